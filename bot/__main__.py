@@ -1,0 +1,163 @@
+"""python -m bot: the command line. Without a command it serves Slack, or starts the playground."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+
+from bot.blocks.plain import say
+from bot.errors import SetupError
+from bot.logs import start_logging
+from bot.manifest import build_manifest
+from bot.records import ask_record, calculation_record
+from bot.serve import serve, stop_on_signals
+from bot.settings import Mode, Settings
+from bot.storage.errors import StorageError
+from bot.tryout import serve_playground
+from knowledge.answers import Answer
+from knowledge.errors import ContentError
+from knowledge.glossary import Glossary
+from knowledge.library import load, read_library
+
+cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+err = Console(highlight=False, markup=False, emoji=False, soft_wrap=True, stderr=True)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Read one JSON object a line from stdin, write one a line.")]
+
+
+@cli.callback(invoke_without_command=True)
+def run(context: typer.Context) -> None:
+    """Jargon says what customer-success and sales words mean, and works out the numbers.
+
+    Without a command it serves Slack with the credentials in .env, or starts a playground in the browser.
+    """
+    if context.invoked_subcommand is None:
+        settings = Settings.from_environment()
+        start_logging(settings.log_level)
+        asyncio.run(_run(settings, Glossary(load())))
+
+
+async def _run(settings: Settings, glossary: Glossary) -> None:
+    stop = stop_on_signals()
+    if settings.mode is Mode.PLAYGROUND:
+        await serve_playground(settings, glossary, stop, out.print)
+    else:
+        await serve(settings, glossary, stop)
+
+
+@cli.command()
+def ask(
+    text: Annotated[list[str] | None, typer.Argument(help="A question, in quotes or not.")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Answer a question: ask "what is QBR"."""
+    glossary = Glossary(load())
+
+    def record(line: Mapping[str, Any]) -> dict[str, Any]:
+        surface: Literal["define", "mention"] = "mention" if line.get("surface") == "mention" else "define"
+        return ask_record(line.get("id"), glossary.ask(str(line.get("text", "")), surface))
+
+    _answer(text, as_json, record, lambda question: glossary.ask(question, "define"))
+
+
+@cli.command()
+def calc(
+    text: Annotated[list[str] | None, typer.Argument(help="A calculator and its inputs.")] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Work out a metric: calc "acv total=300k years=3"."""
+    glossary = Glossary(load())
+
+    def record(line: Mapping[str, Any]) -> dict[str, Any]:
+        question_id, calculator = line.get("id"), line.get("calculator")
+        if calculator is None:
+            return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
+        if calculator not in glossary.calculators.by_id:
+            return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
+        inputs = line.get("inputs")
+        if not isinstance(inputs, Mapping):
+            return {"id": question_id, "error": "The inputs stand as an object of names and numbers.", "asks": []}
+        wrong = [name for name, value in inputs.items() if _decimal(value) is None]
+        if wrong:
+            return {"id": question_id, "error": f"Not a number: {', '.join(wrong)}.", "asks": wrong}
+        values = {name: Decimal(str(value)) for name, value in inputs.items()}
+        return calculation_record(question_id, glossary.compute_values(calculator, values))
+
+    _answer(text, as_json, record, glossary.calculate)
+
+
+@cli.command()
+def check(
+    path: Annotated[Path | None, typer.Argument(help="A folder or file of terms; the shipped ones if left out.")] = None,
+) -> None:
+    """Validate knowledge files: every fault with its file and mend; exit 1 if there is any."""
+    library, faults = read_library(path)
+    for fault in faults:
+        out.print(str(fault))
+    calculators = sum(len(term.calculators) for term in library.terms)
+    out.print(f"{len(library.terms)} terms and {calculators} calculators read, {len(faults)} faults.")
+    raise typer.Exit(1 if faults else 0)
+
+
+@cli.command()
+def manifest(
+    mode: Annotated[Literal["socket", "http"], typer.Option(help="How Slack reaches the bot.")] = "socket",
+    url: Annotated[str | None, typer.Option(help="For http: the bot's public address, https://…")] = None,
+) -> None:
+    """Print the app manifest to paste into Slack."""
+    if mode == "http" and not (url or "").startswith("https://"):
+        raise SetupError("The HTTP manifest needs the bot's public address: add --url https://jargon.example.com.")
+    sys.stdout.write(json.dumps(build_manifest(mode, url), indent=2, ensure_ascii=False) + "\n")
+
+
+def _answer(
+    text: list[str] | None,
+    as_json: bool,
+    record: Callable[[Mapping[str, Any]], dict[str, Any]],
+    answer: Callable[[str], Answer],
+) -> None:
+    if not as_json:
+        out.print(say(answer(" ".join(text or ()))))
+        return
+    for line in sys.stdin:
+        if line.strip():
+            sys.stdout.write(json.dumps(record(_read_line(line)), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+def _read_line(line: str) -> Mapping[str, Any]:
+    try:
+        read = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SetupError(f"This line is not JSON ({error.msg}): {line.strip()[:60]}") from None
+    if not isinstance(read, dict):
+        raise SetupError(f'Each line is an object such as {{"id": 1, "text": "QBR"}}, not {line.strip()[:60]}')
+    return read
+
+
+def _decimal(value: object) -> Decimal | None:
+    try:
+        number = Decimal(str(value)) if not isinstance(value, bool) else None
+    except InvalidOperation:
+        return None
+    return number if number is not None and number.is_finite() else None
+
+
+def main() -> None:
+    """Runs the command line; a known error is one sentence on standard error and exit code 1."""
+    try:
+        cli()
+    except (SetupError, StorageError, ContentError) as error:
+        err.print(str(error))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

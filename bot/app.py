@@ -1,0 +1,50 @@
+"""The only wiring: collaborators in, a Bolt app out."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.listeners import register
+from bot.listeners.work import Work
+from bot.settings import Mode, Settings
+from bot.storage.deliveries import DeliveryLog
+from knowledge.glossary import Glossary
+
+Next = Callable[[], Awaitable[BoltResponse]]
+
+
+def create_app(
+    settings: Settings, client: AsyncWebClient, glossary: Glossary, deliveries: DeliveryLog, work: Work
+) -> AsyncApp:
+    """The Bolt app for one workspace. `client` carries the bot token, the API address and a shared session."""
+    secret = settings.slack_signing_secret
+    app = AsyncApp(
+        name="jargon",
+        client=client,
+        token=client.token,
+        signing_secret=secret.get_secret_value() if secret else None,
+        request_verification_enabled=settings.mode is Mode.HTTP,
+        # Bolt would read conversation history on every threaded direct message; see its assistant middleware.
+        attaching_conversation_kwargs_enabled=False,
+    )
+
+    @app.middleware
+    async def answer_once(body: dict[str, Any], next: Next) -> BoltResponse | None:  # noqa: A002 - Bolt's name
+        """Lets an event through the first time only: Slack delivers it again when an acknowledgement is late."""
+        event_id = body.get("event_id")
+        if event_id and not await deliveries.first_time(str(body.get("team_id", "")), event_id):
+            return BoltResponse(status=200, body="")
+        return await next()
+
+    @app.middleware
+    async def supply(context: AsyncBoltContext, next: Next) -> BoltResponse:  # noqa: A002 - Bolt's name
+        """Hands the glossary to listeners that ask for it by name."""
+        context["glossary"] = glossary
+        return await next()
+
+    register(app, work)
+    return app

@@ -1,0 +1,34 @@
+"""Two terms or more, side by side, with the difference in a line."""
+
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+
+from bot.blocks import buttons
+from bot.blocks.definition import Audience, note, title
+from bot.blocks.message import Line, Message, clip, escape, header, paragraphs
+from bot.blocks.references import refer
+from knowledge.answers import Comparison
+
+LONGEST_COLUMN = 1900
+
+
+def draw_comparison(answer: Comparison, audience: Audience) -> Message:
+    """A column a term, the difference below, and a button to each card."""
+    short = [term.acronym or term.name for term in answer.terms]
+    elements = [buttons.show(term, number) for number, term in enumerate(answer.terms)]
+    elements += [buttons.share(refer(answer))] if audience.may_share else []
+    columns = [
+        MarkdownTextObject(
+            text=clip(f"*{escape(title(term))}*", 200) + "\n" + escape(clip(term.definition, LONGEST_COLUMN)),
+            verbatim=True,
+        )
+        for term in answer.terms
+    ]
+    blocks: list[Block] = [
+        header(" and ".join(short)),
+        SectionBlock(fields=columns),
+        *([paragraphs(Line(answer.difference, "The difference"))] if answer.difference else []),
+        *buttons.row(elements, "comparison"),
+        *note(audience),
+    ]
+    said = answer.difference or " ".join(f"{term.name}: {term.definition}" for term in answer.terms)
+    return Message(f"{' and '.join(short)}: {said}", tuple(blocks))

@@ -1,0 +1,129 @@
+"""The card of a term, and the part of it that answers one question."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from slack_sdk.models.blocks import Block, InteractiveElement, Option, OverflowMenuElement, PlainTextObject
+
+from bot.blocks import buttons
+from bot.blocks.message import Line, Message, clip, escape, header, paragraphs, quiet
+from bot.blocks.references import refer
+from knowledge.answers import Definition, Found, QuestionAnswer, Tool
+from knowledge.calculator.formula import formula_in_words
+from knowledge.models import Term
+
+MOST_RELATED = 4
+
+
+class Aspect(Enum):
+    """What stands behind "More": the rest of an entry, a part at a time. The value is the menu's wording."""
+
+    SAY_IT = "Say it to a customer"
+    QUESTIONS = "Questions people ask"
+    USE_WELL = "Use it well"
+    CONFUSED = "What it is not"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who sees the card: whether they may still share it, and a line below it (mrkdwn of our own)."""
+
+    may_share: bool
+    note: str = ""
+
+
+def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | None = None) -> Message:
+    """The card: what it is, an example, what it is not, the formula of a metric, buttons; and one `aspect` more."""
+    term = answer.term
+    blocks: list[Block] = [
+        *understood(answer.found, term),
+        header(title(term)),
+        paragraphs(*_body(term), *(lines(term, aspect) if aspect else ())),
+        quiet(_footing(term)),
+        *buttons.row(_actions(answer, audience), "card"),
+        *buttons.row((buttons.show(each, n) for n, each in enumerate(answer.related[:MOST_RELATED])), "related"),
+        *note(audience),
+    ]
+    return Message(f"{title(term)}: {term.definition}", tuple(blocks))
+
+
+def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
+    """The question as it is kept, its answer, and the way to the whole card."""
+    term = answer.term
+    elements = [buttons.show(term, label=f"What is {term.acronym or term.name}?")]
+    elements += [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
+    elements += [buttons.share(refer(answer))] if audience.may_share else []
+    blocks: list[Block] = [
+        *understood(answer.found, term),
+        header(answer.question),
+        paragraphs(Line(answer.answer)),
+        quiet(_footing(term)),
+        *buttons.row(elements, "answer"),
+        *note(audience),
+    ]
+    return Message(f"{answer.question} {answer.answer}", tuple(blocks))
+
+
+def title(term: Term) -> str:
+    """Name and acronym."""
+    return f"{term.name}  ·  {term.acronym}" if term.acronym else term.name
+
+
+def understood(found: Found, term: Term) -> tuple[Block, ...]:
+    """What was understood, where the spelling left a doubt."""
+    if found.how != "near":
+        return ()
+    return (quiet(f"Showing *{escape(term.name)}* for “{escape(clip(found.asked))}”."),)
+
+
+def note(audience: Audience) -> tuple[Block, ...]:
+    """The line below the card, such as who shared it."""
+    return (quiet(audience.note),) if audience.note else ()
+
+
+def lines(term: Term, aspect: Aspect) -> tuple[Line, ...]:
+    """What `term` has to say on one aspect; empty if its curators wrote nothing."""
+    match aspect:
+        case Aspect.SAY_IT:
+            return (Line(term.say_it, "To a customer"),) if term.say_it else ()
+        case Aspect.QUESTIONS:
+            return tuple(Line(f"\n{pair.answer}", pair.question) for pair in term.questions)
+        case Aspect.USE_WELL:
+            pairs = ((term.red_flag, "Empty when"), (term.show_it, "In a CV or interview"))
+            return tuple(Line(text, label) for text, label in pairs if text)
+        case Aspect.CONFUSED:
+            differences = tuple(Line(each.difference, "Not the same") for each in term.confused_with[1:])
+            return differences + ((Line(term.is_not, "What it is not"),) if term.confused_with and term.is_not else ())
+
+
+def _body(term: Term) -> list[Line]:
+    body = [Line(term.definition), Line(term.example, "For example")]
+    if term.confused_with:
+        body.append(Line(term.confused_with[0].difference, "Not the same"))
+    elif term.is_not:
+        body.append(Line(term.is_not, "What it is not"))
+    body += [Line(formula_in_words(each), "Formula") for each in term.calculators[:1]]
+    return body
+
+
+def _footing(term: Term) -> str:
+    category = term.category.replace("-", " ").capitalize()
+    return f"{category} · reviewed {term.reviewed:%b %Y} · {escape(term.owner)}"
+
+
+def _actions(answer: Definition, audience: Audience) -> list[InteractiveElement]:
+    elements: list[InteractiveElement] = [
+        buttons.calculate(Tool(answer.term, each)) for each in answer.term.calculators[:1]
+    ]
+    elements += [buttons.share(refer(answer))] if audience.may_share else []
+    return elements + _more(answer.term)
+
+
+def _more(term: Term) -> list[InteractiveElement]:
+    offered = [aspect for aspect in Aspect if lines(term, aspect)]
+    if not offered:
+        return []
+    options = [
+        Option(text=PlainTextObject(text=aspect.value), value=f"{aspect.name}:{term.slug}") for aspect in offered
+    ]
+    return [OverflowMenuElement(options=options, action_id=buttons.MORE)]

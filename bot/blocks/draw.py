@@ -1,0 +1,50 @@
+"""Any answer as a message. The one place that matches every kind; the type checker says so when one is missing."""
+
+from typing import assert_never
+
+from bot.blocks.calculation import draw_calculation, draw_needs_input
+from bot.blocks.choices import draw_choices, draw_tool_choices, draw_unknown
+from bot.blocks.comparison import draw_comparison
+from bot.blocks.definition import Audience, draw_definition, draw_question_answer
+from bot.blocks.help import draw_help
+from bot.blocks.message import Message
+from knowledge.answers import (
+    Answer,
+    Calculation,
+    Choices,
+    Comparison,
+    Definition,
+    Help,
+    NeedsInput,
+    QuestionAnswer,
+    ToolChoices,
+    Unknown,
+)
+
+ASKER = Audience(may_share=True)
+EVERYONE = Audience(may_share=False)
+
+
+def draw(answer: Answer, audience: Audience = ASKER) -> Message:  # noqa: C901 - one case a kind of answer
+    """`answer` as a message for `audience`."""
+    match answer:
+        case Definition():
+            return draw_definition(answer, audience)
+        case QuestionAnswer():
+            return draw_question_answer(answer, audience)
+        case Comparison():
+            return draw_comparison(answer, audience)
+        case Calculation():
+            return draw_calculation(answer, audience)
+        case NeedsInput():
+            return draw_needs_input(answer)
+        case Choices():
+            return draw_choices(answer)
+        case ToolChoices():
+            return draw_tool_choices(answer)
+        case Unknown():
+            return draw_unknown(answer)
+        case Help():
+            return draw_help(answer)
+        case _:
+            assert_never(answer)

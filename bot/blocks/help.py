@@ -1,0 +1,49 @@
+"""What can be asked. Every example here is tried by a test, as it stands."""
+
+from slack_sdk.models.blocks import Block, DividerBlock, MarkdownTextObject, SectionBlock
+
+from bot.blocks.message import Message, escape, header, quiet
+from knowledge.answers import Help
+
+EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("A word", ("/define QBR", "/define net revenue retention", "/define what is a good NPS?")),
+    ("Two words", ("/define ACV vs TCV",)),
+    ("A number", ("/calc acv total=$300k fees=30k years=3", "/calc nps 60 25 15", "/calc churn start=100 lost=5")),
+    ("In a channel or a thread", ("@Jargon what does ARR mean?", "@Jargon difference between GRR and NRR")),
+)
+
+CHAT = "Ask me what a word means or what a number works out to: “what is a QBR?”, “ACV vs TCV”, or /calc for the numbers."
+
+
+def draw_help(answer: Help) -> Message:
+    """The help of one topic."""
+    match answer.topic:
+        case "define":
+            return _draw_examples()
+        case "calculators":
+            return _draw_calculators(answer)
+        case "chat":
+            return Message(CHAT, (quiet(escape(CHAT)),))
+
+
+def _draw_examples() -> Message:
+    intro = "I know the words and numbers of customer success, account management and sales. Only you see my answers to commands."
+    blocks: list[Block] = [header("Ask Jargon"), quiet(escape(intro))]
+    for topic, examples in EXAMPLES:
+        listed = "\n".join(f"`{escape(example)}`" for example in examples)
+        blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{topic}*\n{listed}", verbatim=True)))
+    blocks.append(quiet("`/calc` alone lists every calculator; `/calc acv` opens a form."))
+    every = ", ".join(example for _, examples in EXAMPLES for example in examples)
+    return Message(f"{intro} Try: {every}", tuple(blocks))
+
+
+def _draw_calculators(answer: Help) -> Message:
+    blocks: list[Block] = [header("Calculators")]
+    names: list[str] = []
+    for category, tools in answer.groups:
+        listed = "\n".join(f"`/calc {tool.calculator.id}`  {escape(tool.calculator.label)}" for tool in tools)
+        group = escape(category.replace("-", " ").capitalize())
+        blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{group}*\n{listed}", verbatim=True)))
+        names += [tool.calculator.id for tool in tools]
+    blocks += [DividerBlock(), quiet("A name alone opens a form. Numbers work too: `/calc nps 60 25 15`.")]
+    return Message(f"Calculators: {', '.join(names)}. Try /calc nps 60 25 15", tuple(blocks))

@@ -1,0 +1,95 @@
+"""A message ready to send, and what may stand in it.
+
+Text that comes from people or from the knowledge base goes into `rich_text` or `plain_text`, where Slack takes it
+literally. Where only mrkdwn will do, and in the fallback `text`, it goes through `escape`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElementParts,
+    RichTextSectionElement,
+)
+
+LONGEST_ECHO = 60
+"""Characters of a person's own text that are said back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` stands alone, in notifications and for screen readers; it is plain and is escaped when sent."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+    def content(self) -> dict[str, Any]:
+        """Text and blocks, as arguments of chat.postMessage."""
+        return {"text": escape(self.text), "blocks": [block.to_dict() for block in self.blocks]} | _NO_UNFURLING
+
+    def privately(self, *, replacing: bool = False) -> dict[str, Any]:
+        """As an answer to a command or response URL that only the asker sees."""
+        return {"response_type": "ephemeral", "replace_original": replacing} | self.content()
+
+    def publicly(self) -> dict[str, Any]:
+        """As an answer to a response URL that the whole channel sees."""
+        return {"response_type": "in_channel", "replace_original": False} | self.content()
+
+
+_NO_UNFURLING = {"unfurl_links": False, "unfurl_media": False}
+
+
+def escape(text: str) -> str:
+    """`text` as Slack's mrkdwn shows it literally: nothing in it can ping, link or name anyone."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unescape(text: str) -> str:
+    """What a person typed, from the text Slack delivers."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def clip(text: str, longest: int = LONGEST_ECHO) -> str:
+    """`text` on one line, cut with an ellipsis if it is longer than `longest` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def header(text: str) -> HeaderBlock:
+    """A headline in plain text."""
+    return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=False))
+
+
+def quiet(*texts: str) -> ContextBlock:
+    """A small gray line. `texts` are mrkdwn: escape what is not ours."""
+    return ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in texts])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: a bold label and a text, both literal."""
+
+    text: str
+    label: str = ""
+
+
+def paragraphs(*lines: Line) -> RichTextBlock:
+    """The lines as paragraphs of one rich_text block, a little apart from each other."""
+    elements: list[RichTextElementParts.Text] = []
+    for number, line in enumerate(lines):
+        if number:
+            elements.append(_piece("\n\n"))
+        if line.label:
+            elements.append(_piece(f"{line.label}  ", bold=True))
+        elements.append(_piece(line.text))
+    return RichTextBlock(elements=[RichTextSectionElement(elements=elements)])
+
+
+def _piece(text: str, *, bold: bool = False) -> RichTextElementParts.Text:
+    return RichTextElementParts.Text(text=text, style={"bold": True} if bold else None)

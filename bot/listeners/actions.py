@@ -1,0 +1,67 @@
+"""Buttons and menus on cards."""
+
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.definition import Aspect, Audience, draw_definition
+from bot.blocks.draw import ASKER, draw
+from bot.errors import GoneError
+from bot.listeners.forms import open_form
+from bot.listeners.places import Place
+from bot.listeners.recalling import GONE, read_reference, recall
+from knowledge.glossary import Glossary
+from knowledge.models import Term
+
+TOO_OLD = "This card is too old to share: Slack lets an answer be used for half an hour. Ask again and share that one."
+
+
+async def show_term(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Shows the card of a related or offered term, in place of a private card."""
+    await ack()
+    term = _term(glossary, action["value"])
+    await Place.of_action(body).answer(client, draw(glossary.define(term)), replacing=True)
+
+
+async def show_more(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Adds one more part of the entry to the card."""
+    await ack()
+    aspect, _, slug = action["selected_option"]["value"].partition(":")
+    card = draw_definition(glossary.define(_term(glossary, slug)), ASKER, Aspect[aspect])
+    await Place.of_action(body).answer(client, card, replacing=True)
+
+
+async def share(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Puts the card into the channel, naming who shared it; the private card says so and cannot be shared twice."""
+    await ack()
+    answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
+    if not await place.share(client, draw(answer, Audience(may_share=False, note=f"Shared by <@{place.user}>"))):
+        raise GoneError(TOO_OLD)
+    mine = draw(answer, Audience(may_share=False, note="You shared this here."))
+    await place.answer(client, mine, replacing=True)
+
+
+async def open_calculator(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Opens the form of a calculator, filled with what the button remembers."""
+    await ack()
+    reference = read_reference(action["value"])
+    tool = glossary.calculators.by_id.get(reference.calculator or "")
+    if tool is None:
+        raise GoneError(GONE)
+    await open_form(client, body["trigger_id"], tool.calculator, reference.typed, Place.of_action(body))
+
+
+def _term(glossary: Glossary, slug: str) -> Term:
+    try:
+        return glossary.term(slug)
+    except KeyError:
+        raise GoneError(GONE) from None

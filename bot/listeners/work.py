@@ -1,0 +1,34 @@
+"""Keeps track of listeners that are still running, so that a stop waits for them."""
+
+import asyncio
+import functools
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Listener = Callable[..., Awaitable[Any]]
+
+
+class Work:
+    """What is under way. Bolt starts listeners as tasks and forgets them; here they are held until they end."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def tracked(self, listener: Listener) -> Listener:
+        """`listener`, known to be running while it does. Bolt reads its arguments through the wrapper."""
+
+        @functools.wraps(listener)
+        async def run(*args: Any, **kwargs: Any) -> Any:
+            if task := asyncio.current_task():
+                self._running.add(task)
+                task.add_done_callback(self._running.discard)
+            return await listener(*args, **kwargs)
+
+        return run
+
+    async def drain(self, seconds: float) -> bool:
+        """Waits until nothing is under way, at most `seconds`. Whether that came true."""
+        await asyncio.sleep(0)
+        if self._running:
+            await asyncio.wait(self._running, timeout=seconds)
+        return not self._running

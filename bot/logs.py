@@ -1,0 +1,21 @@
+"""Logging to standard error, with everything that looks like a Slack credential taken out."""
+
+import logging
+import re
+
+_SECRET = re.compile(r"\b(xox[a-z]-|xapp-)[\w-]+|(hooks\.slack\.com/|/(?:actions|commands|services)/)[\w/.-]+")
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats a record, traceback included, and blanks tokens and response URLs in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line with secrets blanked."""
+        return _SECRET.sub(lambda match: (match.group(1) or match.group(2)) + "…", super().format(record))
+
+
+def start_logging(level: str) -> None:
+    """Sends all logs of this process to standard error from `level` on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -1,0 +1,65 @@
+"""The Slack app manifest, made from one source for Socket Mode and for HTTP.
+
+Fields and limits: https://docs.slack.dev/reference/app-manifest
+"""
+
+from typing import Any, Literal
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("/define", "Say what a word or acronym means", "QBR | ACV vs TCV | help"),
+    ("/calc", "Work out a metric", "acv total=$300k fees=30k years=3"),
+)
+BOT_EVENTS = ("app_mention", "message.im")
+BOT_SCOPES = ("app_mentions:read", "assistant:write", "chat:write", "commands", "im:history")
+REQUEST_PATH = "/slack/events"
+"""Where signed HTTP requests arrive: events, commands and interactions alike."""
+
+
+def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> dict[str, Any]:
+    """The manifest to paste into Slack. `url` is the public base address of the bot, needed for HTTP."""
+    if mode == "http" and not url:
+        raise ValueError("the HTTP manifest needs the public URL of the bot")
+    request_url = {"request_url": f"{url.rstrip('/')}{REQUEST_PATH}"} if mode == "http" and url else {}
+    command_url = {"url": request_url["request_url"]} if request_url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Jargon",
+            "description": "Says what customer-success and sales words mean, and works out the numbers.",
+            "background_color": "#134e4a",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Jargon", "always_online": True},
+            "agent_view": {
+                "agent_description": "Ask what a customer-success, account-management or sales word means.",
+                "suggested_prompts": [
+                    {"title": "Define a word", "message": "What is a QBR?"},
+                    {"title": "Tell two apart", "message": "What is the difference between ACV and TCV?"},
+                    {"title": "Know what is good", "message": "What's a good NPS?"},
+                ],
+            },
+            "slash_commands": [
+                {
+                    "command": command,
+                    "description": description,
+                    "usage_hint": usage_hint,
+                    "should_escape": False,
+                    **command_url,
+                }
+                for command, description, usage_hint in COMMANDS
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(BOT_EVENTS), **request_url},
+            "interactivity": {"is_enabled": True, **request_url},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": mode == "socket",
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,94 @@
+"""What an app manifest grants: which commands exist, which events flow, which methods may be called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from bot.playground.identifiers import named_id
+
+EVENT_SCOPES: Mapping[str, str] = MappingProxyType(
+    {
+        "app_mention": "app_mentions:read",
+        "message.im": "im:history",
+        "message.channels": "channels:history",
+        "message.groups": "groups:history",
+        "message.mpim": "mpim:history",
+    }
+)
+"""The scope without which Slack does not let an app subscribe to the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCommand:
+    """A slash command as people see it; `should_escape` turns names and links in its text into entities."""
+
+    command: str
+    description: str
+    usage_hint: str
+    should_escape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledApp:
+    """The app as this workspace knows it."""
+
+    name: str
+    app_id: str
+    bot_id: str
+    user_id: str
+    scopes: frozenset[str]
+    events: frozenset[str]
+    commands: Mapping[str, DeclaredCommand]
+    interactive: bool
+    messages_tab: bool
+    socket_mode: bool
+    prompts: tuple[Mapping[str, str], ...]
+
+
+def install(manifest: Mapping[str, Any]) -> InstalledApp:
+    """The app a manifest describes; ValueError, with the mend, where Slack would not accept the manifest."""
+    features, settings = manifest.get("features", {}), manifest.get("settings", {})
+    name = features.get("bot_user", {}).get("display_name") or manifest["display_information"]["name"]
+    home = features.get("app_home", {})
+    app = InstalledApp(
+        name=name,
+        app_id=named_id("A", name),
+        bot_id=named_id("B", name),
+        user_id=named_id("U", name),
+        scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+        commands=_commands(features.get("slash_commands", ())),
+        interactive=bool(settings.get("interactivity", {}).get("is_enabled", False)),
+        messages_tab=bool(home.get("messages_tab_enabled"))
+        and not home.get("messages_tab_read_only_enabled"),
+        socket_mode=bool(settings.get("socket_mode_enabled", False)),
+        prompts=tuple(features.get("agent_view", {}).get("suggested_prompts", ())),
+    )
+    _check_scopes(app)
+    return app
+
+
+def _commands(declared: Any) -> Mapping[str, DeclaredCommand]:
+    return MappingProxyType(
+        {
+            each["command"]: DeclaredCommand(
+                command=each["command"],
+                description=each.get("description", ""),
+                usage_hint=each.get("usage_hint", ""),
+                should_escape=bool(each.get("should_escape", False)),
+            )
+            for each in declared
+        }
+    )
+
+
+def _check_scopes(app: InstalledApp) -> None:
+    needed = {event: EVENT_SCOPES[event] for event in sorted(app.events) if event in EVENT_SCOPES}
+    if app.commands:
+        needed["slash_commands"] = "commands"
+    for feature, scope in needed.items():
+        if scope not in app.scopes:
+            raise ValueError(
+                f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot."
+            )

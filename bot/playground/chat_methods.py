@@ -1,0 +1,93 @@
+"""chat.*: posting, editing and deleting messages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.playground.arguments import Arguments
+from bot.playground.content import has_content, read_content
+from bot.playground.methods import Method, check_thread, find_channel, find_own_channel
+from bot.playground.payloads import draw_message
+from bot.playground.platform import Platform
+from bot.playground.refusals import RefusalError
+from bot.playground.workspace import Message
+
+UPDATE_TEXT_LIMIT = 4000
+"""Characters chat.update takes; docs.slack.dev, chat.update, `msg_too_long`."""
+
+
+def post_message(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.postMessage; with chat:write.public also where the app is no member."""
+    wanted = arguments.text("channel")
+    public = "chat:write.public" in slack.app.scopes
+    channel = find_channel(slack, wanted) if public else find_own_channel(slack, wanted)
+    content = read_content(arguments.values)
+    thread_ts = arguments.optional("thread_ts")
+    check_thread(slack, channel, thread_ts)
+    message = slack.workspace.post(
+        channel.id, slack.app.user_id, content.text, blocks=content.blocks, thread_ts=thread_ts
+    )
+    slack.events.echo(message)
+    return {"channel": channel.id, "ts": message.ts, "message": draw_message(message, slack.app)}
+
+
+def post_ephemeral(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.postEphemeral: both the app and the person have to be in the channel."""
+    channel = find_own_channel(slack, arguments.text("channel"))
+    person = arguments.text("user")
+    if person not in channel.members:
+        raise RefusalError("user_not_in_channel")
+    content = read_content(arguments.values)
+    thread_ts = arguments.optional("thread_ts")
+    check_thread(slack, channel, thread_ts)
+    message = slack.workspace.post(
+        channel.id,
+        slack.app.user_id,
+        content.text,
+        blocks=content.blocks,
+        thread_ts=thread_ts,
+        only_for=person,
+    )
+    return {"message_ts": message.ts}
+
+
+def update(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.update; blocks stay if none are given, an empty array removes them."""
+    message = _own_message(slack, arguments, "cant_update_message")
+    values = arguments.values
+    if len(arguments.optional("text") or "") > UPDATE_TEXT_LIMIT:
+        raise RefusalError("msg_too_long")
+    if not has_content(values):
+        raise RefusalError("no_text")
+    content = read_content({"blocks": message.blocks, **values})
+    edited = slack.workspace.edit(message, content.text, content.blocks)
+    slack.events.echo_edit(edited)
+    drawn = draw_message(edited, slack.app)
+    return {"channel": edited.channel, "ts": edited.ts, "text": edited.text, "message": drawn}
+
+
+def delete(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.delete."""
+    message = _own_message(slack, arguments, "cant_delete_message")
+    slack.workspace.remove(message)
+    return {"channel": message.channel, "ts": message.ts}
+
+
+def _own_message(slack: Platform, arguments: Arguments, not_own: str) -> Message:
+    channel = find_channel(slack, arguments.text("channel"))
+    message = slack.workspace.find(channel.id, arguments.text("ts"))
+    if message is None or message.ephemeral:
+        raise RefusalError("message_not_found")
+    if message.user != slack.app.user_id:
+        raise RefusalError(not_own)
+    return message
+
+
+CHAT_METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "chat.postMessage": Method(post_message, "chat:write"),
+        "chat.postEphemeral": Method(post_ephemeral, "chat:write"),
+        "chat.update": Method(update, "chat:write"),
+        "chat.delete": Method(delete, "chat:write"),
+    }
+)

@@ -1,0 +1,95 @@
+"""Who and where: tokens, people, conversations, and the prompts an app suggests."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.playground.arguments import Arguments
+from bot.playground.methods import Method, find_channel, find_own_channel
+from bot.playground.payloads import draw_channel, draw_user
+from bot.playground.platform import Platform
+from bot.playground.refusals import RefusalError
+from bot.playground.workspace import TEAM_ID, TEAM_NAME
+
+PROMPT_LIMIT = 4
+"""docs.slack.dev, assistant.threads.setSuggestedPrompts."""
+
+
+def answer_test(_slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """api.test, with `error` to see a refusal."""
+    if error := arguments.optional("error"):
+        raise RefusalError(error)
+    return {"args": dict(arguments.values)}
+
+
+def identify(slack: Platform, _arguments: Arguments) -> Mapping[str, Any]:
+    """auth.test."""
+    return {
+        "url": f"{slack.address}/",
+        "team": TEAM_NAME,
+        "user": slack.workspace.people[slack.app.user_id].handle,
+        "team_id": TEAM_ID,
+        "user_id": slack.app.user_id,
+        "bot_id": slack.app.bot_id,
+        "is_enterprise_install": False,
+    }
+
+
+def user_info(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """users.info."""
+    person = slack.workspace.people.get(arguments.text("user"))
+    if person is None:
+        raise RefusalError("user_not_found")
+    return {"user": draw_user(person)}
+
+
+def conversation_info(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """conversations.info."""
+    channel = slack.workspace.channels.get(arguments.text("channel"))
+    if channel is None:
+        raise RefusalError("channel_not_found")
+    return {"channel": draw_channel(channel, slack.app)}
+
+
+def open_conversation(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """conversations.open with one person; a direct message with several is not to be had here."""
+    user = arguments.text("users")
+    if user not in slack.workspace.people:
+        raise RefusalError("user_not_found")
+    return {"channel": {"id": find_channel(slack, user).id}, "no_op": True, "already_open": True}
+
+
+def suggest_prompts(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """assistant.threads.setSuggestedPrompts; without thread_ts, as agent apps call it."""
+    channel = find_own_channel(slack, arguments.text("channel_id"))
+    prompts = arguments.array("prompts")
+    if not 1 <= len(prompts) <= PROMPT_LIMIT:
+        raise RefusalError(
+            "invalid_arguments", f"[ERROR] must have 1 to {PROMPT_LIMIT} items [json-pointer:/prompts]"
+        )
+    for place, prompt in enumerate(prompts):
+        if not isinstance(prompt, dict) or not prompt.get("title") or not prompt.get("message"):
+            raise RefusalError(
+                "invalid_arguments", f"[ERROR] needs title and message [json-pointer:/prompts/{place}]"
+            )
+    slack.workspace.suggest(channel.id, prompts)
+    return {}
+
+
+def open_connection(slack: Platform, _arguments: Arguments) -> Mapping[str, Any]:
+    """apps.connections.open: the address of a Socket Mode connection, good for one."""
+    address = slack.address.replace("http", "ws", 1)
+    return {"url": f"{address}/link/?ticket={slack.tickets.issue()}&app_id={slack.app.app_id}"}
+
+
+DIRECTORY_METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "api.test": Method(answer_test, caller="anyone"),
+        "apps.connections.open": Method(open_connection, caller="app"),
+        "assistant.threads.setSuggestedPrompts": Method(suggest_prompts, "assistant:write"),
+        "auth.test": Method(identify),
+        "conversations.info": Method(conversation_info, "channels:read"),
+        "conversations.open": Method(open_conversation, "im:write"),
+        "users.info": Method(user_info, "users:read"),
+    }
+)

@@ -1,0 +1,171 @@
+"""Interactive elements inside blocks: finding them, and the state and actions they give rise to."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from types import MappingProxyType
+from typing import Any
+
+from bot.playground.identifiers import new_id
+from bot.playground.workspace import Blocks
+
+Json = dict[str, Any]
+State = dict[str, dict[str, Json]]
+"""As Slack's `view.state.values`: block_id, then action_id, then type and value."""
+
+Input = Mapping[str, Mapping[str, Any]]
+"""What was filled in, by block_id and action_id: a plain value, or the entry of Slack's state."""
+
+_VALUE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "plain_text_input": "value",
+        "number_input": "value",
+        "email_text_input": "value",
+        "url_text_input": "value",
+        "rich_text_input": "rich_text_value",
+        "static_select": "selected_option",
+        "radio_buttons": "selected_option",
+        "overflow": "selected_option",
+        "multi_static_select": "selected_options",
+        "checkboxes": "selected_options",
+        "users_select": "selected_user",
+        "multi_users_select": "selected_users",
+        "conversations_select": "selected_conversation",
+        "multi_conversations_select": "selected_conversations",
+        "channels_select": "selected_channel",
+        "multi_channels_select": "selected_channels",
+        "datepicker": "selected_date",
+        "timepicker": "selected_time",
+        "datetimepicker": "selected_date_time",
+    }
+)
+
+
+def fill_ids(blocks: Blocks) -> Blocks:
+    """A copy in which every block has a block_id and every element an action_id, as Slack gives them."""
+    filled = deepcopy(blocks)
+    for block in filled:
+        block.setdefault("block_id", new_id("b"))
+        for element in _elements(block):
+            element.setdefault("action_id", new_id("a"))
+    return filled
+
+
+def find_element(blocks: Blocks, action_id: str, block_id: str | None = None) -> tuple[Json, Json]:
+    """The block and the element with that action_id; LookupError names what there is instead."""
+    for block in blocks:
+        if block_id in (None, block["block_id"]):
+            for element in _elements(block):
+                if element["action_id"] == action_id:
+                    return block, element
+    known = [element["action_id"] for block in blocks for element in _elements(block)]
+    raise LookupError(f"There is no action {action_id!r} here; there are {known}.")
+
+
+def initial_state(blocks: Blocks) -> State:
+    """What a form holds before anybody touches it."""
+    state: State = {}
+    for block in blocks:
+        for element in _elements(block):
+            key = _VALUE_KEYS.get(element["type"])
+            if key is not None and element["type"] != "overflow":
+                initial = element.get(
+                    key.replace("selected", "initial") if key != "value" else "initial_value"
+                )
+                empty: Any = [] if _is_plural(element) else None
+                value = empty if initial is None else initial
+                state.setdefault(block["block_id"], {})[element["action_id"]] = {
+                    "type": element["type"],
+                    key: value,
+                }
+    return state
+
+
+def with_input(blocks: Blocks, state: State, given: Input) -> State:
+    """`state` with what a person filled in."""
+    merged = deepcopy(state)
+    for block_id, inputs in given.items():
+        for action_id, value in inputs.items():
+            _, element = find_element(blocks, action_id, block_id)
+            chosen = value.get(_VALUE_KEYS[element["type"]]) if isinstance(value, Mapping) else value
+            merged[block_id][action_id] = {"type": element["type"], **choice(element, chosen)}
+    return merged
+
+
+def choice(element: Json, chosen: Any) -> Json:
+    """What choosing adds to an action or a state; options go by value; LookupError if there is none."""
+    key = _VALUE_KEYS[element["type"]]
+    if key == "selected_option":
+        return {key: None if chosen is None else _option(element, chosen)}
+    if key == "selected_options":
+        return {key: [_option(element, each) for each in chosen]}
+    return {key: chosen}
+
+
+def missing_inputs(blocks: Blocks, state: State) -> dict[str, str]:
+    """What Slack's own form objects to before the app hears of it, by block_id."""
+    faults = {}
+    for block in blocks:
+        if block["type"] != "input":
+            continue
+        element = block["element"]
+        value = state[block["block_id"]][element["action_id"]][_VALUE_KEYS[element["type"]]]
+        if value in (None, "", []):
+            if not block.get("optional", False):
+                faults[block["block_id"]] = "Please complete this required field."
+        elif isinstance(value, str) and len(value) > element.get("max_length", 3000):
+            faults[block["block_id"]] = f"Please use at most {element['max_length']} characters."
+    return faults
+
+
+def action_of(block: Json, element: Json, selected: Any, action_ts: str) -> Json:
+    """The entry of `actions` in a block_actions payload."""
+    action: Json = {
+        key: element[key] for key in ("type", "action_id", "text", "value", "style") if key in element
+    }
+    action |= {"block_id": block["block_id"], "action_ts": action_ts}
+    if element["type"] == "feedback_buttons":
+        buttons = (element["positive_button"], element["negative_button"])
+        pressed = next((each for each in buttons if selected in (each["value"], None)), None)
+        if pressed is None:
+            raise LookupError(
+                f"There is no feedback {selected!r}; there are {[each['value'] for each in buttons]}."
+            )
+        action |= {"text": pressed["text"], "value": pressed["value"]}
+    elif element["type"] in _VALUE_KEYS:
+        action |= choice(element, selected)
+    return action
+
+
+def selected_in(action: Mapping[str, Any]) -> Any:
+    """What a page's action object says was chosen."""
+    keys = (key for key in {*_VALUE_KEYS.values()} if key in action)
+    return action[next(keys)] if any(key in action for key in _VALUE_KEYS.values()) else None
+
+
+def _elements(block: Json) -> Iterator[Json]:
+    match block["type"]:
+        case "input":
+            yield block["element"]
+        case "actions":
+            yield from block["elements"]
+        case "context_actions":
+            yield from block["elements"]
+        case "section" if block.get("accessory", {"type": "image"})["type"] != "image":
+            yield block["accessory"]
+        case _:
+            return
+
+
+def _is_plural(element: Json) -> bool:
+    kind: str = element["type"]
+    return kind == "checkboxes" or kind.startswith("multi_")
+
+
+def _option(element: Json, chosen: Any) -> Json:
+    value = chosen["value"] if isinstance(chosen, Mapping) else chosen
+    groups = [{"options": element.get("options", [])}, *element.get("option_groups", [])]
+    options: list[Json] = [option for group in groups for option in group["options"]]
+    for option in options:
+        if option["value"] == value:
+            return option
+    raise LookupError(f"There is no option {value!r}; there are {[option['value'] for option in options]}.")

@@ -1,0 +1,49 @@
+"""What a Web API method is, and what several of them ask about a channel."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.playground.arguments import Arguments
+from bot.playground.platform import Platform
+from bot.playground.refusals import RefusalError
+from bot.playground.workspace import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method, the scope it takes and whose token. `run` returns the reply without "ok"."""
+
+    run: Callable[[Platform, Arguments], Mapping[str, Any]]
+    scope: str | None = None
+    caller: Literal["bot", "app", "anyone"] = "bot"
+
+
+def find_channel(slack: Platform, channel_id: str) -> Channel:
+    """A channel by id, or a person's direct message with the app by the person's id."""
+    person = slack.workspace.people.get(channel_id)
+    if person is not None and person.is_bot:
+        raise RefusalError("cannot_dm_bot")
+    channel = slack.workspace.dm_of(channel_id) if person else slack.workspace.channels.get(channel_id)
+    if channel is None:
+        raise RefusalError("channel_not_found")
+    return channel
+
+
+def find_own_channel(slack: Platform, channel_id: str) -> Channel:
+    """The same, but only where the app is a member."""
+    channel = find_channel(slack, channel_id)
+    if slack.app.user_id not in channel.members:
+        raise RefusalError("not_in_channel")
+    return channel
+
+
+def check_thread(slack: Platform, channel: Channel, thread_ts: str | None) -> None:
+    """Refuse a thread whose first message is not there, and a reply taken for a first message."""
+    if thread_ts is None:
+        return
+    first = slack.workspace.find(channel.id, thread_ts)
+    if first is None or first.ephemeral:
+        raise RefusalError("thread_not_found")
+    if first.thread_ts not in (None, first.ts):
+        raise RefusalError("cannot_reply_to_message")

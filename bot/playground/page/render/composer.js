@@ -1,0 +1,122 @@
+/** The message box: grows with the text, completes, sends, and never loses what was typed. */
+
+import { commandInUse, complete } from "../completion.js";
+import { h, uniqueId } from "../dom.js";
+import { icon } from "../icons.js";
+import { Suggestions } from "./suggestions.js";
+
+/** @typedef {import("../types.js").Reply} Reply */
+
+export class Composer {
+  /**
+   * @param {Map<string, string>} drafts Unsent text by place.
+   * @param {(text: string) => Promise<Reply>} send
+   */
+  constructor(drafts, send) {
+    this.drafts = drafts;
+    this.send = send;
+    this.place = "";
+    /** @type {Set<string>} Places whose message is on its way. */
+    this.sending = new Set();
+    /** @type {Map<string, string>} What went wrong, by place. */
+    this.problems = new Map();
+    this.known = { commands: [], people: [] };
+    const note = uniqueId();
+    this.box = h("textarea", { rows: 1, dir: "auto", "aria-describedby": note, on: {
+      input: () => this.noticeTyping(),
+      keydown: (/** @type {KeyboardEvent} */ event) => this.noticeKey(event),
+      blur: () => this.suggestions.show(null),
+    } });
+    this.suggestions = new Suggestions(this.box, (text, from, to) => this.insert(text, from, to));
+    this.problem = h("p", { class: "problem", role: "alert", hidden: true });
+    this.usage = h("p", { class: "usage", id: note });
+    this.button = h("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send"));
+    this.root = h("form", { class: "composer", novalidate: true, on: { submit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.submit();
+    } } },
+      this.problem,
+      h("div", { class: "box" }, this.suggestions.root, this.box, this.button),
+      this.usage,
+    );
+  }
+
+  /**
+   * @param {string} place
+   * @param {string} label
+   * @param {{commands: any[], people: any[]}} known
+   */
+  render(place, label, known) {
+    this.known = known;
+    this.box.setAttribute("aria-label", label);
+    this.box.placeholder = label;
+    if (place === this.place) return;
+    this.place = place;
+    this.box.value = this.drafts.get(place) ?? "";
+    this.suggestions.show(null);
+    this.refresh();
+  }
+
+  /** Shows what belongs to this place: text height, what went wrong, whether it is being sent. */
+  refresh() {
+    const busy = this.sending.has(this.place);
+    const problem = this.problems.get(this.place);
+    const command = commandInUse(this.box.value, this.known.commands);
+    this.box.readOnly = busy;
+    this.root.setAttribute("aria-busy", String(busy));
+    this.button.setAttribute("aria-disabled", String(busy || !this.box.value.trim()));
+    this.problem.hidden = !problem;
+    this.problem.textContent = problem ?? "";
+    this.usage.textContent = command ? `${command.command} ${command.usage_hint}` : "Enter to send, Shift+Enter for a new line";
+    this.box.style.height = "auto";
+    this.box.style.height = `${this.box.scrollHeight}px`;
+  }
+
+  noticeTyping() {
+    this.drafts.set(this.place, this.box.value);
+    this.problems.delete(this.place);
+    this.suggestions.show(complete(this.box.value, this.box.selectionStart, this.known));
+    this.refresh();
+  }
+
+  /** @param {KeyboardEvent} event */
+  noticeKey(event) {
+    if (event.isComposing || this.suggestions.steer(event)) return;
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    this.submit();
+  }
+
+  /** @param {string} text @param {number} from @param {number} to */
+  insert(text, from, to) {
+    this.box.setRangeText(`${text} `, from, to, "end");
+    this.drafts.set(this.place, this.box.value);
+    this.problems.delete(this.place);
+    this.refresh();
+  }
+
+  /** Puts text into the box, ready to be sent. @param {string} text */
+  fill(text) {
+    this.box.value = text;
+    this.noticeTyping();
+    this.suggestions.show(null);
+    this.box.focus();
+  }
+
+  async submit() {
+    const { place } = this;
+    const text = this.box.value.trim();
+    if (!text || this.sending.has(place)) return;
+    this.suggestions.show(null);
+    this.problems.delete(place);
+    this.sending.add(place);
+    this.refresh();
+    const reply = await this.send(text);
+    this.sending.delete(place);
+    if (reply.ok) this.drafts.delete(place);
+    else this.problems.set(place, reply.say ?? "");
+    // One may have gone elsewhere meanwhile; that place's own text stays as it is.
+    if (this.place === place && reply.ok) this.box.value = "";
+    this.refresh();
+  }
+}

@@ -1,0 +1,81 @@
+/** The middle: one channel with its header, messages and message box. */
+
+import { channelTitle } from "../directory.js";
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { THINGS_TO_TRY } from "../welcome.js";
+import { Composer } from "./composer.js";
+import { Pane } from "./pane.js";
+import { channelRows, entriesFor } from "./rows.js";
+
+/** @typedef {import("../types.js").Channel} Channel */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+
+export class Conversation {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../memory.js").Memory} memory
+   * @param {(text: string) => Promise<import("../types.js").Reply>} send
+   * @param {() => void} settle Puts the hints for newcomers away.
+   */
+  constructor(root, memory, send, settle) {
+    this.memory = memory;
+    this.root = root;
+    this.title = h("h1");
+    this.topic = h("p", { class: "topic" });
+    this.membership = h("p", { class: "membership" });
+    this.pane = new Pane("Messages");
+    this.composer = new Composer(memory.drafts, send);
+    this.welcome = this.drawWelcome(settle);
+    root.replaceChildren(
+      h("header", { class: "channel-header" }, h("div", { class: "channel-titles" }, this.title, this.topic), this.membership),
+      this.pane.root,
+      h("div", { class: "foot" }, this.welcome, this.composer.root),
+    );
+  }
+
+  /** @param {() => void} settle */
+  drawWelcome(settle) {
+    return h("section", { class: "welcome", "aria-label": "Things to try", hidden: true },
+      h("p", null, "New here? Try one of these:"),
+      h("div", { class: "chips" }, THINGS_TO_TRY.map((text) =>
+        h("button", { type: "button", class: "chip", on: { click: () => this.composer.fill(text) } }, text))),
+      h("button", { type: "button", class: "button icon-only quiet", "aria-label": "Hide these hints", title: "Hide these hints", on: { click: settle } }, icon("close")),
+    );
+  }
+
+  /**
+   * @param {Snapshot} snapshot
+   * @param {import("../types.js").Place} place
+   * @param {import("./message.js").MessageActions} actions
+   */
+  render(snapshot, place, actions) {
+    const channel = snapshot.channels.find(({ id }) => id === place.channel);
+    if (!channel) return;
+    const messages = (snapshot.messages[channel.id] ?? []).filter(({ ts }) => !this.memory.isHidden(channel.id, ts));
+    const key = `${place.person}/${channel.id}`;
+    this.renderHeader(channel, snapshot.workspace.app.name);
+    this.renderIntro(channel, snapshot.workspace.app.name);
+    this.welcome.hidden = this.memory.settled && messages.length > 0;
+    this.pane.render(key, entriesFor(channelRows(messages), key, actions));
+    this.composer.render(key, `Message ${channelTitle(channel)}`, snapshot);
+  }
+
+  /** @param {Channel} channel @param {string} app */
+  renderHeader(channel, app) {
+    this.title.textContent = channelTitle(channel);
+    this.topic.textContent = channel.topic ?? "";
+    this.topic.title = channel.topic ?? "";
+    this.root.setAttribute("aria-label", channelTitle(channel));
+    this.membership.hidden = channel.has_app || channel.kind === "dm";
+    this.membership.textContent = `${app} is not in this channel. Commands work here, mentions do not.`;
+  }
+
+  /** @param {Channel} channel @param {string} app */
+  renderIntro(channel, app) {
+    const sentence = channel.kind === "dm"
+      ? `This is between you and ${app}. Ask what a word means, or for a number to be worked out.`
+      : `This is the start of ${channelTitle(channel)}.`;
+    if (this.pane.intro.textContent !== sentence) this.pane.intro.replaceChildren(h("p", null, sentence));
+  }
+}

@@ -1,0 +1,97 @@
+/** One message as a list item. */
+
+import { drawBlock } from "../blocks/draw.js";
+import { drawMrkdwn } from "../blocks/texts.js";
+import { dateOf, fullTimeOf, timeOf } from "../clock.js";
+import { h } from "../dom.js";
+import { icon } from "../icons.js";
+import { avatar } from "./avatar.js";
+
+/** @typedef {import("../types.js").Message} Message */
+
+/**
+ * @typedef {object} Row A message and how it stands among its neighbors.
+ * @property {Message} message
+ * @property {boolean} grouped Goes on from the one above, so name and face are not repeated.
+ * @property {string|null} day Shown above it when a new day begins.
+ * @property {Message[]} replies
+ * @property {string|null} note Shown below it, such as the number of replies in the thread panel.
+ */
+
+/**
+ * @typedef {object} MessageActions
+ * @property {(message: Message) => import("../types.js").Frame} frameFor
+ * @property {((message: Message) => void)|null} openThread
+ * @property {(message: Message) => void} dismiss
+ */
+
+/**
+ * @param {Row} row
+ * @param {MessageActions} actions
+ * @returns {HTMLElement}
+ */
+export function drawMessage(row, actions) {
+  const { message, grouped, day, replies, note } = row;
+  const frame = actions.frameFor(message);
+  const person = frame.directory.person(message.user);
+  const kind = ["message", grouped && "grouped", message.ephemeral && "private"].filter(Boolean).join(" ");
+  return h("li", { class: "row" },
+    day && h("div", { class: "day" }, h("span", null, day)),
+    h("article", { class: kind, "aria-label": `${person.name}, ${timeOf(message.ts)}` },
+      message.ephemeral && drawPrivacy(message, actions),
+      h("div", { class: "gutter" }, grouped ? drawTime(message.ts) : avatar(person)),
+      h("div", { class: "body" },
+        !grouped && h("div", { class: "byline" },
+          h("span", { class: "name" }, person.name),
+          person.bot && h("span", { class: "badge" }, "APP"),
+          drawTime(message.ts),
+        ),
+        drawContent(message, frame),
+        replies.length > 0 && actions.openThread && drawReplies(message, replies, frame.directory, actions.openThread),
+      ),
+      !message.ephemeral && actions.openThread && h("div", { class: "tools" },
+        h("button", { type: "button", class: "button icon-only", "aria-label": "Reply in thread", title: "Reply in thread", "data-focus": `${frame.key}/reply`, on: { click: () => actions.openThread?.(message) } }, icon("reply")),
+      ),
+    ),
+    note && h("div", { class: "day note" }, h("span", null, note)),
+  );
+}
+
+/** @param {string} ts */
+function drawTime(ts) {
+  return h("time", { class: "time", datetime: dateOf(ts).toISOString(), title: fullTimeOf(ts) }, timeOf(ts));
+}
+
+/** @param {Message} message @param {MessageActions} actions */
+function drawPrivacy(message, actions) {
+  return h("p", { class: "privacy" },
+    icon("eye"), h("span", null, "Only visible to you"), h("span", { "aria-hidden": "true" }, "·"),
+    h("button", { type: "button", class: "plain", on: { click: () => actions.dismiss(message) } }, "Dismiss"),
+  );
+}
+
+/** @param {Message} message @param {import("../types.js").Frame} frame */
+function drawContent(message, frame) {
+  const edited = message.edited && h("span", { class: "edited" }, "(edited)");
+  if (!message.blocks?.length) return h("div", { class: "content" }, drawMrkdwn(message.text, frame.directory), edited);
+  return h("div", { class: "content blocks" }, message.blocks.map((block, index) => drawBlock(block, index, frame)), edited);
+}
+
+/**
+ * @param {Message} message
+ * @param {Message[]} replies
+ * @param {import("../directory.js").Directory} directory
+ * @param {(message: Message) => void} openThread
+ */
+function drawReplies(message, replies, directory, openThread) {
+  const people = [...new Set(replies.map(({ user }) => user))].slice(0, 4).map((id) => directory.person(id));
+  const last = replies[replies.length - 1];
+  return h("button", { type: "button", class: "replies", "data-focus": `${message.ts}/replies`, on: { click: () => openThread(message) } },
+    h("span", { class: "faces" }, people.map((person) => avatar(person, "small"))),
+    h("span", { class: "count" }, countReplies(replies.length)),
+    h("span", { class: "hint" }, `Last at ${timeOf(last.ts)}`),
+  );
+}
+
+/** @param {number} count */
+export const countReplies = (count) => (count === 1 ? "1 reply" : `${count} replies`);

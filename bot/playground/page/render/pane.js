@@ -1,0 +1,51 @@
+/** A scrolling list of messages that stays at its end unless one has scrolled up to read. */
+
+import { h, keepFocus, reconcile } from "../dom.js";
+import { icon } from "../icons.js";
+
+const NEAR_END_PX = 40;
+
+export class Pane {
+  /** @param {string} label */
+  constructor(label) {
+    this.list = h("ol", { class: "messages", role: "list", "aria-label": label });
+    this.intro = h("div", { class: "intro" });
+    this.jump = h("button", { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), "New messages");
+    this.scroller = h("div", { class: "scroller", tabIndex: 0, role: "region", "aria-label": `${label}, scrollable`, on: { scroll: () => this.noticeScroll() } },
+      h("div", { class: "scroll-content" }, this.intro, this.list));
+    this.root = h("div", { class: "pane" }, this.scroller, this.jump);
+    this.atEnd = true;
+    this.place = "";
+    this.lastKey = "";
+    // Growing boxes, opening panels and resized windows must not push the newest message out of sight.
+    const observer = new ResizeObserver(() => this.atEnd && this.toEnd());
+    observer.observe(this.scroller);
+    observer.observe(this.list);
+  }
+
+  noticeScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    if (this.atEnd) this.jump.hidden = true;
+  }
+
+  toEnd() {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.atEnd = true;
+    this.jump.hidden = true;
+  }
+
+  /**
+   * @param {string} place A new place starts at its end.
+   * @param {{key: string, signature: string, build: () => HTMLElement}[]} entries
+   */
+  render(place, entries) {
+    const lastKey = entries.at(-1)?.key ?? "";
+    const moved = place !== this.place;
+    keepFocus(this.list, () => reconcile(this.list, entries));
+    if (moved || this.atEnd) this.toEnd();
+    else if (lastKey !== this.lastKey) this.jump.hidden = false;
+    this.place = place;
+    this.lastKey = lastKey;
+  }
+}

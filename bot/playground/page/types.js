@@ -1,0 +1,47 @@
+/**
+ * The shapes that come over the wire, for readers and editors; nothing here runs.
+ *
+ * @typedef {{id: string, name: string, title: string, bot: boolean}} Person
+ * @typedef {{id: string, name: string, kind: "channel"|"dm", topic: string, has_app: boolean}} Channel
+ * @typedef {{command: string, description: string, usage_hint: string}} Command
+ * @typedef {Record<string, any>} Block A Block Kit block, as the app sent it.
+ * @typedef {Record<string, any>} Element A Block Kit element, text object or option.
+ *
+ * @typedef {object} Message
+ * @property {string} ts
+ * @property {string} user
+ * @property {string} text Slack mrkdwn with entities.
+ * @property {Block[]|null} blocks
+ * @property {boolean} ephemeral
+ * @property {string|null} thread_ts
+ * @property {boolean} edited
+ *
+ * @typedef {object} View
+ * @property {string} id
+ * @property {string} title
+ * @property {string|null} submit
+ * @property {string|null} close
+ * @property {Block[]} blocks
+ * @property {Record<string, string>} errors Sentence by block id.
+ *
+ * @typedef {object} Snapshot Everything one person may see, whole, after every change.
+ * @property {number} revision
+ * @property {{name: string, app: {name: string, user: string, connected: boolean}}} workspace
+ * @property {string} me
+ * @property {Person[]} people
+ * @property {Channel[]} channels
+ * @property {Command[]} commands
+ * @property {Record<string, Message[]>} messages By channel id, in ts order, thread replies included.
+ * @property {View[]} views Open modals, the last on top.
+ *
+ * @typedef {{ok: boolean, error?: string, say?: string}} Reply
+ * @typedef {{person: string, channel: string, thread: string|null}} Place
+ *
+ * @typedef {object} Frame What a block needs to know about where it is drawn.
+ * @property {string} key Unique on the page: message or view.
+ * @property {import("./directory.js").Directory} directory
+ * @property {import("./form.js").Form} form
+ * @property {Record<string, string>} errors
+ * @property {(block_id: string, action: Element) => Promise<Reply>} click
+ */
+export {};

@@ -1,0 +1,51 @@
+"""Everything behind the doors of this Slack, put together in one place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.app_manifest import InstalledApp
+from bot.playground.delivery import AppRequest, Kind, Reply, Transport
+from bot.playground.events import Events
+from bot.playground.payloads import draw_team
+from bot.playground.refusals import Record
+from bot.playground.response_urls import ResponseUrls
+from bot.playground.text import Markup
+from bot.playground.tickets import Tickets
+from bot.playground.triggers import Triggers
+from bot.playground.views import Views
+from bot.playground.workspace import Clock, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The app's credentials in this workspace."""
+
+    bot: str
+    app: str
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the Web API and the people share."""
+
+    address: str
+    app: InstalledApp
+    tokens: Tokens
+    workspace: Workspace
+    views: Views
+    triggers: Triggers
+    tickets: Tickets
+    response_urls: ResponseUrls
+    events: Events
+    transport: Transport
+    markup: Markup
+    record: Record
+    clock: Clock
+
+    async def interact(self, kind: Kind, payload: Mapping[str, Any]) -> Reply:
+        """Send a command or an interaction with what every one of them carries."""
+        common: dict[str, Any] = {"token": "loopback", "api_app_id": self.app.app_id}
+        if kind == "interactive":
+            common |= {"team": draw_team(), "enterprise": None, "is_enterprise_install": False}
+        return await self.transport.deliver(AppRequest(kind, {**common, **payload}))

@@ -1,0 +1,67 @@
+"""A web server on loopback, started and stopped inside the running event loop."""
+
+import asyncio
+import contextlib
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+PING_SECONDS = 20.0
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    def capture_signals(self) -> contextlib.AbstractContextManager[None]:  # type: ignore[override]
+        # The program that runs this Slack decides what a signal means.
+        return contextlib.nullcontext()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. OSError at once if the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+class LoopbackServer:
+    """Serves one ASGI application on a socket that already listens."""
+
+    def __init__(self, application: ASGIApp, listening: socket.socket) -> None:
+        config = uvicorn.Config(
+            application,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="websockets-sansio",
+            ws_ping_interval=PING_SECONDS,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = _Server(config)
+        self._listening = listening
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Return once requests are answered."""
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._listening]))
+        await self._server.ready.wait()
+
+    async def stop(self) -> None:
+        """Return once the port is free."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task

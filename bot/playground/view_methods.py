@@ -1,0 +1,69 @@
+"""views.*: modals and the Home tab."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.playground.arguments import Arguments
+from bot.playground.content import read_view
+from bot.playground.methods import Method
+from bot.playground.payloads import draw_view
+from bot.playground.platform import Platform
+from bot.playground.refusals import RefusalError
+
+
+def open_view(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """views.open: over whatever the person has open if the trigger came from there, else in its place."""
+    trigger_id = arguments.text("trigger_id")
+    content = read_view(arguments.values.get("view"), "modal")
+    trigger = slack.triggers.exchange(trigger_id)
+    view = slack.views.open(trigger.person, content, on_top=_is_open(slack, trigger.view_id, trigger.person))
+    return {"view": draw_view(view, slack.app)}
+
+
+def push_view(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """views.push: only with a trigger from inside an open modal."""
+    trigger_id = arguments.text("trigger_id")
+    content = read_view(arguments.values.get("view"), "modal")
+    trigger = slack.triggers.exchange(trigger_id)
+    if not _is_open(slack, trigger.view_id, trigger.person):
+        raise RefusalError("invalid_trigger_id")
+    view = slack.views.open(trigger.person, content, on_top=True)
+    return {"view": draw_view(view, slack.app)}
+
+
+def update_view(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """views.update by view_id or external_id."""
+    view_id, external_id = arguments.optional("view_id"), arguments.optional("external_id")
+    if not view_id and not external_id:
+        raise RefusalError("invalid_arguments", "[ERROR] missing required field: view_id")
+    view = slack.views.find(view_id) if view_id else slack.views.find_external(external_id or "")
+    if view is None:
+        raise RefusalError("not_found")
+    content = read_view(arguments.values.get("view"), str(view.content["type"]))
+    updated = slack.views.update(view, content, arguments.optional("hash"))
+    return {"view": draw_view(updated, slack.app)}
+
+
+def publish_view(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """views.publish: one person's Home tab."""
+    person = slack.workspace.people.get(arguments.text("user_id"))
+    if person is None or person.is_bot:
+        raise RefusalError("user_not_found")
+    content = read_view(arguments.values.get("view"), "home")
+    view = slack.views.publish(person.id, content, arguments.optional("hash"))
+    return {"view": draw_view(view, slack.app)}
+
+
+def _is_open(slack: Platform, view_id: str | None, person: str) -> bool:
+    return view_id is not None and view_id in {view.id for view in slack.views.stack(person)}
+
+
+VIEW_METHODS: Mapping[str, Method] = MappingProxyType(
+    {
+        "views.open": Method(open_view),
+        "views.push": Method(push_view),
+        "views.update": Method(update_view),
+        "views.publish": Method(publish_view),
+    }
+)

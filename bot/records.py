@@ -1,0 +1,99 @@
+"""Answers as the command line writes them with --json: one object a line, for programs that check or use the bot."""
+
+from decimal import Decimal
+from typing import Any, assert_never
+
+from bot.blocks.calculation import sentences
+from bot.blocks.plain import say
+from knowledge.answers import (
+    Answer,
+    Calculation,
+    Choices,
+    Comparison,
+    Definition,
+    Help,
+    NeedsInput,
+    QuestionAnswer,
+    ToolChoices,
+    Unknown,
+)
+from knowledge.models import Result, Term
+
+_KINDS: dict[type[Answer], str] = {
+    Definition: "definition",
+    Comparison: "comparison",
+    QuestionAnswer: "question_answer",
+    Calculation: "calculation",
+    Choices: "choices",
+    ToolChoices: "choices",
+    NeedsInput: "needs_input",
+    Unknown: "unknown",
+    Help: "help",
+}
+
+
+def ask_record(question_id: object, answer: Answer) -> dict[str, Any]:
+    """The record of an answer: "none" is not knowing or help, "suggest" an offer, "answer" the rest."""
+    result = answer if isinstance(answer, Calculation) else None
+    return {
+        "id": question_id,
+        "action": _action(answer),
+        "kind": _KINDS[type(answer)],
+        "answer": [term.name for term in _terms(answer)],
+        "value": _number(result.result) if result else None,
+        "unit": unit(result.calculator.result) if result else None,
+        "text": say(answer),
+    }
+
+
+def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
+    """The record of a calculation, or of what stands in its way and which inputs to ask for."""
+    if isinstance(answer, Calculation):
+        return {
+            "id": question_id,
+            "calculator": answer.calculator.id,
+            "result": _number(answer.result),
+            "unit": unit(answer.calculator.result),
+            "text": say(answer),
+        }
+    if isinstance(answer, NeedsInput):
+        asks = [*(each.name for each in answer.missing), *(name for name in answer.problems if name)]
+        return {"id": question_id, "error": " ".join(sentences(answer)), "asks": list(dict.fromkeys(asks))}
+    if isinstance(answer, ToolChoices):
+        return {"id": question_id, "error": say(answer), "asks": [tool.calculator.id for tool in answer.options]}
+    return {"id": question_id, "error": say(answer), "asks": []}
+
+
+def unit(result: Result) -> str:
+    """The unit of a result in words: "money per year", "percent"."""
+    return f"{result.unit} per {result.per}" if result.per else result.unit
+
+
+def _action(answer: Answer) -> str:
+    match answer:
+        case Unknown() | Help():
+            return "none"
+        case Choices() | ToolChoices():
+            return "suggest"
+        case Definition() | Comparison() | QuestionAnswer() | Calculation() | NeedsInput():
+            return "answer"
+        case _:
+            assert_never(answer)
+
+
+def _terms(answer: Answer) -> tuple[Term, ...]:
+    match answer:
+        case Definition(term=term) | QuestionAnswer(term=term) | Calculation(term=term) | NeedsInput(term=term):
+            return (term,)
+        case Comparison(terms=terms) | Choices(options=terms) | Unknown(nearest=terms):
+            return terms
+        case ToolChoices(options=tools):
+            return tuple({tool.term.slug: tool.term for tool in tools}.values())
+        case Help():
+            return ()
+        case _:
+            assert_never(answer)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else float(value)

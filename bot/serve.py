@@ -1,0 +1,133 @@
+"""Runs the bot until it is told to stop: opens what it needs, serves, lets work under way finish, closes."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import aiohttp
+import uvicorn
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+
+from bot.app import create_app
+from bot.errors import SetupError
+from bot.listeners.work import Work
+from bot.settings import Mode, Settings
+from bot.storage.database import open_database
+from bot.storage.deliveries import DeliveryLog
+from bot.web import build_web
+from knowledge.glossary import Glossary
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 10.0
+"""Seconds that work under way gets to finish when the bot stops."""
+
+
+class Server(uvicorn.Server):
+    """Uvicorn that leaves signals to us: it would end the process before work under way is done."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGTERM or SIGINT sets."""
+    stop = asyncio.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    return stop
+
+
+async def serve(settings: Settings, glossary: Glossary, stop: asyncio.Event) -> None:
+    """Serves Slack as `settings` say until `stop` is set. Raises SetupError when it cannot start."""
+    with bind(settings.host, settings.port) as port:
+        async with _running(settings, glossary) as web:
+            server = Server(uvicorn.Config(web, log_config=None, lifespan="off", access_log=False))
+            serving = asyncio.create_task(server.serve(sockets=[port]))
+            logger.info("Jargon serves %s, health at http://%s:%d/healthz", settings.mode.value, *port.getsockname()[:2])
+            await stop.wait()
+            logger.info("Stopping: no more requests are taken, what is under way finishes")
+            server.should_exit = True
+            await serving
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises SetupError when the port is taken or the address is not ours."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise SetupError(
+            f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it, or set PORT to another one."
+        ) from None
+
+
+@asynccontextmanager
+async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Starlette]:
+    work, database = Work(), await open_database(settings.database_url.get_secret_value())
+    try:
+        async with aiohttp.ClientSession() as session:
+            client = _client(settings, session)
+            app = create_app(settings, client, glossary, DeliveryLog(database), work)
+            await _introduce(settings, client)
+            if settings.mode is Mode.SOCKET:
+                async with _socket_mode(settings, app, client) as handler:
+                    yield build_web(None, lambda: handler.client.current_session is not None)
+                    await _drain(work)
+            else:
+                yield build_web(app, lambda: True)
+                await _drain(work)
+    finally:
+        await database.close()
+
+
+async def _drain(work: Work) -> None:
+    if not await work.drain(PATIENCE):
+        logger.warning("Work under way did not finish within %d seconds", PATIENCE)
+
+
+def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
+    token = settings.slack_bot_token
+    client = AsyncWebClient(
+        token=token.get_secret_value() if token else None, base_url=settings.api_url, session=session
+    )
+    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+    return client
+
+
+async def _introduce(settings: Settings, client: AsyncWebClient) -> None:
+    """Makes sure that Slack knows the token before anyone relies on it."""
+    try:
+        await client.auth_test()
+    except SlackApiError as error:
+        raise SetupError(
+            f"Slack refuses SLACK_BOT_TOKEN ({error.response['error']}): copy it again from OAuth & Permissions."
+        ) from None
+    except (aiohttp.ClientError, TimeoutError):
+        raise SetupError(f"Slack cannot be reached at {settings.api_url}: check the network or SLACK_API_URL.") from None
+
+
+@asynccontextmanager
+async def _socket_mode(
+    settings: Settings, app: AsyncApp, client: AsyncWebClient
+) -> AsyncIterator[AsyncSocketModeHandler]:
+    token = settings.slack_app_token
+    handler = AsyncSocketModeHandler(app, token.get_secret_value() if token else None, web_client=client)
+    try:
+        await handler.connect_async()
+    except SlackApiError as error:
+        raise SetupError(
+            f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): it needs the scope connections:write."
+        ) from None
+    try:
+        yield handler
+    finally:
+        await handler.close_async()

@@ -1,0 +1,95 @@
+"""Everything that can be set, as one typed object, made once and handed over. The only place that reads the
+environment (and `.env`). `.env.example` is made from here: `python -m bot.settings` prints it."""
+
+from enum import Enum
+from typing import Annotated, Self
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SetupError
+
+
+class Mode(Enum):
+    """Where the bot serves."""
+
+    PLAYGROUND = "a playground in the browser, without credentials"
+    SOCKET = "Slack, through Socket Mode"
+    HTTP = "Slack, through signed HTTP requests"
+
+
+class Settings(BaseSettings):
+    """All settings. With no Slack credentials at all the bot starts its playground."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    slack_bot_token: Annotated[SecretStr | None, Field(pattern="^xoxb-")] = Field(
+        None, description="Bot token (xoxb-…), from OAuth & Permissions. Without credentials, the playground starts."
+    )
+    slack_app_token: Annotated[SecretStr | None, Field(pattern="^xapp-")] = Field(
+        None, description="App-level token (xapp-…) with connections:write. With it the bot uses Socket Mode."
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Signing secret, from Basic Information. Needed for HTTP, when there is no app token."
+    )
+    slack_api_url: HttpUrl = Field(
+        HttpUrl("https://slack.com/api/"), description="Base address of the Web API. Change it for an emulator only."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on. 0.0.0.0 lets other machines in.")
+    port: int = Field(3000, ge=0, le=65535, description="Port for Slack's HTTP requests, /healthz, or the playground.")
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///jargon.db"),
+        description="Database: sqlite:///jargon.db or postgresql://user:password@host/name.",
+    )
+    log_level: str = Field(
+        "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @property
+    def mode(self) -> Mode:
+        """What these settings ask for. Raises SetupError when the credentials are incomplete."""
+        bot, app, secret = self.slack_bot_token, self.slack_app_token, self.slack_signing_secret
+        if not (bot or app or secret):
+            return Mode.PLAYGROUND
+        if not bot:
+            raise SetupError(
+                "SLACK_BOT_TOKEN is missing: add the token that starts with xoxb- to .env, or remove the other"
+                " Slack settings to start the playground."
+            )
+        if app:
+            return Mode.SOCKET
+        if secret:
+            return Mode.HTTP
+        raise SetupError(
+            "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (for Socket Mode) nor SLACK_SIGNING_SECRET (for"
+            " HTTP): add one of them to .env."
+        )
+
+    @property
+    def api_url(self) -> str:
+        """The Web API's base address, ending in a slash as slack_sdk wants it."""
+        return str(self.slack_api_url).rstrip("/") + "/"
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The settings of this process. Raises SetupError naming each that cannot be used; never shows a value."""
+        try:
+            return cls()
+        except ValidationError as error:
+            raise SetupError(" ".join(_complain(str(detail["loc"][0]), detail["msg"]) for detail in error.errors())) from None
+
+
+def _complain(field: str, message: str) -> str:
+    described = Settings.model_fields[field].description or ""
+    return f"{field.upper()} cannot be used ({message[0].lower()}{message[1:]}). It is: {described}"
+
+
+def example() -> str:
+    """The text of `.env.example`: every setting with its description and default, none of them set."""
+    lines = ["# Copy to .env and fill in what you need. Without any of it, the playground starts.", ""]
+    for name, field in Settings.model_fields.items():
+        default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
+        lines += [f"# {field.description}", f"{name.upper()}={'' if default is None else default}", ""]
+    return "\n".join(lines)

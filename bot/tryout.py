@@ -1,0 +1,52 @@
+"""The playground: a Slack on loopback with its page, and the real bot connected to it."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+from pydantic import HttpUrl, SecretStr
+
+from bot.errors import SetupError
+from bot.manifest import build_manifest
+from bot.playground.loopback import LoopbackSlack
+from bot.serve import serve
+from bot.settings import Settings
+from knowledge.glossary import Glossary
+
+
+async def serve_playground(
+    settings: Settings, glossary: Glossary, stop: asyncio.Event, tell: Callable[[str], None]
+) -> None:
+    """Runs both until `stop` is set; `tell` is told the address of the page. Raises SetupError if the port is taken."""
+    slack = LoopbackSlack(build_manifest("socket"), host=settings.host, port=settings.port)
+    try:
+        await slack.__aenter__()
+    except OSError as error:
+        raise SetupError(
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): stop what uses it, or set"
+            " PORT to another one."
+        ) from None
+    try:
+        bot = asyncio.create_task(serve(credentials(settings, slack), glossary, stop))
+        connected = asyncio.create_task(slack.app_connected())
+        await asyncio.wait({bot, connected}, return_when=asyncio.FIRST_COMPLETED)
+        if connected.done():
+            tell(f"The playground is ready: {slack.address}  (stop it with Ctrl+C)")
+        await bot
+    finally:
+        connected.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await connected
+        await slack.__aexit__()
+
+
+def credentials(settings: Settings, slack: LoopbackSlack) -> Settings:
+    """`settings` with the credentials of `slack`: all the bot is told, and all it would be told of the real one."""
+    return settings.model_copy(
+        update={
+            "slack_bot_token": SecretStr(slack.bot_token),
+            "slack_app_token": SecretStr(slack.app_token),
+            "slack_api_url": HttpUrl(slack.api_url),
+            "port": 0,
+        }
+    )

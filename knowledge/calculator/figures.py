@@ -1,0 +1,94 @@
+"""Numbers as people read them. The only place where a value is rounded: half up."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from knowledge.models import Result, Unit
+
+DURATIONS = ("years", "months", "days", "hours", "minutes")
+_EXACT_PLACES = 6
+_SPAN_WORDS = ("year", "quarter", "month", "week", "day")
+
+
+def show_value(value: Decimal, unit: Unit, currency: str = "") -> str:
+    """`value` with its unit, rounded for reading: "$90,000", "4.2%", "3 years"."""
+    if unit == "money":
+        return _show_money(value, currency)
+    return _dress(_digits(value, _places(value, unit)), unit)
+
+
+def show_exact(value: Decimal, unit: Unit, currency: str = "") -> str:
+    """`value` as someone typed it, to six decimals: working is only worth showing if it adds up."""
+    text = _digits(value, max(_EXACT_PLACES, _places(value, unit)))
+    if unit != "money":
+        return _dress(text, unit)
+    whole, point, cents = text.partition(".")
+    return _with_currency(f"{whole}{point}{cents:0<2}" if point else whole, currency)
+
+
+def show_amount(value: Decimal, result: Result, currency: str = "") -> str:
+    """A result without its period: "$90,000", "3.6:1", "2.5x"."""
+    sign = result.sign if result.unit == "ratio" else ""
+    return show_value(value, result.unit, currency) + sign
+
+
+def show_result(value: Decimal, result: Result, currency: str = "") -> str:
+    """A result with its period: "$90,000 a year", "$400 per customer"."""
+    amount = show_amount(value, result, currency)
+    if result.per is None:
+        return amount
+    return f"{amount} {'a' if result.per in _SPAN_WORDS else 'per'} {result.per}"
+
+
+def show_adjective(value: Decimal, unit: Unit) -> str:
+    """A length of time before a noun: "3-year". Other units read as usual."""
+    if unit not in DURATIONS:
+        return show_value(value, unit)
+    return f"{_digits(value, _EXACT_PLACES)}-{unit.removesuffix('s')}"
+
+
+def _show_money(value: Decimal, currency: str) -> str:
+    cents = _digits(value, 2)
+    if abs(round_half_up(value, 2)) >= 1000:
+        return _with_currency(_digits(value, 0), currency)
+    whole, point, fraction = cents.partition(".")
+    return _with_currency(f"{whole}{point}{fraction:0<2}" if point else whole, currency)
+
+
+def _with_currency(digits: str, currency: str) -> str:
+    """The sign goes before the currency; a code such as CHF stands apart from the digits."""
+    minus, digits = ("−", digits[1:]) if digits.startswith("−") else ("", digits)
+    gap = " " if currency and currency[-1].isalpha() else ""
+    return f"{minus}{currency}{gap}{digits}"
+
+
+def _dress(digits: str, unit: Unit) -> str:
+    if unit == "percent":
+        return f"{digits}%"
+    if unit in DURATIONS:
+        return f"{digits} {unit.removesuffix('s') if digits.lstrip('−') == '1' else unit}"
+    return digits
+
+
+def _places(value: Decimal, unit: Unit) -> int:
+    """Decimals that matter: the unit's own, and two significant digits near 0 or, for a percent, 100."""
+    usual = 2 if unit in ("ratio", "count") else 1
+    gap = abs(value)
+    if unit == "percent" and 99 < gap < 100:
+        gap = 100 - gap
+    if gap == 0 or gap >= 1:
+        return usual
+    return min(max(usual, 1 - gap.adjusted()), 12)
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """`value` to `places` decimals, halves away from zero, whatever its size."""
+    with localcontext(prec=max(28, value.adjusted() + places + 3), rounding=ROUND_HALF_UP):
+        return value.quantize(Decimal(1).scaleb(-places))
+
+
+def _digits(value: Decimal, places: int) -> str:
+    """Grouped by thousands, no zeros at the end, with a real minus sign."""
+    text = f"{abs(round_half_up(value, places)):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"−{text}" if value < 0 and text.strip("0,.") else text

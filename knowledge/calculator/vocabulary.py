@@ -1,0 +1,88 @@
+"""The words and signs that may stand around a typed number."""
+
+from decimal import Decimal
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SCALES = {
+    word: Decimal(10) ** power
+    for power, words in {
+        3: "k thousand thousands grand",
+        5: "lakh lakhs lac lacs",
+        6: "m mm mn mil mio mln million millions",
+        7: "cr crore crores",
+        9: "b bn bln billion billions",
+        12: "t tn trn trillion trillions",
+    }.items()
+    for word in words.split()
+}
+"""Multipliers, by word in lower case. MM is finance's thousand thousand; lakh and crore are India's."""
+
+LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
+"""Words that mean a thousand times more in the long scale some countries use."""
+
+CURRENCY_SIGN = r"(?:US|A|AU|C|CA|NZ|HK|S|R|MX)?\$|[€£¥₹₽₩₪₺₴₫₱฿₦]"
+
+_CODES = _words("""
+    USD EUR GBP AUD CAD NZD HKD SGD CHF SEK NOK DKK PLN CZK HUF RON BRL MXN JPY CNY RMB KRW ILS TRY ZAR
+    AED SAR RUB UAH THB PHP IDR MYR VND NGN KES ARS CLP COP
+""")
+
+CURRENCY_WORDS = {
+    "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "quid": "£",
+    "rupee": "₹", "rupees": "₹", "yen": "¥", "rs": "Rs", "inr": "INR", "kr": "kr", "р": "₽", "руб": "₽",
+    "zł": "zł", "zl": "zł", "kč": "Kč",
+    **{code.lower(): code for code in _CODES},
+}  # fmt: skip
+"""What to write for a currency typed as a word or code."""
+
+CURRENCY_CODES = {
+    "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "Rs": "INR", "₽": "RUB",
+    "zł": "PLN", "Kč": "CZK", "₺": "TRY", "₪": "ILS", "₩": "KRW", "₴": "UAH", "฿": "THB", "₱": "PHP",
+    "₫": "VND", "₦": "NGN",
+}  # fmt: skip
+"""Which currency a sign stands for, to tell whether two of them mix."""
+
+DOT_DECIMAL = frozenset({"USD", "GBP", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "¥", "JPY", "CNY", "MXN"})
+"""Currencies whose users group thousands with a comma."""
+
+PERCENT = r"%|per\s?cent\b|percentage\s+points?\b|pct\b|pp\b"
+BASIS_POINT = r"basis\s+points?\b|bps?\b"
+
+_SPANS = r"year|yr|y|annum|month|mo|mth|quarter|qtr|week|wk|day|hour"
+_HEADS = r"user|seat|customer|account|licen[sc]e|rep|employee|head|person|unit|client|csm|deal|ticket"
+PERIOD = (
+    rf"(?:/\s*|\b(?:per|an?|each|every)\s+)(?:{_SPANS}|{_HEADS})s?\b"
+    r"|\bp\.\s?[am]\.?(?!\w)|\bp[am]\b"
+    r"|\b(?:annual|annually|yearly|monthly|quarterly|weekly|daily)\b"
+)
+"""What a rate is per. It is left out of the number, and said."""
+
+ABOUT = frozenset({"about", "approx", "approximately", "around", "roughly", "circa", "c", "ca", "nearly"})
+
+METRIC_WORDS = _words("""
+    arr mrr acv tcv clv cltv ltv cac arpa arpu nrr grr nps csat ces ote
+    quota revenue sales bookings billings fee fees cost costs spend budget pipeline total contract contracts
+    deal value price salary list net gross recurring churn churned margin growth retention renewal rate uptime
+    discount adoption burn profit in of
+""")
+"""Words that name what the number is without changing it."""
+
+COUNTED = _words("""
+    customer customers client clients account accounts user users seat seats license licenses licence licences
+    person people employee employees rep reps csm csms fte ftes deal deals logos opportunities opps leads trials
+    ticket tickets cases responses replies surveys answers promoters passives detractors contracts renewals
+    subscriptions subscribers members companies teams respondents conversions purchases orders escalations
+    point points pts
+""")
+"""What people count."""
+
+CHANGES_MEANING = _words("""
+    less minus plus times thousands hundreds dozens percents dollars others halves thirds fifths tenths
+    years months weeks days hours minutes seconds quarters yrs mos mths wks hrs mins secs
+""")
+"""Words in the plural that are not things counted."""

@@ -1,0 +1,119 @@
+"""What must hold between terms, and between a formula and its inputs: checked when the library is loaded."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from knowledge.calculator.calculate import calculate_values
+from knowledge.calculator.formula import Condition, Formula
+from knowledge.answers import NeedsInput
+from knowledge.errors import Fault, FormulaError
+from knowledge.matching.fold import keys
+from knowledge.models import Calculator, Term
+
+
+def check_terms(terms: Sequence[Term]) -> Iterator[Fault]:
+    """Every fault in `terms` as a whole: shared names, dead links, formulas that do not fit."""
+    yield from _check_slugs(terms)
+    yield from _check_names(terms)
+    yield from _check_links(terms)
+    yield from _check_calculator_ids(terms)
+    for term in terms:
+        for calculator in term.calculators:
+            yield from check_calculator(term, calculator)
+
+
+def file_of(term: Term) -> str:
+    """The file of `term` as faults name it."""
+    return f"{term.category}/{term.slug}.toml"
+
+
+def check_calculator(term: Term, calculator: Calculator) -> Iterator[Fault]:
+    """Every fault of one calculator: names its formulas use, and worked examples that do not work out."""
+    file, key = file_of(term), f"calculators.{calculator.id}"
+    known = {each.name for each in calculator.inputs}
+    used: set[str] = set()
+    try:
+        used |= Formula.parse(calculator.formula).names
+        for refusal in calculator.refuse:
+            used |= Condition.parse(refusal.when).names | ({refusal.at} if refusal.at else set())
+    except FormulaError as error:
+        yield Fault(file, key, str(error).rstrip("."), "Use numbers, input names, + - * / ** and parentheses")
+        return
+    for name in sorted(used - known):
+        yield Fault(file, key, f"its formula uses {name}, which is no input", "Name the input or mend the spelling")
+    for name in sorted(known - used):
+        yield Fault(file, key, f"no formula uses the input {name}", "Use it or remove it")
+    if used == known:
+        yield from _check_worked_examples(term, calculator)
+
+
+def _check_worked_examples(term: Term, calculator: Calculator) -> Iterator[Fault]:
+    for number, example in enumerate(calculator.worked_examples, start=1):
+        key = f"calculators.{calculator.id}.worked_examples.{number}"
+        try:
+            answer = calculate_values(term, calculator, example.inputs)
+        except FormulaError as error:
+            yield Fault(file_of(term), key, str(error).rstrip("."), "Mend the formula or the sentence")
+            continue
+        if isinstance(answer, NeedsInput):
+            why = "; ".join(answer.problems.values()) or "inputs are missing: " + ", ".join(
+                each.name for each in answer.missing
+            )
+            yield Fault(file_of(term), key, f"does not run: {why.rstrip('.')}", "Give inputs that can be worked out")
+        elif abs(answer.result - example.result) > abs(example.result) / 10**6 + 1 / type(answer.result)(10**4):
+            yield Fault(
+                file_of(term), key, f"gives {answer.result:f}, not {example.result}", "Mend the result or the formula"
+            )
+
+
+def _check_slugs(terms: Iterable[Term]) -> Iterator[Fault]:
+    first: dict[str, Term] = {}
+    for term in terms:
+        if term.slug in first:
+            yield Fault(
+                file_of(term), "", f"has the same name as {file_of(first[term.slug])}", "Rename or merge one of them"
+            )
+        first.setdefault(term.slug, term)
+
+
+def _check_names(terms: Iterable[Term]) -> Iterator[Fault]:
+    owners: dict[str, dict[str, tuple[Term, str, bool]]] = defaultdict(dict)
+    for term in terms:
+        shared = {sense.name for sense in term.senses}
+        for name in term.names:
+            for key in keys(name)[:1]:
+                owners[key].setdefault(term.slug, (term, name, name in shared))
+    for bearers in owners.values():
+        if len(bearers) > 1:
+            for term, name, declared in bearers.values():
+                if not declared:
+                    others = ", ".join(file_of(other) for other, _, _ in bearers.values() if other is not term)
+                    yield Fault(
+                        file_of(term), "aliases", f'"{name}" also names {others}', "Declare it under senses in each"
+                    )
+
+
+def _check_links(terms: Sequence[Term]) -> Iterator[Fault]:
+    slugs = {term.slug for term in terms}
+    for term in terms:
+        links = [("related", slug) for slug in term.related]
+        links += [("confused_with", confusion.term) for confusion in term.confused_with]
+        for key, slug in links:
+            if slug not in slugs:
+                yield Fault(file_of(term), key, f'links to "{slug}", which does not exist', "Mend or remove the link")
+            elif slug == term.slug:
+                yield Fault(file_of(term), key, "links to itself", "Remove the link")
+
+
+def _check_calculator_ids(terms: Iterable[Term]) -> Iterator[Fault]:
+    first: dict[str, Term] = {}
+    for term in terms:
+        for calculator in term.calculators:
+            if calculator.id in first:
+                yield Fault(
+                    file_of(term),
+                    f"calculators.{calculator.id}",
+                    f"is also in {file_of(first[calculator.id])}",
+                    "Give one of them another id",
+                )
+            first.setdefault(calculator.id, term)

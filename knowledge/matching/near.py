@@ -1,0 +1,87 @@
+"""Names with a slip of the pen: how near is near enough to answer, to offer, or to mention.
+
+Distances are optimal string alignment distances (a swap of neighbors is one slip) between folded names without
+spaces. In order:
+
+1. A short name (five letters or fewer) is only ever offered. Nine in ten acronyms have another one letter away,
+   so a slip in one is no evidence. Swapped letters come first, then a letter too many or few, then a wrong one.
+2. A longer name is taken if the slips are few for its length and no other term is as near.
+3. If another one is as near, or the slips are more, it is offered.
+4. What is farther still is no match; `nearest` names it for "I don't have that".
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.matching.fold import keys
+from knowledge.matching.names import Hit, Names
+
+SHORT = 5
+OFFERED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Terms near to what was asked, best first. `certain` means the first one may be answered."""
+
+    hits: tuple[Hit, ...]
+    certain: bool
+
+
+def slips_allowed(length: int) -> int:
+    """How many slips a name of `length` letters may have and still be taken for what was meant."""
+    return 0 if length <= SHORT else 1 if length < 10 else 2 if length < 15 else 3 if length < 20 else 4
+
+
+def find_near(names: Names, text: str) -> Near | None:
+    """The terms whose name `text` nearly is, or None if nothing comes near."""
+    asked = next(iter(keys(text)), "")
+    if len(asked) < 2:
+        return None
+    near = _near_short(names, asked) if len(asked) <= SHORT else _near_long(names, asked)
+    return near if near.hits else None
+
+
+def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
+    """Up to `limit` terms that look most like `text`, too far away to be a match."""
+    asked = next(iter(keys(text)), "")
+    found = process.extract(
+        asked, names.keys, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=2 * limit
+    )
+    return _distinct(names, [key for key, _, _ in found])[:limit]
+
+
+def _near_short(names: Names, asked: str) -> Near:
+    found = process.extract(asked, names.keys, scorer=OSA.distance, score_cutoff=1, limit=None)
+    short = [key for key, _, _ in found if len(key) <= SHORT + 1]
+    return Near(_distinct(names, sorted(short, key=lambda key: _slip(asked, key)))[:OFFERED], certain=False)
+
+
+def _slip(asked: str, key: str) -> Literal[0, 1, 2]:
+    if sorted(asked) == sorted(key):
+        return 0
+    return 1 if len(asked) != len(key) else 2
+
+
+def _near_long(names: Names, asked: str) -> Near:
+    allowed = slips_allowed(len(asked))
+    found = process.extract(asked, names.keys, scorer=OSA.distance, score_cutoff=2 * allowed, limit=OFFERED)
+    close = [(key, slips) for key, slips, _ in found if len(key) > SHORT and slips <= len(key) / 3]
+    if not close:
+        return Near((), certain=False)
+    hits = _distinct(names, (key for key, _ in close))
+    best = close[0][1]
+    rivals = {hit.term.slug for key, slips in close if slips == best for hit in names.at(key)}
+    return Near(hits, certain=best <= allowed and len(rivals) == 1)
+
+
+def _distinct(names: Names, found: Iterable[str]) -> tuple[Hit, ...]:
+    hits: dict[str, Hit] = {}
+    for key in found:
+        for hit in names.at(key):
+            hits.setdefault(hit.term.slug, Hit(hit.term, hit.name, "near"))
+    return tuple(hits.values())

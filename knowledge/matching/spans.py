@@ -1,0 +1,79 @@
+"""Names inside a longer text: the longest wins, and the words left over say whether the text is about it at all.
+
+"renewal of my passport" holds the name of a term, and is no question about it. The words beside the name tell:
+they are everyday words of asking, or words of this field, or neither.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.matching.fold import singular, words
+from knowledge.matching.names import Hit, Names
+from knowledge.matching.near import find_near
+from knowledge.models import Term
+
+NEAR_SPAN = 9
+"""Letters a misspelt name must have to be recognized inside a longer text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name found in a text, and the folded words that are not part of it."""
+
+    hits: tuple[Hit, ...]
+    rest: tuple[str, ...]
+    length: int
+    """How many letters the name has."""
+
+
+def find_spans(names: Names, text: str) -> tuple[Span, ...]:
+    """Every name in `text`, in the order they stand there, longest first where they overlap."""
+    parts = words(text)
+    taken: list[tuple[int, int, tuple[Hit, ...]]] = []
+    for size in range(min(names.longest + 1, len(parts)), 0, -1):
+        for start in range(len(parts) - size + 1):
+            end = start + size
+            free = all(end <= first or start >= last for first, last, _ in taken)
+            if free and (hits := _name_at(names, parts[start:end])):
+                taken.append((start, end, hits))
+    return tuple(
+        Span(hits, parts[:start] + parts[end:], sum(map(len, parts[start:end])))
+        for start, end, hits in sorted(taken, key=lambda each: each[0])
+    )
+
+
+def find_near_span(names: Names, text: str) -> Span | None:
+    """The longest misspelt name in `text`, or None."""
+    parts = words(text)
+    for size in range(min(names.longest + 1, len(parts)), 0, -1):
+        for start in range(len(parts) - size + 1):
+            piece = parts[start : start + size]
+            if sum(map(len, piece)) >= NEAR_SPAN:
+                near = find_near(names, " ".join(piece))
+                if near and near.certain:
+                    return Span(near.hits[:1], parts[:start] + parts[start + size :], sum(map(len, piece)))
+    return None
+
+
+def _name_at(names: Names, piece: tuple[str, ...]) -> tuple[Hit, ...]:
+    hits = names.find(" ".join(piece))
+    # Two words that only together spell a short name ("a m") are not that name.
+    return hits if len(piece) == 1 or any(len(words(hit.name)) > 1 for hit in hits) else ()
+
+
+class FieldWords:
+    """The words this field uses: every word of every entry."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._words = frozenset(singular(word) for term in terms for text in _texts(term) for word in words(text))
+
+    def strange(self, rest: Iterable[str]) -> tuple[str, ...]:
+        """The words of `rest` that no entry uses."""
+        return tuple(word for word in rest if singular(word) not in self._words)
+
+
+def _texts(term: Term) -> Iterable[str]:
+    yield from (*term.names, term.definition, term.example, *term.asked_as)
+    yield from (text for text in (term.is_not, term.say_it, term.red_flag, term.show_it) if text)
+    for pair in term.questions:
+        yield from (pair.question, pair.answer)

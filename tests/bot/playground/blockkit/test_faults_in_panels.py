@@ -1,0 +1,148 @@
+"""Tables, charts, cards and tasks that Slack refuses: each has one thing wrong, and one line says so."""
+
+import pytest
+
+from bot.playground.blockkit import check_message
+
+Payload = dict[str, object]
+
+
+def plain(text: str = "Go") -> Payload:
+    return {"type": "plain_text", "text": text}
+
+
+def mrkdwn(text: str = "Go") -> Payload:
+    return {"type": "mrkdwn", "text": text}
+
+
+def button(action_id: str = "press", **more: object) -> Payload:
+    return {"type": "button", "text": plain(), "action_id": action_id, **more}
+
+
+def section(**more: object) -> Payload:
+    return {"type": "section", "text": mrkdwn(), **more}
+
+
+def actions(*elements: object) -> Payload:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def cells(columns: int = 1, rows: int = 2, text: str = "x") -> list[list[Payload]]:
+    return [[{"type": "raw_text", "text": text}] * columns] * rows
+
+
+def table(**more: object) -> Payload:
+    return {"type": "table", "rows": cells(), **more}
+
+
+def data_table(**more: object) -> Payload:
+    return {"type": "data_table", "caption": "Numbers", "rows": cells(), **more}
+
+
+def card(**more: object) -> Payload:
+    return {"type": "card", "title": mrkdwn(), **more}
+
+
+def container(*blocks: object, **more: object) -> Payload:
+    return {"type": "container", "title": plain(), "child_blocks": list(blocks), **more}
+
+
+def task(**more: object) -> Payload:
+    return {"type": "task_card", "task_id": "1", "title": "Look", "status": "complete", **more}
+
+
+def plan(*tasks: object) -> Payload:
+    return {"type": "plan", "title": "Steps", "tasks": list(tasks)}
+
+
+def pie(**more: object) -> Payload:
+    chart = {"type": "pie", "segments": [{"label": "Won", "value": 1}], **more}
+    return {"type": "data_visualization", "title": "Deals", "chart": chart}
+
+
+def bars(name: str = "Won", label: str = "May", category: str = "May", axis: str = "Month") -> Payload:
+    series = [{"name": name, "data": [{"label": label, "value": 1}]}]
+    chart = {"type": "bar", "series": series, "axis_config": {"categories": [category], "x_label": axis}}
+    return {"type": "data_visualization", "title": "Deals", "chart": chart}
+
+
+BLOCKS: list[tuple[Payload, str, str]] = [
+    # tables and charts
+    (table(rows=[]), "must provide at least 1 items", "/rows"),
+    (table(rows=cells(rows=101)), "no more than 100 items allowed", "/rows"),
+    (table(rows=cells(columns=21, rows=1)), "no more than 20 items allowed", "/rows/0"),
+    (table(rows=[[plain()]]), "unsupported type: plain_text", "/rows/0/0/type"),
+    (
+        table(column_settings=[None, {"align": "top"}]),
+        "must be one of: left, center, right",
+        "/column_settings/1/align",
+    ),
+    (data_table(rows=cells(rows=1)), "must provide at least 2 items", "/rows"),
+    (data_table(rows=cells(rows=202)), "no more than 201 items allowed", "/rows"),
+    (
+        data_table(rows=[*cells(rows=1), *cells(columns=2, rows=1)]),
+        "every row must have the same number of cells",
+        "/rows",
+    ),
+    (
+        data_table(rows=[[{"type": "raw_text", "text": ""}], *cells()]),
+        "must be more than 0 characters",
+        "/rows/0/0/text",
+    ),
+    (data_table(page_size=101), "must be less than or equal to 100", "/page_size"),
+    (pie(segments=[]), "must provide at least 1 items", "/chart/segments"),
+    (pie(segments=[{"label": "x", "value": 1}] * 13), "no more than 12 items allowed", "/chart/segments"),
+    (
+        pie(segments=[{"label": "x" * 21, "value": 1}]),
+        "must be less than 21 characters",
+        "/chart/segments/0/label",
+    ),
+    (pie(segments=[{"label": "x", "value": 0}]), "must be greater than 0", "/chart/segments/0/value"),
+    (bars(name="x" * 21), "must be less than 21 characters", "/chart/series/0/name"),
+    (bars(label="x" * 21), "must be less than 21 characters", "/chart/series/0/data/0/label"),
+    (bars(category="x" * 21), "must be less than 21 characters", "/chart/axis_config/categories/0"),
+    (bars(axis="x" * 51), "must be less than 51 characters", "/chart/axis_config/x_label"),
+    # cards and what holds them
+    (
+        {"type": "card", "subtitle": plain()},
+        "must define either `hero_image` or `title` or `actions` or `body`",
+        "",
+    ),
+    (card(title=mrkdwn("x" * 151)), "must be less than 151 characters", "/title/text"),
+    (card(subtitle=mrkdwn("x" * 151)), "must be less than 151 characters", "/subtitle/text"),
+    (card(body=mrkdwn("x" * 201)), "must be less than 201 characters", "/body/text"),
+    (card(subtext=mrkdwn("x" * 201)), "must be less than 201 characters", "/subtext/text"),
+    (card(actions=[button(str(n)) for n in range(4)]), "no more than 3 items allowed", "/actions"),
+    ({"type": "carousel", "elements": []}, "must provide at least 1 items", "/elements"),
+    ({"type": "carousel", "elements": [card()] * 11}, "no more than 10 items allowed", "/elements"),
+    ({"type": "carousel", "elements": [section()]}, "unsupported type: section", "/elements/0/type"),
+    (container(), "must provide at least 1 items", "/child_blocks"),
+    (container(*[{"type": "divider"}] * 11), "no more than 10 items allowed", "/child_blocks"),
+    (container({"type": "markdown", "text": "x"}), "unsupported type: markdown", "/child_blocks/0/type"),
+    (container(section(), title=plain("x" * 151)), "must be less than 151 characters", "/title/text"),
+    (container(section(), subtitle=plain("x" * 151)), "must be less than 151 characters", "/subtitle/text"),
+    (
+        container(section(), is_collapsible=True, has_header_divider=True),
+        "cannot be set when is_collapsible is true",
+        "/has_header_divider",
+    ),
+    (
+        container(actions(button("a"), button("a"))),
+        "duplicate action_id: a",
+        "/child_blocks/0/elements/1/action_id",
+    ),
+    (task(status="pending"), "must be one of: in_progress, complete, error", "/status"),
+    (
+        task(sources=[{"type": "url", "url": "", "text": "x"}]),
+        "must be more than 0 characters",
+        "/sources/0/url",
+    ),
+    (plan(*(task(task_id=str(n)) for n in range(51))), "no more than 50 items allowed", "/tasks"),
+    (plan(task(), task()), "duplicate task_id: 1", "/tasks/1/task_id"),
+]
+
+
+@pytest.mark.parametrize(("block", "problem", "pointer"), BLOCKS, ids=lambda part: str(part)[:50])
+def test_a_panel_is_refused(block: Payload, problem: str, pointer: str) -> None:
+    expected = f"[ERROR] {problem} [json-pointer:/blocks/1{pointer}]"
+    assert check_message({"text": "Fallback", "blocks": [{"type": "divider"}, block]}) == [expected]
