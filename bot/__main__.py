@@ -83,7 +83,11 @@ def calc(
             return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
         inputs = line.get("inputs")
         if not isinstance(inputs, Mapping):
-            return {"id": question_id, "error": "The inputs stand as an object of names and numbers.", "asks": []}
+            return {
+                "id": question_id,
+                "error": "The inputs stand as an object of names and numbers.",
+                "asks": [],
+            }
         wrong = [name for name, value in inputs.items() if _decimal(value) is None]
         if wrong:
             return {"id": question_id, "error": f"Not a number: {', '.join(wrong)}.", "asks": wrong}
@@ -95,7 +99,9 @@ def calc(
 
 @cli.command()
 def check(
-    path: Annotated[Path | None, typer.Argument(help="A folder or file of terms; the shipped ones if left out.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A folder or file of terms; the shipped ones if left out.")
+    ] = None,
 ) -> None:
     """Validate knowledge files: every fault with its file and mend; exit 1 if there is any."""
     library, faults = read_library(path)

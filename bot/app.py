@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,14 +19,27 @@ Next = Callable[[], Awaitable[BoltResponse]]
 
 
 def create_app(
-    settings: Settings, client: AsyncWebClient, glossary: Glossary, deliveries: DeliveryLog, work: Work
+    settings: Settings,
+    client: AsyncWebClient,
+    identity: AuthorizeResult,
+    glossary: Glossary,
+    deliveries: DeliveryLog,
+    work: Work,
 ) -> AsyncApp:
-    """The Bolt app for one workspace. `client` carries the bot token, the API address and a shared session."""
+    """The Bolt app for one workspace.
+
+    `client` carries the API address and a shared session, and no token: that is in `identity`, as Slack confirmed
+    it at the start, so that no request has to wait for auth.test.
+    """
     secret = settings.slack_signing_secret
+
+    async def authorize() -> AuthorizeResult:
+        return identity
+
     app = AsyncApp(
         name="jargon",
         client=client,
-        token=client.token,
+        authorize=authorize,
         signing_secret=secret.get_secret_value() if secret else None,
         request_verification_enabled=settings.mode is Mode.HTTP,
         # Bolt would read conversation history on every threaded direct message; see its assistant middleware.

@@ -60,7 +60,11 @@ def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
         asks = [*(each.name for each in answer.missing), *(name for name in answer.problems if name)]
         return {"id": question_id, "error": " ".join(sentences(answer)), "asks": list(dict.fromkeys(asks))}
     if isinstance(answer, ToolChoices):
-        return {"id": question_id, "error": say(answer), "asks": [tool.calculator.id for tool in answer.options]}
+        return {
+            "id": question_id,
+            "error": say(answer),
+            "asks": [tool.calculator.id for tool in answer.options],
+        }
     return {"id": question_id, "error": say(answer), "asks": []}
 
 

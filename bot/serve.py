@@ -4,13 +4,14 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import aiohttp
 import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -47,13 +48,23 @@ def stop_on_signals() -> asyncio.Event:
     return stop
 
 
-async def serve(settings: Settings, glossary: Glossary, stop: asyncio.Event) -> None:
-    """Serves Slack as `settings` say until `stop` is set. Raises SetupError when it cannot start."""
+async def serve(
+    settings: Settings,
+    glossary: Glossary,
+    stop: asyncio.Event,
+    started: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serves Slack as `settings` say until `stop` is set. Raises SetupError when it cannot start.
+
+    `started` is told the address the bot listens on, once requests can come.
+    """
     with bind(settings.host, settings.port) as port:
         async with _running(settings, glossary) as web:
             server = Server(uvicorn.Config(web, log_config=None, lifespan="off", access_log=False))
             serving = asyncio.create_task(server.serve(sockets=[port]))
-            logger.info("Jargon serves %s, health at http://%s:%d/healthz", settings.mode.value, *port.getsockname()[:2])
+            address = f"http://{settings.host}:{port.getsockname()[1]}"
+            logger.info("Jargon serves %s, health at %s/healthz", settings.mode.value, address)
+            started(address)
             await stop.wait()
             logger.info("Stopping: no more requests are taken, what is under way finishes")
             server.should_exit = True
@@ -75,9 +86,10 @@ async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Star
     work, database = Work(), await open_database(settings.database_url.get_secret_value())
     try:
         async with aiohttp.ClientSession() as session:
-            client = _client(settings, session)
-            app = create_app(settings, client, glossary, DeliveryLog(database), work)
-            await _introduce(settings, client)
+            client = AsyncWebClient(base_url=settings.api_url, session=session)
+            client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+            identity = await _introduce(settings, client)
+            app = create_app(settings, client, identity, glossary, DeliveryLog(database), work)
             if settings.mode is Mode.SOCKET:
                 async with _socket_mode(settings, app, client) as handler:
                     yield build_web(None, lambda: handler.client.current_session is not None)
@@ -94,25 +106,21 @@ async def _drain(work: Work) -> None:
         logger.warning("Work under way did not finish within %d seconds", PATIENCE)
 
 
-def _client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:
-    token = settings.slack_bot_token
-    client = AsyncWebClient(
-        token=token.get_secret_value() if token else None, base_url=settings.api_url, session=session
-    )
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
-    return client
-
-
-async def _introduce(settings: Settings, client: AsyncWebClient) -> None:
-    """Makes sure that Slack knows the token before anyone relies on it."""
+async def _introduce(settings: Settings, client: AsyncWebClient) -> AuthorizeResult:
+    """Who the bot is in its workspace, as Slack confirms it for the token."""
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     try:
-        await client.auth_test()
+        return AuthorizeResult.from_auth_test_response(
+            bot_token=token, auth_test_response=await client.auth_test(token=token)
+        )
     except SlackApiError as error:
         raise SetupError(
             f"Slack refuses SLACK_BOT_TOKEN ({error.response['error']}): copy it again from OAuth & Permissions."
         ) from None
     except (aiohttp.ClientError, TimeoutError):
-        raise SetupError(f"Slack cannot be reached at {settings.api_url}: check the network or SLACK_API_URL.") from None
+        raise SetupError(
+            f"Slack cannot be reached at {settings.api_url}: check the network or SLACK_API_URL."
+        ) from None
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ environment (and `.env`). `.env.example` is made from here: `python -m bot.setti
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SetupError
@@ -18,6 +18,17 @@ class Mode(Enum):
     HTTP = "Slack, through signed HTTP requests"
 
 
+def starts_with(prefix: str) -> AfterValidator:
+    """Requires what Slack's tokens of one kind begin with, so that swapped tokens are noticed at once."""
+
+    def check(token: SecretStr | None) -> SecretStr | None:
+        if token and not token.get_secret_value().startswith(prefix):
+            raise ValueError(f"it must start with {prefix}")
+        return token
+
+    return AfterValidator(check)
+
+
 class Settings(BaseSettings):
     """All settings. With no Slack credentials at all the bot starts its playground."""
 
@@ -25,17 +36,20 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
     )
 
-    slack_bot_token: Annotated[SecretStr | None, Field(pattern="^xoxb-")] = Field(
-        None, description="Bot token (xoxb-…), from OAuth & Permissions. Without credentials, the playground starts."
+    slack_bot_token: Annotated[SecretStr | None, starts_with("xoxb-")] = Field(
+        None,
+        description="Bot token (xoxb-…), from OAuth & Permissions. Without credentials, the playground starts.",
     )
-    slack_app_token: Annotated[SecretStr | None, Field(pattern="^xapp-")] = Field(
+    slack_app_token: Annotated[SecretStr | None, starts_with("xapp-")] = Field(
         None, description="App-level token (xapp-…) with connections:write. With it the bot uses Socket Mode."
     )
     slack_signing_secret: SecretStr | None = Field(
-        None, description="Signing secret, from Basic Information. Needed for HTTP, when there is no app token."
+        None,
+        description="Signing secret, from Basic Information. Needed for HTTP, when there is no app token.",
     )
     slack_api_url: HttpUrl = Field(
-        HttpUrl("https://slack.com/api/"), description="Base address of the Web API. Change it for an emulator only."
+        HttpUrl("https://slack.com/api/"),
+        description="Base address of the Web API. Change it for an emulator only.",
     )
     host: str = Field("127.0.0.1", description="Address to listen on. 0.0.0.0 lets other machines in.")
     port: int = Field(3000, ge=0, le=65535, description="Port for Slack's HTTP requests, /healthz, or the playground.")
@@ -43,9 +57,7 @@ class Settings(BaseSettings):
         SecretStr("sqlite:///jargon.db"),
         description="Database: sqlite:///jargon.db or postgresql://user:password@host/name.",
     )
-    log_level: str = Field(
-        "INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
-    )
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property
     def mode(self) -> Mode:
@@ -78,12 +90,14 @@ class Settings(BaseSettings):
         try:
             return cls()
         except ValidationError as error:
-            raise SetupError(" ".join(_complain(str(detail["loc"][0]), detail["msg"]) for detail in error.errors())) from None
+            raise SetupError(
+                " ".join(_complain(str(detail["loc"][0]), detail["msg"]) for detail in error.errors())
+            ) from None
 
 
 def _complain(field: str, message: str) -> str:
-    described = Settings.model_fields[field].description or ""
-    return f"{field.upper()} cannot be used ({message[0].lower()}{message[1:]}). It is: {described}"
+    why = message.removeprefix("Value error, ")
+    return f"{field.upper()} cannot be used: {why[0].lower()}{why[1:]}. See .env.example for what it is."
 
 
 def example() -> str:

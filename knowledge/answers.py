@@ -115,6 +115,11 @@ class NeedsInput:
     problems: Mapping[str, str]
     try_it: str
 
+    @property
+    def typed(self) -> tuple[Given, ...]:
+        """What was given by the asker, defaults left out."""
+        return tuple(each for each in self.given if not each.taken)
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -134,6 +139,4 @@ class Help:
     """For the calculators: category slug and its tools."""
 
 
-Answer = (
-    Definition | Comparison | QuestionAnswer | Calculation | Choices | ToolChoices | NeedsInput | Unknown | Help
-)
+Answer = Definition | Comparison | QuestionAnswer | Calculation | Choices | ToolChoices | NeedsInput | Unknown | Help

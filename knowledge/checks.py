@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.answers import NeedsInput
 from knowledge.calculator.calculate import calculate_values
 from knowledge.calculator.formula import Condition, Formula
-from knowledge.answers import NeedsInput
 from knowledge.errors import Fault, FormulaError
 from knowledge.matching.fold import keys
 from knowledge.models import Calculator, Term
@@ -62,7 +62,10 @@ def _check_worked_examples(term: Term, calculator: Calculator) -> Iterator[Fault
             yield Fault(file_of(term), key, f"does not run: {why.rstrip('.')}", "Give inputs that can be worked out")
         elif abs(answer.result - example.result) > abs(example.result) / 10**6 + 1 / type(answer.result)(10**4):
             yield Fault(
-                file_of(term), key, f"gives {answer.result:f}, not {example.result}", "Mend the result or the formula"
+                file_of(term),
+                key,
+                f"gives {answer.result:f}, not {example.result}",
+                "Mend the result or the formula",
             )
 
 
@@ -71,7 +74,10 @@ def _check_slugs(terms: Iterable[Term]) -> Iterator[Fault]:
     for term in terms:
         if term.slug in first:
             yield Fault(
-                file_of(term), "", f"has the same name as {file_of(first[term.slug])}", "Rename or merge one of them"
+                file_of(term),
+                "",
+                f"has the same name as {file_of(first[term.slug])}",
+                "Rename or merge one of them",
             )
         first.setdefault(term.slug, term)
 
@@ -89,7 +95,10 @@ def _check_names(terms: Iterable[Term]) -> Iterator[Fault]:
                 if not declared:
                     others = ", ".join(file_of(other) for other, _, _ in bearers.values() if other is not term)
                     yield Fault(
-                        file_of(term), "aliases", f'"{name}" also names {others}', "Declare it under senses in each"
+                        file_of(term),
+                        "aliases",
+                        f'"{name}" also names {others}',
+                        "Declare it under senses in each",
                     )
 
 

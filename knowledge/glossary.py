@@ -21,7 +21,7 @@ from knowledge.library import Library
 from knowledge.matching import subjects
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit, Names
-from knowledge.matching.near import find_near, nearest
+from knowledge.matching.near import nearest
 from knowledge.matching.spans import FieldWords
 from knowledge.models import Calculator, Term
 from knowledge.questions.calculations import Calculators
@@ -58,9 +58,7 @@ class Glossary:
         for bare in (question, without_chatter(question)):
             if hits := self._names.find(bare):
                 return self._define(hits, bare)
-        return (
-            self._calculate_in_words(question) or self._read(question, surface) or self._unread(question, surface)
-        )
+        return self._calculate_in_words(question) or self._read(question, surface) or self._unread(question, surface)
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
@@ -148,17 +146,19 @@ class Glossary:
 
     def _unread(self, question: str, surface: Surface) -> Answer:
         bare = without_chatter(question).rstrip("?!. ")
-        short = len(words(bare)) <= LONGEST_NAME
-        if (surface == "define" or short) and (near := find_near(self._names, bare)):
-            if near.certain:
-                return self.define(near.hits[0].term, Found("near", bare))
-            return Choices("near", bare, tuple(hit.term for hit in near.hits))
+        if surface == "define" or len(words(bare)) <= LONGEST_NAME:
+            match subjects.resolve(self._names, self._field, bare, within=surface == "define"):
+                case subjects.Found(hits=hits, certain=True):
+                    return self._define(hits, bare)
+                case subjects.Found(hits=hits):
+                    return Choices("near", bare, tuple(hit.term for hit in hits))
         if surface == "define":
-            return Unknown(bare, tuple(hit.term for hit in nearest(self._names, bare)))
+            return self._unknown(bare)
         subject = next((each.subjects[0] for each in read(question) if each.intent is Intent.MEANING), None)
-        if subject and len(words(subject)) <= LONGEST_NAME:
-            return Unknown(subject, tuple(hit.term for hit in nearest(self._names, subject)))
-        return Help("chat")
+        return self._unknown(subject) if subject and len(words(subject)) <= LONGEST_NAME else Help("chat")
+
+    def _unknown(self, asked: str) -> Unknown:
+        return Unknown(asked, tuple(hit.term for hit in nearest(self._names, asked)))
 
 
 def difference(first: Term, second: Term) -> str | None:

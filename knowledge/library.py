@@ -59,9 +59,7 @@ def _read_terms(path: Path | None) -> tuple[tuple[Term, ...], tuple[Fault, ...]]
         else:
             faults.extend(outcome)
     if not terms and not faults:
-        faults.append(
-            Fault(str(path), "", "holds no terms", "Name a folder with files like retention/churn-rate.toml")
-        )
+        faults.append(Fault(str(path), "", "holds no terms", "Name a folder with files like retention/churn-rate.toml"))
     return tuple(terms), tuple(faults)
 
 
@@ -87,9 +85,7 @@ def _read_term(category: str, file: Path | Traversable) -> Term | list[Fault]:
     except (OSError, UnicodeDecodeError) as error:
         return [Fault(shown, "", f"cannot be read: {error}", "Save it as a UTF-8 text file")]
     if clash := [key for key in FROM_PATH if key in data]:
-        return [
-            Fault(shown, key, "is given in the file", "Remove it: the path of the file says it") for key in clash
-        ]
+        return [Fault(shown, key, "is given in the file", "Remove it: the path of the file says it") for key in clash]
     try:
         return Term(slug=file.name.removesuffix(".toml"), category=category, **data)
     except ValidationError as error:
@@ -120,9 +116,7 @@ def _closest_key(location: tuple[int | str, ...]) -> str:
 def _keys_at(model: type[Record], path: Iterable[str]) -> list[str]:
     for part in path:
         annotation: Any = model.model_fields[part].annotation
-        model = next(
-            (each for each in (annotation, *getattr(annotation, "__args__", ())) if _is_record(each)), model
-        )
+        model = next((each for each in (annotation, *getattr(annotation, "__args__", ())) if _is_record(each)), model)
     return [key for key in model.model_fields if key not in FROM_PATH]
 
 

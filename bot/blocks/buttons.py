@@ -29,7 +29,9 @@ def share(reference: Reference) -> ButtonElement:
     return _button("Share", SHARE, reference.value())
 
 
-def calculate(tool: Tool, label: str = "Calculate", typed: dict[str, str] | None = None, number: int = 0) -> ButtonElement:
+def calculate(
+    tool: Tool, label: str = "Calculate", typed: dict[str, str] | None = None, number: int = 0
+) -> ButtonElement:
     """Opens the form of a calculator, filled with `typed`."""
     reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=typed or {})
     return _button(label, f"{CALCULATE}:{number}", reference.value())

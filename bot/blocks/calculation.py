@@ -48,7 +48,7 @@ def sentences(answer: NeedsInput) -> list[str]:
     if answer.missing:
         labels = [each.label[0].lower() + each.label[1:] for each in answer.missing]
         listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-        still = "also " if said or answer.given else ""
+        still = "also " if said or answer.typed else ""
         said.append(f"{answer.calculator.label} {still}needs {listed}.")
     return said
 

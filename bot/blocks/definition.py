@@ -9,7 +9,7 @@ from bot.blocks import buttons
 from bot.blocks.message import Line, Message, clip, escape, header, paragraphs, quiet
 from bot.blocks.references import refer
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
-from knowledge.calculator.formula import formula_in_words
+from knowledge.calculator.explaining import formula_in_words
 from knowledge.models import Term
 
 MOST_RELATED = 4
@@ -66,7 +66,7 @@ def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
 
 def title(term: Term) -> str:
     """Name and acronym."""
-    return f"{term.name}  ·  {term.acronym}" if term.acronym else term.name
+    return f"{term.name} · {term.acronym}" if term.acronym else term.name
 
 
 def understood(found: Found, term: Term) -> tuple[Block, ...]:

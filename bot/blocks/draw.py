@@ -25,7 +25,7 @@ ASKER = Audience(may_share=True)
 EVERYONE = Audience(may_share=False)
 
 
-def draw(answer: Answer, audience: Audience = ASKER) -> Message:  # noqa: C901 - one case a kind of answer
+def draw(answer: Answer, audience: Audience = ASKER) -> Message:
     """`answer` as a message for `audience`."""
     match answer:
         case Definition():

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
 from slack_sdk.models.views import View
 
-from bot.blocks.message import clip, header, quiet, escape
+from bot.blocks.message import clip, escape, header, quiet
+from knowledge.calculator.explaining import formula_in_words
 from knowledge.calculator.figures import show_value
-from knowledge.calculator.formula import formula_in_words
 from knowledge.models import Calculator, Input
 
 CALLBACK = "calculation_form"

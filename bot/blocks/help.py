@@ -8,11 +8,16 @@ from knowledge.answers import Help
 EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A word", ("/define QBR", "/define net revenue retention", "/define what is a good NPS?")),
     ("Two words", ("/define ACV vs TCV",)),
-    ("A number", ("/calc acv total=$300k fees=30k years=3", "/calc nps 60 25 15", "/calc churn start=100 lost=5")),
+    (
+        "A number",
+        ("/calc acv total=$300k fees=30k years=3", "/calc nps 60 25 15", "/calc churn start=100 lost=5"),
+    ),
     ("In a channel or a thread", ("@Jargon what does ARR mean?", "@Jargon difference between GRR and NRR")),
 )
 
-CHAT = "Ask me what a word means or what a number works out to: “what is a QBR?”, “ACV vs TCV”, or /calc for the numbers."
+CHAT = (
+    "Ask me what a word means or what a number works out to: “what is a QBR?”, “ACV vs TCV”, or /calc for the numbers."
+)
 
 
 def draw_help(answer: Help) -> Message:

@@ -31,7 +31,10 @@ class Message:
 
     def content(self) -> dict[str, Any]:
         """Text and blocks, as arguments of chat.postMessage."""
-        return {"text": escape(self.text), "blocks": [block.to_dict() for block in self.blocks]} | _NO_UNFURLING
+        return {
+            "text": escape(self.text),
+            "blocks": [block.to_dict() for block in self.blocks],
+        } | _NO_UNFURLING
 
     def privately(self, *, replacing: bool = False) -> dict[str, Any]:
         """As an answer to a command or response URL that only the asker sees."""

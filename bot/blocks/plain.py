@@ -3,7 +3,7 @@
 from bot.blocks.calculation import band_line
 from bot.blocks.draw import draw
 from knowledge.answers import Answer, Calculation, Comparison, Definition
-from knowledge.calculator.formula import formula_in_words
+from knowledge.calculator.explaining import formula_in_words
 
 
 def say(answer: Answer) -> str:

@@ -14,7 +14,7 @@ from bot.listeners.recalling import GONE, read_reference, recall
 from knowledge.glossary import Glossary
 from knowledge.models import Term
 
-TOO_OLD = "This card is too old to share: Slack lets an answer be used for half an hour. Ask again and share that one."
+NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
 
 
 async def show_term(
@@ -43,7 +43,7 @@ async def share(
     await ack()
     answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
     if not await place.share(client, draw(answer, Audience(may_share=False, note=f"Shared by <@{place.user}>"))):
-        raise GoneError(TOO_OLD)
+        raise GoneError(NOT_SHARED)
     mine = draw(answer, Audience(may_share=False, note="You shared this here."))
     await place.answer(client, mine, replacing=True)
 

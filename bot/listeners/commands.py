@@ -22,7 +22,7 @@ async def define(ack: AsyncAck, command: dict[str, Any], glossary: Glossary) -> 
 async def calc(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary) -> None:
     """Answers "/calc …"; a calculator's name alone opens its form."""
     answer = glossary.calculate(unescape(command.get("text", "")))
-    if isinstance(answer, NeedsInput) and not answer.given and not answer.problems:
+    if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
         await ack()
         await open_form(client, command["trigger_id"], answer.calculator, {}, Place.of_command(command))
     else:

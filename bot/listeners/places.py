@@ -25,9 +25,7 @@ class Place(BaseModel):
     @classmethod
     def of_command(cls, command: dict[str, Any]) -> Self:
         """Where a slash command was typed."""
-        return cls(
-            user=command["user_id"], channel=command["channel_id"], response_url=command.get("response_url")
-        )
+        return cls(user=command["user_id"], channel=command["channel_id"], response_url=command.get("response_url"))
 
     @classmethod
     def of_action(cls, body: dict[str, Any]) -> Self:

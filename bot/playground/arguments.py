@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
@@ -53,7 +54,7 @@ async def read_arguments(request: Request) -> tuple[Arguments, str | None]:
         values |= _read_json(await request.body())
         in_body = None
     else:
-        values |= {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        values |= dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
         in_body = values.get("token")
     values.pop("token", None)
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")

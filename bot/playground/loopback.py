@@ -57,7 +57,6 @@ class LoopbackSlack:
         self._retry_delays = retry_delays
         self._ack_seconds = ack_seconds
         self._clock = clock
-        self._people: dict[str, Person] = {}
         self.bot_token = f"xoxb-{secrets.token_hex(12)}"
         self.app_token = f"xapp-1-{self._app.app_id}-{secrets.token_hex(12)}"
         self.signing_secret = secrets.token_hex(16)
@@ -67,6 +66,8 @@ class LoopbackSlack:
         listening = listen(self._host, self._port)
         self._port = listening.getsockname()[1]
         self._slack = self._assemble(seed(self._app, self._clock))
+        everybody = self._slack.workspace.people.values()
+        self._people = {each.id: Person(self._slack, each.id) for each in everybody if not each.is_bot}
         page = PageApi(self._slack, self.person)
         self._server = LoopbackServer(create_routes(self._slack, page), listening)
         await self._server.start()
@@ -108,11 +109,7 @@ class LoopbackSlack:
         return self._slack.record.refusals
 
     def person(self, user_id: str) -> Person:
-        """Someone to act as: always the same object. KeyError if nobody, or no person, has that id."""
-        if user_id not in self._people:
-            if self._slack.workspace.people[user_id].is_bot:
-                raise KeyError(user_id)
-            self._people[user_id] = Person(self._slack, user_id)
+        """Someone to act as, always the same object; KeyError if no human being has that id."""
         return self._people[user_id]
 
     async def app_connected(self) -> None:

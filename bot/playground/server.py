@@ -14,6 +14,11 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = asyncio.Event()
+        self.finished = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        # In place of ten looks a second at whether to stop.
+        await self.finished.wait()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -47,6 +52,7 @@ class LoopbackServer:
             log_config=None,
             access_log=False,
             lifespan="off",
+            date_header=False,
             ws="websockets-sansio",
             ws_ping_interval=PING_SECONDS,
             timeout_graceful_shutdown=2,
@@ -62,6 +68,6 @@ class LoopbackServer:
 
     async def stop(self) -> None:
         """Return once the port is free."""
-        self._server.should_exit = True
+        self._server.finished.set()
         if self._task is not None:
             await self._task

@@ -14,9 +14,7 @@ CONNECT_WAIT = 5.0
 UNKNOWN = "DATABASE_URL is not a database address Jargon knows: use sqlite:///file.db or postgresql://user:password@host/name."
 UNQUOTED = "DATABASE_URL has more than one @: write the @ in the user name or password as %40."
 NO_FILE = "DATABASE_URL names no file to keep the data in: use sqlite:///file.db."
-SQLITE_OPTIONS = (
-    "DATABASE_URL has options after the file name, and SQLite takes none here: use sqlite:///file.db."
-)
+SQLITE_OPTIONS = "DATABASE_URL has options after the file name, and SQLite takes none here: use sqlite:///file.db."
 
 IGNORED = ("channel_binding", "gssencmode")
 """libpq options that hosted databases put into their addresses; asyncpg would send them on and be refused."""
@@ -40,15 +38,6 @@ class SqliteFile:
     def unwritable(self, reason: str) -> StorageError:
         """It cannot be written."""
         return StorageError(f"{self.name} cannot be written: {reason}. Set DATABASE_URL to a place that can.")
-
-    def obstacle(self) -> str | None:
-        """What stands in the way of opening it, where SQLite itself would only say that it could not."""
-        folder = self.path.parent
-        if self.path.is_dir():
-            return "it is a folder"
-        if folder.is_dir():
-            return None
-        return f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +67,6 @@ class PostgresDatabase:
             f"{self.name} cannot be written: {reason}. "
             "Let its user create and change tables there, or set DATABASE_URL to another database."
         )
-
-    def obstacle(self) -> None:
-        """Nothing can be known before the server was asked."""
 
 
 Address = SqliteFile | PostgresDatabase

@@ -7,10 +7,11 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.address import Address, read_address
+from bot.storage.address import Address, SqliteFile, read_address
 from bot.storage.engine import create_engine
 from bot.storage.errors import StorageError
 from bot.storage.failures import FAILURES, explain
+from bot.storage.obstacles import find_obstacle
 from bot.storage.schema import NewerSchemaError, migrate
 
 MIGRATION_LOCK_WAIT = 30.0
@@ -65,7 +66,7 @@ async def open_database(url: str) -> Database:
     Raises StorageError: no such address, not reachable, not writable, or written by a newer release.
     """
     address = read_address(url)
-    if obstacle := address.obstacle():
+    if isinstance(address, SqliteFile) and (obstacle := find_obstacle(address)):
         raise address.unreachable(obstacle)
     engine = create_engine(address, MIGRATION_LOCK_WAIT)
     try:

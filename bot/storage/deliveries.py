@@ -33,9 +33,7 @@ logger = logging.getLogger(__name__)
 class DeliveryLog:
     """Remembers deliveries in the database, for every process, and in memory, for when that is away."""
 
-    def __init__(
-        self, database: Database, *, patience: float = PATIENCE, now: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, database: Database, *, patience: float = PATIENCE, now: Callable[[], float] = time.time) -> None:
         self._database = database
         self._patience = patience
         self._now = now

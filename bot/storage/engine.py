@@ -20,9 +20,7 @@ def create_engine(address: Address, lock_wait: float) -> AsyncEngine:
         case SqliteFile():
             return _create_sqlite_engine(address, lock_wait)
         case PostgresDatabase():
-            return create_async_engine(
-                "postgresql+asyncpg://", async_creator=_connector(address), pool_pre_ping=True
-            )
+            return create_async_engine("postgresql+asyncpg://", async_creator=_connector(address), pool_pre_ping=True)
         case _:
             assert_never(address)
 

@@ -93,9 +93,7 @@ def _work_out(expression: Expression, values: Mapping[str, Decimal], context: Co
         case Negation(operand):
             return context.minus(_work_out(operand, values, context))
         case Binary(sign, left, right):
-            return _combine(
-                sign, _work_out(left, values, context), _work_out(right, values, context), context
-            )
+            return _combine(sign, _work_out(left, values, context), _work_out(right, values, context), context)
         case Call(function, arguments):
             return _call(function, [_work_out(each, values, context) for each in arguments], context)
     assert_never(expression)
@@ -117,15 +115,15 @@ def _combine(sign: str, left: Decimal, right: Decimal, context: Context) -> Deci
     if sign == "*":
         return context.multiply(left, right)
     if sign == "/":
+        if right == 0:
+            raise DivisionByZero  # the context calls 0 / 0 undefined; for people it is the same mistake
         return context.divide(left, right)
     return _raise_to(left, right, context)
 
 
 def _raise_to(base: Decimal, exponent: Decimal, context: Context) -> Decimal:
     if abs(exponent) > MAX_POWER:
-        raise NoResultError(
-            f"A power of more than {MAX_POWER:,} is too large to work out; try a smaller one."
-        )
+        raise NoResultError(f"A power of more than {MAX_POWER:,} is too large to work out; try a smaller one.")
     if base == 0 and exponent < 0:
         raise DivisionByZero
     return context.power(base, exponent)

@@ -9,9 +9,7 @@ import re
 from decimal import Decimal
 
 _NUMBER = re.compile(r"(?P<digits>[0-9][0-9.,' _]*|\.[0-9]+)(?:[eE](?P<power>[+-]?[0-9]{1,2}))?")
-_GROUPED = {
-    mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in (",", ".", " ", "'", "_")
-}
+_GROUPED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") for mark in (",", ".", " ", "'", "_")}
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _DECIMAL = re.compile(r"[0-9]*\.[0-9]+")
 

@@ -24,7 +24,7 @@ MINUTES = {
 _DAYS_IN_YEAR = Decimal(365)
 _DAYS_IN_MONTH = Decimal(30)
 
-_UNIT_WORDS = {
+UNIT_WORDS = {
     word: unit
     for unit, words in {
         "years": "year years yr yrs y annum",
@@ -45,7 +45,8 @@ _COUNT_WORDS = {
 }  # fmt: skip
 _PERIOD_MONTHS = {
     "annual": 12, "annually": 12, "yearly": 12, "quarterly": 3, "monthly": 1, "semiannual": 6,
-    "semiannually": 6, "semi-annual": 6, "semi-annually": 6, "half-yearly": 6, "half yearly": 6, "biennial": 24,
+    "semiannually": 6, "semi-annual": 6, "semi-annually": 6, "half-yearly": 6, "half yearly": 6,
+    "biennial": 24,
 }  # fmt: skip
 _TWICE_OR_EVERY_TWO = {
     "biannual": (Decimal(6), Decimal(24)),
@@ -55,12 +56,19 @@ _TWICE_OR_EVERY_TWO = {
 
 _COUNT = rf"[0-9](?:[0-9.,' _]*[0-9])?|\.[0-9]+|\b(?:{'|'.join(_COUNT_WORDS)})\b"
 _PART = re.compile(
-    rf"(?P<count>{_COUNT})[\s-]*(?P<unit>{'|'.join(sorted(_UNIT_WORDS, key=len, reverse=True))})(?![^\W\d_])",
+    rf"(?P<count>{_COUNT})[\s-]*(?P<unit>{'|'.join(sorted(UNIT_WORDS, key=len, reverse=True))})(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,]*(?:and\s+)?", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-]*(?:term|contract|deal|period|agreement|total)?", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
+
+
+_MAY_BE_THOUSANDS = ("days", "hours", "minutes")
+"""Units in which 1.848 may be 1,848; years and months don't come by the thousand."""
+
+_Part = tuple[tuple[Decimal, ...], str]
+"""What a number may be, the likeliest first, and the unit behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +93,14 @@ def read_duration(text: str, unit: Unit) -> Reading | None:
         return None
     if unit == "days" and parts[0][1] == "m":
         return Ambiguous(("months", "minutes"), f"Is the m in “{text}” months or minutes?")
+    (numbers, name), *others = parts
+    if len(numbers) == 2 and "." in text and not others and unit in _MAY_BE_THOUSANDS:
+        first, second = (_convert(text, _add_up([((each,), name)], unit), unit) for each in numbers)
+        return _ask_either(text, first, second, unit)
     return _convert(text, _add_up(parts, unit), unit)
 
 
-def _cut(text: str) -> list[tuple[Decimal, str]] | None:
+def _cut(text: str) -> list[_Part] | None:
     """The parts of a compound such as "1 year and 6 months", or None if anything else stands there."""
     parts, at = [], 0
     while match := _PART.match(text, at):
@@ -96,18 +108,19 @@ def _cut(text: str) -> list[tuple[Decimal, str]] | None:
         numbers = (Decimal(_COUNT_WORDS[word]),) if word in _COUNT_WORDS else read_digits(word)
         if not numbers:
             return None
-        parts.append((numbers[0], _UNIT_WORDS[match["unit"].lower()]))
+        parts.append((numbers, UNIT_WORDS[match["unit"].lower()]))
         between = _BETWEEN.match(text, match.end())
         at = between.end() if between else match.end()
-    return parts if parts and _NOUN.fullmatch(text, at) else None
+    is_whole = bool(parts) and _NOUN.fullmatch(text, at) is not None
+    return parts if is_whole and len({unit for _, unit in parts}) == len(parts) else None
 
 
-def _add_up(parts: list[tuple[Decimal, str]], unit: Unit) -> _Span:
+def _add_up(parts: list[_Part], unit: Unit) -> _Span:
     """An m means months behind years or where months are asked for, else minutes."""
     months = minutes = Decimal(0)
     spells_months = unit in MONTHS or any(name in MONTHS for _, name in parts)
     units = [("months" if spells_months else "minutes") if name == "m" else name for _, name in parts]
-    for (count, _), name in zip(parts, units, strict=True):
+    for ((count, *_), _), name in zip(parts, units, strict=True):
         months += count * MONTHS.get(name, 0)
         minutes += count * MINUTES.get(name, 0)
     return _Span(months, minutes, not {"days", "weeks"}.isdisjoint(units))
@@ -135,9 +148,7 @@ def _number(text: str, value: Decimal, unit: Unit, said: bool) -> Number:
 
 def _ask(text: str, values: list[Decimal], unit: Unit, why: tuple[str, str] = ("", "")) -> Ambiguous:
     first, second = (_show(value, unit) for value in values)
-    return Ambiguous(
-        (first, second), f"Does “{text}” mean {first}{why[0]} or {second}{why[1]}?", likeliest=values[0]
-    )
+    return Ambiguous((first, second), f"Does “{text}” mean {first}{why[0]} or {second}{why[1]}?", likeliest=values[0])
 
 
 def _show(value: Decimal, unit: Unit) -> str:
@@ -146,6 +157,10 @@ def _show(value: Decimal, unit: Unit) -> str:
 
 def _ask_months(text: str, months: tuple[Decimal, Decimal], unit: Unit) -> Reading:
     first, second = (_convert(text, _Span(each, Decimal(0)), unit) for each in months)
+    return _ask_either(text, first, second, unit)
+
+
+def _ask_either(text: str, first: Reading, second: Reading, unit: Unit) -> Reading:
     if isinstance(first, Number) and isinstance(second, Number):
         return _ask(text, [first.value, second.value], unit)
     return first

@@ -44,9 +44,7 @@ class Formula:
         """The result, always finite; NoResultError if these values have none."""
         return arithmetic.evaluate(self.expression, values)
 
-    def show(
-        self, words: Mapping[str, str], percents: Collection[str] = (), percent_result: bool = False
-    ) -> str:
+    def show(self, words: Mapping[str, str], percents: Collection[str] = (), percent_result: bool = False) -> str:
         """The formula with inputs written as `words`: "($300,000 − $30,000) ÷ 3 years".
 
         An input counts as a percent if it is in `percents` or its word ends in %.

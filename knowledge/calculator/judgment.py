@@ -26,9 +26,16 @@ def judge(written: Written, unit: Unit) -> Reading:
         return Unreadable(f"The separators in “{written.text}” don't fit together; type it without them.")
     if values[0] < 0 and (unit == "count" or unit in DURATIONS):
         return Unreadable(f"“{written.text}” is below zero; type {EXAMPLES[unit]}.")
-    if any(value and not MIN_VALUE <= abs(value) <= MAX_VALUE for value in values):
-        return Unreadable(f"“{written.text}” is too large or too small to work with; check its zeros.")
+    if refusal := refuse_size(written.text, *values):
+        return refusal
     return _ask(written, unit, values) or _accept(written, unit, values)
+
+
+def refuse_size(text: str, *values: Decimal) -> Unreadable | None:
+    """Why `text` can't be used, if one of its values is beyond anything a business counts."""
+    if all(value == 0 or MIN_VALUE <= abs(value) <= MAX_VALUE for value in values):
+        return None
+    return Unreadable(f"“{text}” is too large or too small to work with; check its zeros.")
 
 
 def _refuse_kind(written: Written, unit: Unit) -> str | None:
@@ -64,9 +71,7 @@ def _ask(written: Written, unit: Unit, values: tuple[Decimal, ...]) -> Ambiguous
         return _which(written, unit, (value, -value))
     if len(values) == 2 and "." in written.digits:
         # A count is whole, so the reading in thousands is the likelier one there.
-        return _which(
-            written, unit, tuple(sorted(values, key=abs, reverse=True)) if unit == "count" else values
-        )
+        return _which(written, unit, tuple(sorted(values, key=abs, reverse=True)) if unit == "count" else values)
     bare = unit == "percent" and written.percent is None
     if bare and (written.times or (abs(value) < 2 and value != 0 and not written.digits.isdigit())):
         return _which(written, unit, (value * 100, value))

@@ -12,6 +12,7 @@ from typing import assert_never
 from knowledge.calculator.syntax import Binary, Call, Expression, Literal, Negation, Variable
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_FUNCTIONS = {"sqrt": "√", "ceil": "round up"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 _NEGATIVE = 0
 _ATOM = 4
@@ -47,7 +48,7 @@ class Notation:
                 return f"−{self._bracket(operand, _STRENGTH['**'])}", _NEGATIVE
             case Call(function, arguments):
                 inside = ", ".join(self.write(each) for each in arguments)
-                return ("√" if function == "sqrt" else function) + f"({inside})", _ATOM
+                return f"{_FUNCTIONS.get(function, function)}({inside})", _ATOM
             case Binary("**", left, right):
                 return f"{self._bracket(left, _ATOM)}^{self._bracket(right, _ATOM)}", _STRENGTH["**"]
             case Binary("/", left, right) if right == _HUNDRED and self._ends_in_percent(left):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from knowledge.calculator.digits import read_digits
 from knowledge.calculator.durations import read_duration
 from knowledge.calculator.figures import DURATIONS, show_exact
-from knowledge.calculator.judgment import judge
+from knowledge.calculator.judgment import judge, refuse_size
 from knowledge.calculator.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.calculator.tokens import Token, split_tokens, tidy_text
 from knowledge.calculator.written import find_written, scale_of, shape_of, typed_currencies
@@ -28,7 +28,7 @@ def read_number(text: str, unit: Unit) -> Reading:
     if isinstance(tidy, Unreadable):
         return tidy
     if unit in DURATIONS and (duration := read_duration(tidy, unit)):
-        return duration
+        return (isinstance(duration, Number) and refuse_size(tidy, duration.value)) or duration
     tokens = split_tokens(tidy)
     special = _read_proportion(tidy, tokens, unit) or _read_range(tidy, tokens, unit)
     if special:
@@ -58,9 +58,7 @@ def _read_range(text: str, tokens: tuple[Token, ...], unit: Unit) -> Ambiguous |
     if core == "N+":
         value = _value_of(tokens)
         shown = show_exact(value, unit, currency)
-        return Ambiguous(
-            (shown, f"more than {shown}"), f"“{text}” is a floor; which one number is it?", value
-        )
+        return Ambiguous((shown, f"more than {shown}"), f"“{text}” is a floor; which one number is it?", value)
     if unit in DURATIONS and core[:-1] in _RANGES:
         return Ambiguous((text,), f"“{text}” is a range; which one length of time is it?")
     if core not in _RANGES:
@@ -71,9 +69,7 @@ def _read_range(text: str, tokens: tuple[Token, ...], unit: Unit) -> Ambiguous |
     scale = Decimal(1) if any(token.kind == "K" for token in low) else scale_of(high)
     first = show_exact(_value_of(low) * scale, unit, currency)
     second = show_exact(_value_of(high), unit, currency)
-    return Ambiguous(
-        (f"{first} to {second}",), f"“{text}” is a range; which one number: {first} or {second}?"
-    )
+    return Ambiguous((f"{first} to {second}",), f"“{text}” is a range; which one number: {first} or {second}?")
 
 
 def _value_of(tokens: tuple[Token, ...]) -> Decimal:

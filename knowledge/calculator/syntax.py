@@ -112,9 +112,7 @@ def _read(text: str) -> tuple[str, ast.expr]:
     try:
         body = ast.parse(tidy, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise FormulaError(
-            f"I can't read {_quote(tidy)} as a formula; check its brackets and signs."
-        ) from None
+        raise FormulaError(f"I can't read {_quote(tidy)} as a formula; check its brackets and signs.") from None
     if sum(1 for _ in ast.walk(body)) > MAX_NODES:
         raise FormulaError("This formula has too many parts; split it into two calculators.")
     return tidy, body

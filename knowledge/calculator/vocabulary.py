@@ -67,17 +67,17 @@ ABOUT = frozenset({"about", "approx", "approximately", "around", "roughly", "cir
 METRIC_WORDS = _words("""
     arr mrr acv tcv clv cltv ltv cac arpa arpu nrr grr nps csat ces ote
     quota revenue sales bookings billings fee fees cost costs spend budget pipeline total contract contracts
-    deal value price salary list net gross recurring churn churned margin growth retention renewal rate uptime
-    discount adoption burn profit in of
+    deal value price salary list net gross recurring churn churned margin growth retention renewal rate
+    uptime discount adoption burn profit new open active paying current existing closed won lost in of
 """)
 """Words that name what the number is without changing it."""
 
 COUNTED = _words("""
     customer customers client clients account accounts user users seat seats license licenses licence licences
-    person people employee employees rep reps csm csms fte ftes deal deals logos opportunities opps leads trials
-    ticket tickets cases responses replies surveys answers promoters passives detractors contracts renewals
-    subscriptions subscribers members companies teams respondents conversions purchases orders escalations
-    point points pts
+    person people employee employees rep reps csm csms fte ftes deal deals ticket tickets point points pts
+    answers cases companies contracts conversions detractors escalations leads logos members opportunities
+    opps orders passives promoters purchases renewals replies respondents responses subscribers subscriptions
+    surveys teams trials
 """)
 """What people count."""
 

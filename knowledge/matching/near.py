@@ -49,9 +49,7 @@ def find_near(names: Names, text: str) -> Near | None:
 def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
     """Up to `limit` terms that look most like `text`, too far away to be a match."""
     asked = next(iter(keys(text)), "")
-    found = process.extract(
-        asked, names.keys, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=2 * limit
-    )
+    found = process.extract(asked, names.keys, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=2 * limit)
     return _distinct(names, [key for key, _, _ in found])[:limit]
 
 

@@ -4,16 +4,17 @@
 they are everyday words of asking, or words of this field, or neither.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.matching.fold import singular, words
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import find_near
-from knowledge.models import Term
+from knowledge.models import Term, is_acronym
 
 NEAR_SPAN = 9
-"""Letters a misspelt name must have to be recognized inside a longer text."""
+"""Letters a misspelt name must have to be recognized inside a longer text; its first letter must be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Span:
     rest: tuple[str, ...]
     length: int
     """How many letters the name has."""
+    capitals: bool = False
+    """Whether it is an acronym, typed in capitals."""
 
 
 def find_spans(names: Names, text: str) -> tuple[Span, ...]:
@@ -37,7 +40,12 @@ def find_spans(names: Names, text: str) -> tuple[Span, ...]:
             if free and (hits := _name_at(names, parts[start:end])):
                 taken.append((start, end, hits))
     return tuple(
-        Span(hits, parts[:start] + parts[end:], sum(map(len, parts[start:end])))
+        Span(
+            hits,
+            parts[:start] + parts[end:],
+            sum(map(len, parts[start:end])),
+            any(is_acronym(hit.name) and re.search(rf"\b{re.escape(hit.name)}s?\b", text) for hit in hits),
+        )
         for start, end, hits in sorted(taken, key=lambda each: each[0])
     )
 
@@ -50,7 +58,7 @@ def find_near_span(names: Names, text: str) -> Span | None:
             piece = parts[start : start + size]
             if sum(map(len, piece)) >= NEAR_SPAN:
                 near = find_near(names, " ".join(piece))
-                if near and near.certain:
+                if near and near.certain and near.hits[0].name[0].casefold() == piece[0][0]:
                     return Span(near.hits[:1], parts[:start] + parts[start + size :], sum(map(len, piece)))
     return None
 

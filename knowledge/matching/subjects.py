@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.matching.fold import words
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import find_near
 from knowledge.matching.spans import FieldWords, Span, find_near_span, find_spans
@@ -16,7 +17,7 @@ _LEADING = re.compile(
 _TAIL = re.compile(
     r"\s*(?:,|\s-+\s|\s[–—]\s|\(|\b(?:in|for|on|at|when|with|and|within|from|by|if|as|to|that|which|who|where|because"
     r"|supposed|vs|versus|like|thing|about|over|again|before|after|really|all|here|lately|or|but|called|called\?"
-    r"|mean|means|stand|stands|do|does|is|are|we|they|people|ppl|i|you|it|compared|instead|of)\b)",
+    r"|mean|means|stand|stands|do|does|is|are|we|they|people|ppl|i|you|it|compared|instead|inside|outside|without|per|via|using|during|until|between|near)\b)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -24,6 +25,10 @@ _GENERIC = re.compile(
     r"|teams?|people|things?|models?|formulas?|values?|percentages?|ratios?|category|regions?|segments?|reps?)$",
     re.IGNORECASE,
 )
+
+
+COMPOUND = 8
+"""Letters from which a name of several words is no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +39,41 @@ class Found:
     certain: bool
 
 
-def resolve(names: Names, field: FieldWords, subject: str) -> Found | None:
-    """The terms `subject` means, or None.
+def resolve(names: Names, field: FieldWords, subject: str, *, within: bool = True) -> Found | None:
+    """The terms `subject` means, or None. `within` lets it be a longer text with a name in it.
 
-    In order: the whole subject as a name; the subject without articles, without its tail ("in the org chart"),
-    without a general noun ("NSP score"); the same with slips; the longest name among words of this field.
+    In order: the subject as a name, without articles, without a general noun ("NSP score"), without its tail ("in
+    the org chart"); the same with slips; the longest name among words of this field; what comes near, to be offered.
     """
-    forms = tuple(dict.fromkeys(_forms(subject)))
-    for form in forms:
+    whole = _without_articles(subject)
+    forms = tuple(dict.fromkeys((subject.strip(), whole, _GENERIC.sub("", whole))))
+    for form in (*forms, *_heads(whole)):
         if hits := names.find(form):
             return Found(hits, certain=True)
     nears = [near for form in forms if (near := find_near(names, form))]
-    for near in nears:
+    for near in (*nears, *(near for head in _heads(whole) if (near := find_near(names, head)))):
         if near.certain:
             return Found(near.hits[:1], certain=True)
-    if span := _span(names, field, subject):
+    if within and (span := find_name(names, field, subject)):
         return Found(span.hits, certain=True)
     return Found(nears[0].hits, certain=False) if nears else None
 
 
-def _forms(subject: str) -> Iterator[str]:
-    subject = subject.strip()
-    yield subject
-    bare = _LEADING.sub("", subject)
-    while bare != subject:
-        yield bare
-        subject, bare = bare, _LEADING.sub("", bare)
-    for match in reversed(list(_TAIL.finditer(bare))):
-        if head := bare[: match.start()].strip():
+def _without_articles(subject: str) -> str:
+    bare, before = subject.strip(), ""
+    while bare != before:
+        bare, before = _LEADING.sub("", bare), bare
+    return bare
+
+
+def _heads(subject: str) -> Iterator[str]:
+    for match in reversed(list(_TAIL.finditer(subject))):
+        if head := subject[: match.start()].strip():
             yield head
-    yield _GENERIC.sub("", bare)
 
 
-def _span(names: Names, field: FieldWords, subject: str) -> Span | None:
+def find_name(names: Names, field: FieldWords, subject: str) -> Span | None:
+    """The longest name in `subject` if the words beside it belong to this field."""
     spans = [span for span in find_spans(names, subject) if len(field.strange(span.rest)) <= _strange_allowed(span)]
     if spans:
         return max(spans, key=lambda span: span.length)
@@ -75,5 +82,8 @@ def _span(names: Names, field: FieldWords, subject: str) -> Span | None:
 
 
 def _strange_allowed(span: Span) -> int:
-    """How many words foreign to the field may stand beside a name. A name of several words speaks for itself."""
-    return 2 if any(" " in hit.name or "-" in hit.name for hit in span.hits) and span.length >= 9 else 0
+    """How many words foreign to the field may stand beside a name. A name of several words speaks for itself, and
+    capitals say that an acronym is meant."""
+    if span.capitals:
+        return 1
+    return 2 if span.length >= COMPOUND and any(len(words(hit.name)) > 1 for hit in span.hits) else 0

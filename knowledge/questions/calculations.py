@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.answers import Answer, Calculation, Help, NeedsInput, Tool, ToolChoices, Unknown
-from knowledge.calculator.arguments import accepts, read_arguments
+from knowledge.calculator.arguments import accepts, named, read_arguments
 from knowledge.calculator.calculate import calculate
+from knowledge.calculator.input_names import InputNames
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Calculator, Term
+from knowledge.models import Term
 
 _LIST_WORDS = frozenset({"help", "list", "all"})
 _LONGEST_NAME = 7
@@ -20,7 +21,7 @@ _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Request:
     """The calculators a text begins with the name of, and what follows the name."""
 
     options: tuple[Tool, ...]
@@ -48,10 +49,8 @@ class Calculators:
         text = text[:_LONGEST_TEXT].strip()
         if not text or text.casefold() in _LIST_WORDS:
             return self.listing()
-        named = self.read_name(_COMMAND.sub("", text))
-        if named is None:
-            return self._unnamed(text)
-        return self.compute(named)
+        request = self.read_name(_COMMAND.sub("", text))
+        return self.compute(request) if request else self._unnamed(text)
 
     def listing(self) -> Help:
         """Every calculator, by the category of its term."""
@@ -60,18 +59,18 @@ class Calculators:
             groups.setdefault(option.term.category, []).append(option)
         return Help("calculators", tuple((category, tuple(options)) for category, options in groups.items()))
 
-    def read_command(self, text: str) -> Named | None:
+    def read_command(self, text: str) -> Request | None:
         """What to calculate if `text`, a message, asks for it outright: "calculate acv total=300k years=3"."""
         bare = _COMMAND.sub("", text)
-        named = self.read_name(bare)
-        return named if named and (bare != text or _ASSIGNMENT.search(named.rest)) else None
+        request = self.read_name(bare)
+        return request if request and (bare != text or _ASSIGNMENT.search(request.rest)) else None
 
-    def compute(self, named: Named) -> Calculation | NeedsInput | ToolChoices:
+    def compute(self, request: Request) -> Calculation | NeedsInput | ToolChoices:
         """The calculation, or a question which calculator is meant where the inputs do not tell."""
-        fitting = tuple(each for each in named.options if accepts(each.calculator, named.rest)) or named.options
-        if len(fitting) > 1:
-            return ToolChoices(named.name, fitting, typed=named.rest)
-        return self.run(fitting[0], named.rest)
+        fitting = _fitting(request.options, request.rest)
+        if len(fitting) > 1 and not _is_id(request.name, fitting[0]):
+            return ToolChoices(request.name, fitting, typed=request.rest)
+        return self.run(fitting[0], request.rest)
 
     def run(self, option: Tool, typed: str) -> Calculation | NeedsInput:
         """`typed` worked out by one calculator."""
@@ -79,23 +78,20 @@ class Calculators:
         arguments = read_arguments(typed, calculator)
         return calculate(option.term, calculator, arguments.typed, arguments.problems)
 
-    def read_name(self, text: str) -> Named | None:
+    def read_name(self, text: str) -> Request | None:
         """The longest calculator name at the start of `text`, with what follows it."""
         parts = list(re.finditer(r"[^\s:=]+", text))[:_LONGEST_NAME]
         for last in reversed(parts):
             name = text[: last.end()]
             if options := self.find(name):
-                return Named(options, name, text[last.end() :].lstrip(" \t:"))
+                return Request(options, name, text[last.end() :].lstrip(" \t:"))
         return None
 
     def find(self, name: str) -> tuple[Tool, ...]:
-        """The calculators called `name`; several where the name has variants."""
+        """The calculators called `name`, the one with that id first; several where the name has variants."""
         for key in keys(name):
-            filed = self._own.get(key, {})
-            if exact := [tool for tool in filed.values() if keys(tool.calculator.id)[0] == key]:
-                return tuple(exact)
-            if filed:
-                return tuple(filed.values())
+            if filed := self._own.get(key):
+                return tuple(sorted(filed.values(), key=lambda tool: not _is_id(name, tool)))
         return tuple(
             Tool(hit.term, calculator) for hit in self._names.find(name) for calculator in hit.term.calculators
         )
@@ -111,3 +107,13 @@ class Calculators:
             return ToolChoices(asked, options[:5], typed=rest)
         return Unknown(asked, tuple(term for term in terms if term.calculators), about="calculator")
 
+
+def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
+    """The calculators whose inputs bear the names typed: by exactly these, else by some of their words."""
+    accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
+    exactly = (tool for tool in accepting if all(map(InputNames(tool.calculator).find_exactly, named(typed))))
+    return tuple(exactly) or accepting or options
+
+
+def _is_id(name: str, tool: Tool) -> bool:
+    return keys(name)[:1] == keys(tool.calculator.id)[:1]

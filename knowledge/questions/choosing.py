@@ -2,16 +2,74 @@
 
 from collections.abc import Iterator
 
-from knowledge.calculator.formula import formula_in_words
+from knowledge.calculator.explaining import formula_in_words
 from knowledge.matching.fold import singular, words
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.patterns import Intent
 
-_GOOD = frozenset("good great healthy normal typical average benchmark usual decent ideal bad".split())
-_WORKING = frozenset("calculate calculated compute computed work worked measure measured formula".split())
+_GOOD = frozenset(
+    ["good", "great", "healthy", "normal", "typical", "average", "benchmark", "usual", "decent", "ideal", "bad"]
+)
+_WORKING = frozenset(
+    ["calculate", "calculated", "compute", "computed", "work", "worked", "measure", "measured", "formula"]
+)
 _EMPTY = frozenset(
-    "a an the of in for on at to is are was be do doe does did how what who when why where which should can could"
-    " would we i you our my your us me it its that this with and or from by as have has get make one some any there".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "for",
+        "on",
+        "at",
+        "to",
+        "is",
+        "are",
+        "was",
+        "be",
+        "do",
+        "doe",
+        "does",
+        "did",
+        "how",
+        "what",
+        "who",
+        "when",
+        "why",
+        "where",
+        "which",
+        "should",
+        "can",
+        "could",
+        "would",
+        "we",
+        "i",
+        "you",
+        "our",
+        "my",
+        "your",
+        "us",
+        "me",
+        "it",
+        "its",
+        "that",
+        "this",
+        "with",
+        "and",
+        "or",
+        "from",
+        "by",
+        "as",
+        "have",
+        "has",
+        "get",
+        "make",
+        "one",
+        "some",
+        "any",
+        "there",
+    ]
 )
 ENOUGH = 0.5
 """Share of a stored question's own words that must occur in the question asked."""

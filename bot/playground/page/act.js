@@ -18,7 +18,9 @@ export async function act(verb, body) {
       body: JSON.stringify(body),
     });
     const reply = await response.json();
-    return reply.ok ? reply : { ...reply, ok: false, say: reply.say || `That did not work (${reply.error ?? response.status}).` };
+    return reply.ok
+      ? reply
+      : { ...reply, ok: false, say: reply.say || `That did not work (${reply.error ?? response.status}).` };
   } catch {
     return { ok: false, error: "no_answer", say: NO_ANSWER };
   }

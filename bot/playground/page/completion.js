@@ -1,5 +1,7 @@
 /** What could be meant by the word at the caret: a command after "/", a name after "@". Pure. */
 
+import { SLACKBOT } from "./directory.js";
+
 /** @typedef {{insert: string, label: string, detail: string, person: import("./types.js").Person|null}} Suggestion */
 /** @typedef {{from: number, to: number, items: Suggestion[]}} Completion */
 
@@ -19,7 +21,9 @@ export function complete(text, caret, { commands, people }) {
   }
   const name = NAME.exec(before)?.[1];
   if (name === undefined) return null;
-  const items = people.filter((person) => startsAnyWord(person.name, name)).map(describePerson);
+  const items = people
+    .filter((person) => person.id !== SLACKBOT && startsAnyWord(person.name, name))
+    .map(describePerson);
   return items.length ? { from: caret - name.length - 1, to: caret, items } : null;
 }
 
@@ -41,9 +45,17 @@ function startsAnyWord(name, typed) {
 }
 
 /** @param {import("./types.js").Command} command @returns {Suggestion} */
-const describeCommand = ({ command, usage_hint, description }) =>
-  ({ insert: command, label: usage_hint ? `${command} ${usage_hint}` : command, detail: description, person: null });
+const describeCommand = ({ command, usage_hint, description }) => ({
+  insert: command,
+  label: usage_hint ? `${command} ${usage_hint}` : command,
+  detail: description,
+  person: null,
+});
 
 /** @param {import("./types.js").Person} person @returns {Suggestion} */
-const describePerson = (person) =>
-  ({ insert: `@${person.name}`, label: person.name, detail: person.bot ? "App" : person.title, person });
+const describePerson = (person) => ({
+  insert: `@${person.name}`,
+  label: person.name,
+  detail: person.bot ? "App" : person.title,
+  person,
+});

@@ -4,6 +4,9 @@ import { formatPlace } from "./place.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 
+/** Slack's own voice, the same id in every workspace. */
+export const SLACKBOT = "USLACKBOT";
+
 export class Directory {
   /** @param {Snapshot} snapshot */
   constructor(snapshot) {

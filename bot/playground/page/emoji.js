@@ -18,7 +18,9 @@ const TABLE =
 
 /** @type {Map<string, string>} */
 const CHARACTERS = new Map(
-  TABLE.split("|").map((row) => /** @type {[string, string]} */ ([row.slice(0, row.indexOf(" ")), row.slice(row.indexOf(" ") + 1)])),
+  TABLE.split("|").map(
+    (row) => /** @type {[string, string]} */ ([row.slice(0, row.indexOf(" ")), row.slice(row.indexOf(" ") + 1)]),
+  ),
 );
 
 /**

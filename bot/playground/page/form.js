@@ -114,7 +114,8 @@ function statefulElements(blocks) {
 function faultOf(value, element, optional) {
   if (value === null || value.length === 0) return optional ? null : "Fill in this field to go on.";
   if (element.type === "number_input") return numberFaultOf(value, element);
-  if (element.min_length && value.length < element.min_length) return `Write at least ${element.min_length} characters.`;
+  if (element.min_length && value.length < element.min_length)
+    return `Write at least ${element.min_length} characters.`;
   if (element.max_length && value.length > element.max_length) return `Keep it to ${element.max_length} characters.`;
   return null;
 }
@@ -123,7 +124,9 @@ function faultOf(value, element, optional) {
 function numberFaultOf(value, element) {
   if (!/^-?(\d+\.?\d*|\.\d+)$/.test(value.trim())) return "Enter a number, such as 12.";
   if (!element.is_decimal_allowed && value.includes(".")) return "Enter a whole number.";
-  if (element.min_value !== undefined && Number(value) < Number(element.min_value)) return `Enter ${element.min_value} or more.`;
-  if (element.max_value !== undefined && Number(value) > Number(element.max_value)) return `Enter ${element.max_value} or less.`;
+  if (element.min_value !== undefined && Number(value) < Number(element.min_value))
+    return `Enter ${element.min_value} or more.`;
+  if (element.max_value !== undefined && Number(value) > Number(element.max_value))
+    return `Enter ${element.max_value} or less.`;
   return null;
 }

@@ -4,7 +4,8 @@ import { h } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./blocks/inline.js";
 
-const INLINE = /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|(\*\*|__)(.+?)\4|~~(.+?)~~|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*|(?<!\w)_([^_\s](?:[^_]*[^_\s])?)_(?!\w)/;
+const INLINE =
+  /`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|(\*\*|__)(.+?)\4|~~(.+?)~~|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*|(?<!\w)_([^_\s](?:[^_]*[^_\s])?)_(?!\w)/;
 const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(.*)$/;
 
 /**
@@ -47,7 +48,8 @@ function drawRun(lines) {
   if (heading) return h("p", { class: "md-heading", "data-level": heading[1].length }, drawInline(heading[2]));
   if (/^\s*([-*_])(\s*\1){2,}\s*$/.test(lines[0])) return h("hr");
   if (ITEM.test(lines[0])) return drawList(lines);
-  if (lines[0].startsWith(">")) return h("blockquote", null, drawInline(lines.map((line) => line.replace(/^>\s?/, "")).join("\n")));
+  if (lines[0].startsWith(">"))
+    return h("blockquote", null, drawInline(lines.map((line) => line.replace(/^>\s?/, "")).join("\n")));
   return h("p", null, drawInline(lines.join("\n")));
 }
 

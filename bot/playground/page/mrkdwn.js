@@ -4,12 +4,12 @@
  * @typedef {{type: "text", text: string} | {type: "code", text: string} | {type: "emoji", name: string}
  *   | {type: "bold"|"italic"|"strike", children: Inline[]} | {type: "link", url: string, text: string}
  *   | {type: "user", id: string} | {type: "channel", id: string, name: string} | {type: "broadcast", name: string}
- *   | {type: "date", seconds: number, pattern: string, fallback: string} | {type: "break"}} Inline
+ *   | {type: "date", seconds: number, pattern: string, fallback: string} | {type: "break", lines: number}} Inline
  * @typedef {{type: "line", children: Inline[]} | {type: "quote", children: Inline[]} | {type: "pre", text: string}} Part
  */
 
 const STYLES = /** @type {const} */ ({ "*": "bold", _: "italic", "~": "strike" });
-const TOKEN = /`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+):|(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"\]*_~])|\n|[*_~]/gu;
+const TOKEN = /`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+):|(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"\]*_~])|\n+|[*_~]/gu;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** @param {string} text */
@@ -49,7 +49,10 @@ function parseLines(text) {
     if (last && last.quoted === (quoted !== null)) last.lines.push(content);
     else runs.push({ quoted: quoted !== null, lines: [content] });
   }
-  return runs.map(({ quoted, lines: run }) => ({ type: quoted ? "quote" : "line", children: parseInline(run.join("\n")) }));
+  return runs.map(({ quoted, lines: run }) => ({
+    type: quoted ? "quote" : "line",
+    children: parseInline(run.join("\n")),
+  }));
 }
 
 /**
@@ -82,7 +85,7 @@ export function parseInline(text) {
 function readToken(text, match) {
   const [whole, code, angle, name, url] = match;
   const end = match.index + whole.length;
-  if (whole === "\n") return { node: { type: "break" }, end };
+  if (whole[0] === "\n") return { node: { type: "break", lines: whole.length }, end };
   if (code !== undefined) return { node: { type: "code", text: decodeEntities(code) }, end };
   if (angle !== undefined) return { node: readAngle(angle), end };
   if (name !== undefined) return { node: { type: "emoji", name }, end };
@@ -106,9 +109,10 @@ function findClose(text, open) {
   if (WORD.test(before) || before === marker || after === marker || /\s/.test(after)) return -1;
   const token = new RegExp(TOKEN);
   token.lastIndex = open + 1;
-  for (let match = token.exec(text); match && match[0] !== "\n"; match = token.exec(text)) {
+  for (let match = token.exec(text); match && match[0][0] !== "\n"; match = token.exec(text)) {
     const next = text[match.index + 1] ?? " ";
-    if (match[0] === marker && !/\s/.test(text[match.index - 1]) && !WORD.test(next) && next !== marker) return match.index;
+    if (match[0] === marker && !/\s/.test(text[match.index - 1]) && !WORD.test(next) && next !== marker)
+      return match.index;
   }
   return -1;
 }

@@ -13,7 +13,9 @@ export function arrivals(before, after) {
   if (!before || before.me !== after.me) return [];
   return Object.entries(after.messages).flatMap(([channel, messages]) => {
     const known = new Set((before.messages[channel] ?? []).map(({ ts }) => ts));
-    return messages.filter(({ ts, user }) => user !== after.me && !known.has(ts)).map((message) => ({ channel, message }));
+    return messages
+      .filter(({ ts, user }) => user !== after.me && !known.has(ts))
+      .map((message) => ({ channel, message }));
   });
 }
 
@@ -38,6 +40,8 @@ export function hasUnread(messages, me, readUntil) {
   return messages.some((message) => {
     if (Number(message.ts) <= readUntil || message.user === me) return false;
     const root = rootOf(message, messages);
-    return !root || messages.some(({ ts, thread_ts, user }) => user === me && (ts === root.ts || thread_ts === root.ts));
+    return (
+      !root || messages.some(({ ts, thread_ts, user }) => user === me && (ts === root.ts || thread_ts === root.ts))
+    );
   });
 }

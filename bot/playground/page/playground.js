@@ -6,7 +6,7 @@ import { channelTitle, Directory } from "./directory.js";
 import { Form } from "./form.js";
 import { Memory } from "./memory.js";
 import { arrivals, hasUnread, rootOf } from "./news.js";
-import { formatPlace, readPlace, settlePlace } from "./place.js";
+import { FIRST_PERSON, formatPlace, readPlace, settlePlace } from "./place.js";
 import { announce } from "./render/announcer.js";
 import { Conversation } from "./render/conversation.js";
 import { ModalStack } from "./render/modal.js";
@@ -24,17 +24,27 @@ export class Playground {
     this.place = readPlace(location.hash);
     /** @type {Snapshot|null} */
     this.snapshot = null;
+    /** @type {Directory|null} */
+    this.directory = null;
+    /** @type {Conversation|null} Made with the first snapshot; until then the page says that it is opening. */
+    this.conversation = null;
+    /** @type {Thread|null} */
+    this.thread = null;
     /** @type {import("./connection.js").ConnectionState} */
     this.state = "connecting";
     /** @type {Map<string, Form>} What is chosen in messages, by channel and ts. */
     this.forms = new Map();
     this.sidebar = new Sidebar(parts.sidebar, (person) => this.switchTo(person));
     this.modals = new ModalStack({
-      click: (view, form, block_id, action) => this.act("click", { message: null, view: view.id, block_id, action, state: form.stateOf(view.blocks) }),
+      click: (view, form, block_id, action) =>
+        this.act("click", { message: null, view: view.id, block_id, action, state: form.stateOf(view.blocks) }),
       submit: (view, form) => this.act("submit", { view: view.id, state: form.stateOf(view.blocks) }),
       close: (view) => this.act("close", { view: view.id }),
     });
-    this.connection = new Connection((snapshot) => this.receive(snapshot), (state) => this.noticeState(state));
+    this.connection = new Connection(
+      (snapshot) => this.receive(snapshot),
+      (state) => this.noticeState(state),
+    );
   }
 
   start() {
@@ -56,11 +66,17 @@ export class Playground {
     this.snapshot = snapshot;
     this.directory = new Directory(snapshot);
     this.place = settlePlace(this.place, snapshot, moved && wasDirect);
-    const here = news.filter(({ channel, message }) => channel === this.place.channel && !this.memory.isHidden(channel, message.ts));
+    const here = news.filter(
+      ({ channel, message }) => channel === this.place.channel && !this.memory.isHidden(channel, message.ts),
+    );
     for (const { message } of here) this.openAnswered(message);
     this.writeAddress();
     this.render();
-    announce(this.parts.announcer, here.map(({ message }) => message), this.directory);
+    announce(
+      this.parts.announcer,
+      here.map(({ message }) => message),
+      this.directory,
+    );
   }
 
   /** A reply to this person's own message opens its thread, unless they are busy in another. @param {Message} reply */
@@ -75,6 +91,8 @@ export class Playground {
     this.state = state;
     this.parts.workspace.dataset.connection = state;
     this.sidebar.renderStatus(state, this.snapshot);
+    // The server turns strangers away; an address from another workspace must not end in waiting for ever.
+    if (state === "lost" && !this.snapshot && this.place.person !== FIRST_PERSON) this.switchTo(FIRST_PERSON);
   }
 
   /** @param {import("./types.js").Place} place */
@@ -107,15 +125,32 @@ export class Playground {
   render() {
     const { snapshot, directory, place } = this;
     if (!snapshot || !directory || snapshot.me !== place.person) return;
-    this.conversation ??= new Conversation(this.parts.conversation, this.memory, (text) => this.say(text, null), () => this.settle());
-    this.thread ??= new Thread(this.parts.thread, this.memory, (text) => this.say(text, this.place.thread), () => this.showThread(null));
+    this.conversation ??= new Conversation(
+      this.parts.conversation,
+      this.memory,
+      (text) => this.say(text, null),
+      () => this.settle(),
+    );
+    this.thread ??= new Thread(
+      this.parts.thread,
+      this.memory,
+      (text) => this.say(text, this.place.thread),
+      () => this.showThread(null),
+    );
     const last = snapshot.messages[place.channel]?.at(-1);
     if (last && !document.hidden) this.memory.markRead(snapshot.me, place.channel, last.ts);
-    const unread = new Set(snapshot.channels.map(({ id }) => id).filter((id) =>
-      hasUnread(snapshot.messages[id] ?? [], snapshot.me, this.memory.readUntil(snapshot.me, id))));
+    const unread = new Set(
+      snapshot.channels
+        .map(({ id }) => id)
+        .filter((id) => hasUnread(snapshot.messages[id] ?? [], snapshot.me, this.memory.readUntil(snapshot.me, id))),
+    );
     const actions = this.messageActions(directory, place.channel);
     this.parts.workspace.removeAttribute("aria-busy");
-    this.sidebar.render(snapshot, { channel: place.channel, person: place.person, unread, connection: this.state }, directory);
+    this.sidebar.render(
+      snapshot,
+      { channel: place.channel, person: place.person, unread, connection: this.state },
+      directory,
+    );
     this.sidebar.renderStatus(this.state, snapshot);
     this.conversation.render(snapshot, place, actions);
     this.thread.render(snapshot, place, actions);
@@ -141,9 +176,20 @@ export class Playground {
         const key = `${channel}/${message.ts}`;
         const form = this.forms.get(key) ?? new Form();
         this.forms.set(key, form);
-        return { key, directory, form, errors: {}, click: (block_id, action) => this.act("click", {
-          message: { channel, ts: message.ts }, view: null, block_id, action, state: form.stateOf(message.blocks ?? []),
-        }) };
+        return {
+          key,
+          directory,
+          form,
+          errors: {},
+          click: (block_id, action) =>
+            this.act("click", {
+              message: { channel, ts: message.ts },
+              view: null,
+              block_id,
+              action,
+              state: form.stateOf(message.blocks ?? []),
+            }),
+        };
       },
     };
   }
@@ -156,7 +202,9 @@ export class Playground {
       const app = this.snapshot?.workspace.app.name;
       return { ok: false, say: `${command} cannot be used in threads. Mention @${app} instead.` };
     }
-    const reply = command ? await this.act("command", { channel, text }) : await this.act("say", { channel, text, thread_ts: thread });
+    const reply = command
+      ? await this.act("command", { channel, text })
+      : await this.act("say", { channel, text, thread_ts: thread });
     if (reply.ok) {
       this.settle();
       (thread ? this.thread : this.conversation)?.pane.toEnd();

@@ -18,9 +18,9 @@
  *
  * @typedef {object} View
  * @property {string} id
- * @property {string} title
- * @property {string|null} submit
- * @property {string|null} close
+ * @property {string|Element} title Plain, or as a plain_text object; so are the next two.
+ * @property {string|Element|null} submit
+ * @property {string|Element|null} close
  * @property {Block[]} blocks
  * @property {Record<string, string>} errors Sentence by block id.
  *
@@ -32,6 +32,7 @@
  * @property {Channel[]} channels
  * @property {Command[]} commands
  * @property {Record<string, Message[]>} messages By channel id, in ts order, thread replies included.
+ * @property {Record<string, {title: string, message: string}[]>} [prompts] What the app suggests to ask, by channel id.
  * @property {View[]} views Open modals, the last on top.
  *
  * @typedef {{ok: boolean, error?: string, say?: string}} Reply

@@ -37,9 +37,7 @@ def test_a_sqlite_address_names_a_file(url: str, path: str) -> None:
         ("postgresql://u@h", "h/u", "postgresql://u@h"),
     ],
 )
-def test_a_postgresql_address_is_handed_on_and_named_without_user_and_password(
-    url: str, name: str, dsn: str
-) -> None:
+def test_a_postgresql_address_is_handed_on_and_named_without_user_and_password(url: str, name: str, dsn: str) -> None:
     read = read_address(url)
     assert isinstance(read, PostgresDatabase)
     assert read.name == f"The database at {name}"
@@ -47,9 +45,7 @@ def test_a_postgresql_address_is_handed_on_and_named_without_user_and_password(
     assert "u:p" not in repr(read)
 
 
-@pytest.mark.parametrize(
-    ("asked", "seconds"), [("", 5.0), ("?connect_timeout=2", 2.0), ("?connect_timeout=0", 5.0)]
-)
+@pytest.mark.parametrize(("asked", "seconds"), [("", 5.0), ("?connect_timeout=2", 2.0), ("?connect_timeout=0", 5.0)])
 def test_the_address_may_say_how_long_to_wait_for_a_connection(asked: str, seconds: float) -> None:
     read = read_address(f"postgresql://u:p@h/terms{asked}")
     assert isinstance(read, PostgresDatabase)

@@ -82,9 +82,7 @@ async def test_sqlite_keeps_a_write_ahead_log(tmp_path: Path) -> None:
 
 async def test_several_processes_start_at_once_on_an_empty_database(url: str) -> None:
     starting = [
-        await asyncio.create_subprocess_exec(
-            sys.executable, "-c", OPEN, url, cwd=ROOT, stderr=asyncio.subprocess.PIPE
-        )
+        await asyncio.create_subprocess_exec(sys.executable, "-c", OPEN, url, cwd=ROOT, stderr=asyncio.subprocess.PIPE)
         for _ in range(3)
     ]
     ended = await asyncio.gather(*(process.communicate() for process in starting))
@@ -101,8 +99,7 @@ async def test_a_schema_newer_than_the_code_is_refused(database: Database, url: 
     await run(database, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")  # noqa: S608
     message = await failure_of(url)
     assert message == (
-        f"{database.name} was last used by a newer Jargon. "
-        "Upgrade this one, or set DATABASE_URL to another database."
+        f"{database.name} was last used by a newer Jargon. Upgrade this one, or set DATABASE_URL to another database."
     )
 
 
@@ -116,9 +113,7 @@ async def test_a_schema_newer_than_the_code_is_refused(database: Database, url: 
         ("looped.db", "unable to open database file"),
     ],
 )
-async def test_a_file_that_cannot_be_used_is_named_with_the_reason(
-    tmp_path: Path, path: str, reason: str
-) -> None:
+async def test_a_file_that_cannot_be_used_is_named_with_the_reason(tmp_path: Path, path: str, reason: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "garbage.db").write_text("Quarterly business review\n" * 100)
     (tmp_path / "looped.db").symlink_to("looped.db")
@@ -210,9 +205,7 @@ async def test_a_server_that_does_not_answer_as_it_should_is_named_with_the_reas
         "without SSL": "it breaks off the connection, perhaps over SSL",
         "hanging up": "it breaks off the connection, perhaps over SSL",
     }[behavior]
-    message = await failure_of(
-        f"postgresql://u:{SECRET}@127.0.0.1:{port}/terms?sslmode=require&connect_timeout=0.3"
-    )
+    message = await failure_of(f"postgresql://u:{SECRET}@127.0.0.1:{port}/terms?sslmode=require&connect_timeout=0.3")
     assert message == (
         f"The database at 127.0.0.1:{port}/terms cannot be reached: {reason}. "
         "Check DATABASE_URL, and that the server is running."

@@ -65,7 +65,9 @@ export function drawControl(element, block_id, frame, setting) {
 
 /** The app hears of text on Enter, or as it is typed if it asked for that. @param {Context} context */
 function drawTextInput({ element, block_id, frame, setting, settings, value }) {
-  const triggers = setting.dispatches ? (element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"]) : [];
+  const triggers = setting.dispatches
+    ? (element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"])
+    : [];
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let pause;
   const tell = () => {
@@ -74,10 +76,19 @@ function drawTextInput({ element, block_id, frame, setting, settings, value }) {
   };
   const input = h(element.multiline ? "textarea" : "input", {
     ...settings,
-    class: "field", dir: "auto", autocomplete: "off", value: value ?? "", placeholder: plain(element.placeholder),
-    type: element.multiline ? null : { email_text_input: "email", url_text_input: "url" }[/** @type {"url_text_input"} */ (element.type)] ?? "text",
+    class: "field",
+    dir: "auto",
+    autocomplete: "off",
+    value: value ?? "",
+    placeholder: plain(element.placeholder),
+    type: element.multiline
+      ? null
+      : ({ email_text_input: "email", url_text_input: "url" }[/** @type {"url_text_input"} */ (element.type)] ??
+        "text"),
     inputmode: element.type === "number_input" ? "decimal" : null,
-    rows: element.multiline ? 4 : null, maxlength: element.max_length, autofocus: element.focus_on_load,
+    rows: element.multiline ? 4 : null,
+    maxlength: element.max_length,
+    autofocus: element.focus_on_load,
     on: {
       input: () => {
         frame.form.set(block_id, element, input.value);
@@ -86,7 +97,8 @@ function drawTextInput({ element, block_id, frame, setting, settings, value }) {
         pause = setTimeout(tell, TYPING_PAUSE_MS);
       },
       keydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key !== "Enter" || event.isComposing || element.multiline || !triggers.includes("on_enter_pressed")) return;
+        if (event.key !== "Enter" || event.isComposing || element.multiline || !triggers.includes("on_enter_pressed"))
+          return;
         event.preventDefault();
         tell();
       },
@@ -99,14 +111,25 @@ function drawTextInput({ element, block_id, frame, setting, settings, value }) {
 function drawSelect({ element, settings, value, change }) {
   const options = optionsOf(element);
   /** @param {Element} option */
-  const drawOption = (option) => h("option", { value: option.value, selected: option.value === value?.value, title: plain(option.description) || null }, plain(option.text));
-  const select = h("select", {
-    ...settings, class: "field select", autofocus: element.focus_on_load,
-    on: { change: () => change(options[select.selectedIndex - 1] ?? null) },
-  },
+  const drawOption = (option) =>
+    h(
+      "option",
+      { value: option.value, selected: option.value === value?.value, title: plain(option.description) || null },
+      plain(option.text),
+    );
+  const select = h(
+    "select",
+    {
+      ...settings,
+      class: "field select",
+      autofocus: element.focus_on_load,
+      on: { change: () => change(options[select.selectedIndex - 1] ?? null) },
+    },
     h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
     element.option_groups
-      ? element.option_groups.map((/** @type {Element} */ group) => h("optgroup", { label: plain(group.label) }, group.options.map(drawOption)))
+      ? element.option_groups.map((/** @type {Element} */ group) =>
+          h("optgroup", { label: plain(group.label) }, group.options.map(drawOption)),
+        )
       : options.map(drawOption),
   );
   return select;
@@ -116,7 +139,9 @@ function drawSelect({ element, settings, value, change }) {
 function drawDirectorySelect({ element, frame, settings, value, change }) {
   const { people, channels } = frame.directory;
   const entries = element.type === "users_select" ? people : channels;
-  const select = h("select", { ...settings, class: "field select", on: { change: () => change(select.value || null) } },
+  const select = h(
+    "select",
+    { ...settings, class: "field select", on: { change: () => change(select.value || null) } },
     h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
     entries.map(({ id, name }) => h("option", { value: id, selected: id === value }, name)),
   );
@@ -129,27 +154,49 @@ function drawChoices({ element, frame, setting, settings, value, change }, type)
   const group = `${frame.key}/${focus}`;
   const chosen = new Set([value].flat().map((option) => option?.value));
   const options = optionsOf(element);
-  const inputs = options.map((/** @type {Element} */ option, /** @type {number} */ index) => h("input", {
-    type, name: group, value: option.value, checked: chosen.has(option.value), "data-focus": `${focus}/${index}`,
-    "aria-invalid": setting.invalid ? "true" : null,
-    on: { change: () => {
-      const checked = options.filter((/** @type {Element} */ _, /** @type {number} */ at) => inputs[at].checked);
-      change(type === "radio" ? (checked[0] ?? null) : checked);
-    } },
-  }));
-  return h("div", { ...labels, id, class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-invalid": null },
-    options.map((/** @type {Element} */ option, /** @type {number} */ index) => h("label", { class: "choice" },
-      inputs[index],
-      h("span", null,
-        drawText(option.text, frame.directory),
-        option.description && h("span", { class: "hint" }, drawText(option.description, frame.directory)),
+  const inputs = options.map((/** @type {Element} */ option, /** @type {number} */ index) =>
+    h("input", {
+      type,
+      name: group,
+      value: option.value,
+      checked: chosen.has(option.value),
+      "data-focus": `${focus}/${index}`,
+      "aria-invalid": setting.invalid ? "true" : null,
+      on: {
+        change: () => {
+          const checked = options.filter((/** @type {Element} */ _, /** @type {number} */ at) => inputs[at].checked);
+          change(type === "radio" ? (checked[0] ?? null) : checked);
+        },
+      },
+    }),
+  );
+  return h(
+    "div",
+    { ...labels, id, class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-invalid": null },
+    options.map((/** @type {Element} */ option, /** @type {number} */ index) =>
+      h(
+        "label",
+        { class: "choice" },
+        inputs[index],
+        h(
+          "span",
+          null,
+          drawText(option.text, frame.directory),
+          option.description && h("span", { class: "hint" }, drawText(option.description, frame.directory)),
+        ),
       ),
-    )),
+    ),
   );
 }
 
 /** @param {Context} context @param {"date"|"time"} type */
 function drawPicker({ settings, value, change }, type) {
-  const input = h("input", { ...settings, class: "field picker", type, value: value ?? "", on: { change: () => change(input.value || null) } });
+  const input = h("input", {
+    ...settings,
+    class: "field picker",
+    type,
+    value: value ?? "",
+    on: { change: () => change(input.value || null) },
+  });
   return input;
 }

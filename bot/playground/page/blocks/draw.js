@@ -35,15 +35,21 @@ const BLOCKS = {
  */
 export function drawBlock(block, index, frame) {
   const draw = BLOCKS[block.type];
-  const content = draw ? draw(block, frame, blockId(block, index)) : h("p", { class: "cannot" }, `cannot draw ${block.type}`);
+  const content = draw
+    ? draw(block, frame, blockId(block, index))
+    : h("p", { class: "cannot" }, `cannot draw ${block.type}`);
   return h("div", { class: `block block-${block.type}` }, content);
 }
 
 /** @param {Block} block @param {Frame} frame @param {string} block_id */
 function drawSection(block, frame, block_id) {
   const fields = block.fields?.map((/** @type {Block} */ field) => drawText(field, frame.directory));
-  return h("div", { class: "section" },
-    h("div", { class: "section-text" },
+  return h(
+    "div",
+    { class: "section" },
+    h(
+      "div",
+      { class: "section-text" },
       block.text && drawText(block.text, frame.directory),
       fields && h("div", { class: "fields" }, fields),
     ),
@@ -53,19 +59,29 @@ function drawSection(block, frame, block_id) {
 
 /** @param {Block} block @param {Frame} frame */
 function drawContext(block, frame) {
-  return h("div", { class: "context" }, block.elements.map((/** @type {Block} */ element) =>
-    element.type === "image" ? drawPicture(element, "small") : drawText(element, frame.directory),
-  ));
+  return h(
+    "div",
+    { class: "context" },
+    block.elements.map((/** @type {Block} */ element) =>
+      element.type === "image" ? drawPicture(element, "small") : drawText(element, frame.directory),
+    ),
+  );
 }
 
 /** @param {Block} block @param {Frame} frame @param {string} block_id */
 function drawActions(block, frame, block_id) {
-  return h("div", { class: "actions" }, block.elements.map((/** @type {Block} */ element) => drawElement(element, block_id, frame)));
+  return h(
+    "div",
+    { class: "actions" },
+    block.elements.map((/** @type {Block} */ element) => drawElement(element, block_id, frame)),
+  );
 }
 
 /** @param {Block} block */
 function drawImage(block) {
-  return h("figure", { class: "figure" },
+  return h(
+    "figure",
+    { class: "figure" },
     block.title && h("figcaption", null, plain(block.title)),
     drawPicture(block, "large"),
   );
@@ -76,8 +92,16 @@ function drawTable(block, frame) {
   /** @param {Block} cell @param {number} column */
   const drawCell = (cell, column) => {
     const align = block.column_settings?.[column]?.align ?? "left";
-    return h("td", { "data-align": align }, cell.type === "rich_text" ? drawRichText(cell, frame.directory) : String(cell.text ?? cell.value ?? ""));
+    return h(
+      "td",
+      { "data-align": align },
+      cell.type === "rich_text" ? drawRichText(cell, frame.directory) : String(cell.text ?? cell.value ?? ""),
+    );
   };
   const rows = block.rows.map((/** @type {Block[]} */ row) => h("tr", null, row.map(drawCell)));
-  return h("div", { class: "table", tabIndex: 0, role: "region", "aria-label": "Table" }, h("table", null, h("tbody", null, rows)));
+  return h(
+    "div",
+    { class: "table", tabIndex: 0, role: "region", "aria-label": "Table" },
+    h("table", null, h("tbody", null, rows)),
+  );
 }

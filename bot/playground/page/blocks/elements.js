@@ -43,9 +43,15 @@ function drawButton(element, block_id, frame) {
     "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
     on: { click: () => press(button, element, block_id, frame, { text: element.text, value: element.value }) },
   };
-  const button = element.url && isSafeUrl(element.url)
-    ? h("a", { ...settings, href: element.url, target: "_blank", rel: "noopener noreferrer" }, plain(element.text), icon("link"))
-    : h("button", { ...settings, type: "button" }, plain(element.text));
+  const button =
+    element.url && isSafeUrl(element.url)
+      ? h(
+          "a",
+          { ...settings, href: element.url, target: "_blank", rel: "noopener noreferrer" },
+          plain(element.text),
+          icon("link"),
+        )
+      : h("button", { ...settings, type: "button" }, plain(element.text));
   return button;
 }
 
@@ -54,14 +60,24 @@ function drawFeedback(element, block_id, frame) {
   /** @param {Element} choice @param {"up_thumb"|"down_thumb"} picture */
   const drawThumb = (choice, picture) => {
     const label = choice.accessibility_label ?? plain(choice.text);
-    const button = h("button", {
-      type: "button", class: "button icon-only quiet", "aria-label": label, title: plain(choice.text), "aria-pressed": "false",
-      "data-focus": `${frame.key}/${block_id}/${element.action_id}/${picture}`,
-      on: { click: async () => {
-        if (!(await press(button, element, block_id, frame, { text: choice.text, value: choice.value }))) return;
-        for (const each of thumbs) each.setAttribute("aria-pressed", String(each === button));
-      } },
-    }, icon(picture));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "button icon-only quiet",
+        "aria-label": label,
+        title: plain(choice.text),
+        "aria-pressed": "false",
+        "data-focus": `${frame.key}/${block_id}/${element.action_id}/${picture}`,
+        on: {
+          click: async () => {
+            if (!(await press(button, element, block_id, frame, { text: choice.text, value: choice.value }))) return;
+            for (const each of thumbs) each.setAttribute("aria-pressed", String(each === button));
+          },
+        },
+      },
+      icon(picture),
+    );
     return button;
   };
   const thumbs = [drawThumb(element.positive_button, "up_thumb"), drawThumb(element.negative_button, "down_thumb")];
@@ -71,10 +87,18 @@ function drawFeedback(element, block_id, frame) {
 /** @param {Element} element @param {string} block_id @param {Frame} frame */
 function drawIconButton(element, block_id, frame) {
   const shown = !element.visible_to_user_ids?.length || element.visible_to_user_ids.includes(frame.directory.me);
-  const button = h("button", {
-    type: "button", class: "button icon-only quiet", hidden: !shown, title: plain(element.text),
-    "aria-label": element.accessibility_label ?? plain(element.text), "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
-    on: { click: () => press(button, element, block_id, frame, { value: element.value }) },
-  }, icon(element.icon === "trash" ? "trash" : "dots"));
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "button icon-only quiet",
+      hidden: !shown,
+      title: plain(element.text),
+      "aria-label": element.accessibility_label ?? plain(element.text),
+      "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
+      on: { click: () => press(button, element, block_id, frame, { value: element.value }) },
+    },
+    icon(element.icon === "trash" ? "trash" : "dots"),
+  );
   return button;
 }

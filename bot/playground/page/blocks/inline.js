@@ -52,7 +52,11 @@ export const broadcast = (name) => h("span", { class: "mention mention-me" }, `@
 export function emojiSpan(name, unicode) {
   const character = emoji(name, unicode);
   if (!character) return document.createTextNode(`:${name}:`);
-  return h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, character);
+  return h(
+    "span",
+    { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` },
+    character,
+  );
 }
 
 /**
@@ -61,3 +65,16 @@ export function emojiSpan(name, unicode) {
  */
 export const dateSpan = (seconds, pattern) =>
   h("time", { datetime: new Date(seconds * 1000).toISOString() }, formatDate(seconds, pattern));
+
+/**
+ * The end of a line; empty lines after it are drawn as narrow gaps, as Slack does.
+ * @param {number} lines
+ */
+export const lineBreak = (lines) =>
+  lines === 1
+    ? h("br")
+    : h(
+        "span",
+        null,
+        Array.from({ length: lines - 1 }, () => h("span", { class: "gap" })),
+      );

@@ -19,13 +19,21 @@ export function drawInput(block, frame, block_id) {
   const sentence = frame.errors[block_id];
   const grouped = GROUPS.has(element.type);
   const describedBy = [sentence && error, block.hint && hint].filter(Boolean).join(" ") || undefined;
-  return h("div", { class: sentence ? "input invalid" : "input" },
-    h(grouped ? "span" : "label", { class: "label", id: label, for: grouped ? null : control },
+  return h(
+    "div",
+    { class: sentence ? "input invalid" : "input" },
+    h(
+      grouped ? "span" : "label",
+      { class: "label", id: label, for: grouped ? null : control },
       plain(block.label),
       block.optional && h("span", { class: "optional" }, " (optional)"),
     ),
     drawControl(element, block_id, frame, {
-      id: control, labelledBy: grouped ? label : undefined, describedBy, invalid: Boolean(sentence), dispatches: Boolean(block.dispatch_action),
+      id: control,
+      labelledBy: grouped ? label : undefined,
+      describedBy,
+      invalid: Boolean(sentence),
+      dispatches: Boolean(block.dispatch_action),
     }),
     sentence && h("p", { class: "error", id: error }, sentence),
     block.hint && h("p", { class: "hint", id: hint }, plain(block.hint)),

@@ -16,16 +16,28 @@ const GAP = 4;
  */
 export function drawOverflow(element, block_id, frame) {
   const menu = h("div", { class: "menu", role: "menu", popover: "auto" });
-  const trigger = h("button", {
-    type: "button", class: "button icon-only", "aria-label": element.accessibility_label ?? "More actions", "aria-haspopup": "menu",
-    "aria-expanded": "false", "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
-    on: { click: () => menu.togglePopover() },
-  }, icon("dots"));
-  menu.append(...element.options.map((/** @type {any} */ option) => drawItem(option, () => {
-    menu.hidePopover();
-    if (option.url && isSafeUrl(option.url)) window.open(option.url, "_blank", "noopener,noreferrer");
-    press(trigger, element, block_id, frame, { selected_option: option });
-  })));
+  const trigger = h(
+    "button",
+    {
+      type: "button",
+      class: "button icon-only",
+      "aria-label": element.accessibility_label ?? "More actions",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
+      on: { click: () => menu.togglePopover() },
+    },
+    icon("dots"),
+  );
+  menu.append(
+    ...element.options.map((/** @type {any} */ option) =>
+      drawItem(option, () => {
+        menu.hidePopover();
+        if (option.url && isSafeUrl(option.url)) window.open(option.url, "_blank", "noopener,noreferrer");
+        press(trigger, element, block_id, frame, { selected_option: option });
+      }),
+    ),
+  );
   menu.addEventListener("toggle", (/** @type {any} */ event) => {
     const open = event.newState === "open";
     trigger.setAttribute("aria-expanded", String(open));
@@ -40,7 +52,9 @@ export function drawOverflow(element, block_id, frame) {
 
 /** @param {any} option @param {() => void} choose */
 function drawItem(option, choose) {
-  return h("button", { type: "button", role: "menuitem", tabIndex: -1, on: { click: choose } },
+  return h(
+    "button",
+    { type: "button", role: "menuitem", tabIndex: -1, on: { click: choose } },
     h("span", null, plain(option.text)),
     option.description && h("span", { class: "hint" }, plain(option.description)),
   );

@@ -1,16 +1,23 @@
 /** The rich_text block: sections, lists, quotes and code, with every inline element. */
 
 import { h } from "../dom.js";
-import { broadcast, channelMention, dateSpan, emojiSpan, link, userMention } from "./inline.js";
+import { broadcast, channelMention, dateSpan, emojiSpan, lineBreak, link, userMention } from "./inline.js";
 
 /** @typedef {import("../directory.js").Directory} Directory */
 /** @typedef {import("../types.js").Element} Element */
 
-const STYLE_TAGS = /** @type {const} */ ([["code", "code"], ["strike", "s"], ["italic", "em"], ["bold", "strong"], ["underline", "u"], ["highlight", "mark"]]);
+const STYLE_TAGS = /** @type {const} */ ([
+  ["code", "code"],
+  ["strike", "s"],
+  ["italic", "em"],
+  ["bold", "strong"],
+  ["underline", "u"],
+  ["highlight", "mark"],
+]);
 
 /** @type {Record<string, (element: Element, directory: Directory) => Node>} */
 const INLINE = {
-  text: (element) => document.createTextNode(element.text),
+  text: (element) => drawWords(element.text),
   link: (element) => link(element.url, element.text || element.url),
   emoji: (element) => emojiSpan(element.name, element.unicode),
   user: (element, directory) => userMention(element.user_id, directory),
@@ -21,6 +28,13 @@ const INLINE = {
   date: (element) => dateSpan(element.timestamp, element.format),
   color: (element) => h("span", { class: "color" }, element.value),
 };
+
+/** @param {string} text */
+function drawWords(text) {
+  const words = document.createDocumentFragment();
+  for (const piece of text.split(/(\n{2,})/)) words.append(piece.startsWith("\n\n") ? lineBreak(piece.length) : piece);
+  return words;
+}
 
 /**
  * @param {Element} element
@@ -48,7 +62,8 @@ const PARTS = {
  * @param {Element} part
  * @param {Directory} directory
  */
-const drawAll = (part, directory) => part.elements.map((/** @type {Element} */ element) => drawInline(element, directory));
+const drawAll = (part, directory) =>
+  part.elements.map((/** @type {Element} */ element) => drawInline(element, directory));
 
 /**
  * Slack sends a nested list as neighbors with rising `indent`; the depth sets margin and marker.
@@ -57,9 +72,17 @@ const drawAll = (part, directory) => part.elements.map((/** @type {Element} */ e
  */
 function drawList(part, directory) {
   const items = part.elements.map((/** @type {Element} */ item) =>
-    h("li", { "data-indent": part.indent ?? 0, dir: "auto" }, item.type === "rich_text_section" ? drawAll(item, directory) : drawPart(item, directory)),
+    h(
+      "li",
+      { "data-indent": part.indent ?? 0, dir: "auto" },
+      item.type === "rich_text_section" ? drawAll(item, directory) : drawPart(item, directory),
+    ),
   );
-  const settings = { class: "list", "data-border": part.border ? "yes" : null, start: part.offset ? part.offset + 1 : null };
+  const settings = {
+    class: "list",
+    "data-border": part.border ? "yes" : null,
+    start: part.offset ? part.offset + 1 : null,
+  };
   return h(part.style === "ordered" ? "ol" : "ul", settings, items);
 }
 
@@ -79,4 +102,8 @@ function drawPart(part, directory) {
  * @returns {HTMLElement}
  */
 export const drawRichText = (block, directory) =>
-  h("div", { class: "rich-text" }, block.elements.map((/** @type {Element} */ part) => drawPart(part, directory)));
+  h(
+    "div",
+    { class: "rich-text" },
+    block.elements.map((/** @type {Element} */ part) => drawPart(part, directory)),
+  );

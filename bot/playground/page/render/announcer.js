@@ -11,9 +11,11 @@ const LONGEST = 300;
  */
 export function announce(announcer, messages, directory) {
   if (messages.length === 0) return;
-  announcer.textContent = messages.map((message) => {
-    const text = drawMrkdwn(message.text, directory).textContent ?? "";
-    const privacy = message.ephemeral ? "Only visible to you. " : "";
-    return `${privacy}${directory.person(message.user).name}: ${text.slice(0, LONGEST)}`;
-  }).join(" ");
+  announcer.textContent = messages
+    .map((message) => {
+      const text = drawMrkdwn(message.text, directory).textContent ?? "";
+      const privacy = message.ephemeral ? "Only visible to you. " : "";
+      return `${privacy}${directory.person(message.user).name}: ${text.slice(0, LONGEST)}`;
+    })
+    .join(" ");
 }

@@ -1,5 +1,6 @@
 /** Faces: initials for people, the mark for the app. */
 
+import { SLACKBOT } from "../directory.js";
 import { h } from "../dom.js";
 import { mark } from "../icons.js";
 
@@ -11,9 +12,14 @@ const COLORS = 6;
  * @returns {HTMLElement}
  */
 export function avatar(person, size = "normal") {
-  if (person.bot) return h("span", { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" }, mark());
+  if (person.bot && person.id !== SLACKBOT)
+    return h("span", { class: `avatar avatar-${size} avatar-app`, "aria-hidden": "true" }, mark());
   const words = person.name.split(/\s+/).filter(Boolean);
   const initials = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("");
   const color = [...person.id].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % COLORS;
-  return h("span", { class: `avatar avatar-${size}`, "data-color": color, "aria-hidden": "true" }, initials.toUpperCase());
+  return h(
+    "span",
+    { class: `avatar avatar-${size}`, "data-color": color, "aria-hidden": "true" },
+    initials.toUpperCase(),
+  );
 }

@@ -20,21 +20,39 @@ export class Composer {
     this.sending = new Set();
     /** @type {Map<string, string>} What went wrong, by place. */
     this.problems = new Map();
+    /** @type {{commands: import("../types.js").Command[], people: import("../types.js").Person[]}} What can be completed. */
     this.known = { commands: [], people: [] };
     const note = uniqueId();
-    this.box = h("textarea", { rows: 1, dir: "auto", "aria-describedby": note, on: {
-      input: () => this.noticeTyping(),
-      keydown: (/** @type {KeyboardEvent} */ event) => this.noticeKey(event),
-      blur: () => this.suggestions.show(null),
-    } });
+    this.box = h("textarea", {
+      rows: 1,
+      dir: "auto",
+      "aria-describedby": note,
+      on: {
+        input: () => this.noticeTyping(),
+        keydown: (/** @type {KeyboardEvent} */ event) => this.noticeKey(event),
+        blur: () => this.suggestions.show(null),
+      },
+    });
     this.suggestions = new Suggestions(this.box, (text, from, to) => this.insert(text, from, to));
     this.problem = h("p", { class: "problem", role: "alert", hidden: true });
     this.usage = h("p", { class: "usage", id: note });
-    this.button = h("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send"));
-    this.root = h("form", { class: "composer", novalidate: true, on: { submit: (/** @type {Event} */ event) => {
-      event.preventDefault();
-      this.submit();
-    } } },
+    this.button = h(
+      "button",
+      { type: "submit", class: "send", "aria-label": "Send", "aria-disabled": "true" },
+      icon("send"),
+    );
+    this.root = h(
+      "form",
+      {
+        class: "composer",
+        novalidate: true,
+        on: {
+          submit: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            this.submit();
+          },
+        },
+      },
       this.problem,
       h("div", { class: "box" }, this.suggestions.root, this.box, this.button),
       this.usage,
@@ -44,7 +62,7 @@ export class Composer {
   /**
    * @param {string} place
    * @param {string} label
-   * @param {{commands: any[], people: any[]}} known
+   * @param {Composer["known"]} known
    */
   render(place, label, known) {
     this.known = known;
@@ -67,7 +85,8 @@ export class Composer {
     this.button.setAttribute("aria-disabled", String(busy || !this.box.value.trim()));
     this.problem.hidden = !problem;
     this.problem.textContent = problem ?? "";
-    this.usage.textContent = command ? `${command.command} ${command.usage_hint}` : "Enter to send, Shift+Enter for a new line";
+    if (command) this.usage.textContent = `${command.command} ${command.usage_hint}`;
+    else this.usage.textContent = this.box.value ? "Enter to send, Shift+Enter for a new line" : "";
     this.box.style.height = "auto";
     this.box.style.height = `${this.box.scrollHeight}px`;
   }

@@ -1,9 +1,10 @@
 /** The middle: one channel with its header, messages and message box. */
 
 import { channelTitle } from "../directory.js";
-import { h } from "../dom.js";
+import { h, reconcile } from "../dom.js";
 import { icon } from "../icons.js";
 import { THINGS_TO_TRY } from "../welcome.js";
+import { avatar } from "./avatar.js";
 import { Composer } from "./composer.js";
 import { Pane } from "./pane.js";
 import { channelRows, entriesFor } from "./rows.js";
@@ -26,9 +27,15 @@ export class Conversation {
     this.membership = h("p", { class: "membership" });
     this.pane = new Pane("Messages");
     this.composer = new Composer(memory.drafts, send);
+    this.chips = h("div", { class: "chips" });
     this.welcome = this.drawWelcome(settle);
     root.replaceChildren(
-      h("header", { class: "channel-header" }, h("div", { class: "channel-titles" }, this.title, this.topic), this.membership),
+      h(
+        "header",
+        { class: "channel-header" },
+        h("div", { class: "channel-titles" }, this.title, this.topic),
+        this.membership,
+      ),
       this.pane.root,
       h("div", { class: "foot" }, this.welcome, this.composer.root),
     );
@@ -36,11 +43,22 @@ export class Conversation {
 
   /** @param {() => void} settle */
   drawWelcome(settle) {
-    return h("section", { class: "welcome", "aria-label": "Things to try", hidden: true },
+    return h(
+      "section",
+      { class: "welcome", "aria-label": "Things to try", hidden: true },
       h("p", null, "New here? Try one of these:"),
-      h("div", { class: "chips" }, THINGS_TO_TRY.map((text) =>
-        h("button", { type: "button", class: "chip", on: { click: () => this.composer.fill(text) } }, text))),
-      h("button", { type: "button", class: "button icon-only quiet", "aria-label": "Hide these hints", title: "Hide these hints", on: { click: settle } }, icon("close")),
+      this.chips,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button icon-only quiet",
+          "aria-label": "Hide these hints",
+          title: "Hide these hints",
+          on: { click: settle },
+        },
+        icon("close"),
+      ),
     );
   }
 
@@ -55,10 +73,33 @@ export class Conversation {
     const messages = (snapshot.messages[channel.id] ?? []).filter(({ ts }) => !this.memory.isHidden(channel.id, ts));
     const key = `${place.person}/${channel.id}`;
     this.renderHeader(channel, snapshot.workspace.app.name);
-    this.renderIntro(channel, snapshot.workspace.app.name);
-    this.welcome.hidden = this.memory.settled && messages.length > 0;
+    this.renderIntro(channel, snapshot);
+    this.renderWelcome(messages.length === 0, snapshot.prompts?.[channel.id]);
     this.pane.render(key, entriesFor(channelRows(messages), key, actions));
     this.composer.render(key, `Message ${channelTitle(channel)}`, snapshot);
+  }
+
+  /**
+   * The app's own suggestions where it has some, else the page's.
+   * @param {boolean} empty
+   * @param {{title: string, message: string}[]} [prompts]
+   */
+  renderWelcome(empty, prompts) {
+    this.welcome.hidden = this.memory.settled && !empty;
+    const things = prompts?.length ? prompts : THINGS_TO_TRY.map((text) => ({ title: text, message: text }));
+    reconcile(
+      this.chips,
+      things.map(({ title, message }) => ({
+        key: title,
+        signature: message,
+        build: () =>
+          h(
+            "button",
+            { type: "button", class: "chip", title: message, on: { click: () => this.composer.fill(message) } },
+            title,
+          ),
+      })),
+    );
   }
 
   /** @param {Channel} channel @param {string} app */
@@ -71,11 +112,18 @@ export class Conversation {
     this.membership.textContent = `${app} is not in this channel. Commands work here, mentions do not.`;
   }
 
-  /** @param {Channel} channel @param {string} app */
-  renderIntro(channel, app) {
-    const sentence = channel.kind === "dm"
-      ? `This is between you and ${app}. Ask what a word means, or for a number to be worked out.`
-      : `This is the start of ${channelTitle(channel)}.`;
-    if (this.pane.intro.textContent !== sentence) this.pane.intro.replaceChildren(h("p", null, sentence));
+  /** @param {Channel} channel @param {Snapshot} snapshot */
+  renderIntro(channel, { workspace: { app }, people }) {
+    if (this.pane.intro.dataset.channel === channel.id) return;
+    const face = people.find(({ id }) => id === app.user);
+    const sentence =
+      channel.kind === "dm"
+        ? `This is between you and ${app.name}. Ask what a word means, or for a number to be worked out.`
+        : channel.topic || "Everybody in the workspace can read and write here.";
+    this.pane.intro.dataset.channel = channel.id;
+    this.pane.intro.replaceChildren(
+      channel.kind === "dm" && face ? avatar(face) : h("span", { class: "intro-hash", "aria-hidden": "true" }, "#"),
+      h("p", null, h("strong", null, channelTitle(channel)), sentence),
+    );
   }
 }

@@ -35,23 +35,47 @@ export function drawMessage(row, actions) {
   const frame = actions.frameFor(message);
   const person = frame.directory.person(message.user);
   const kind = ["message", grouped && "grouped", message.ephemeral && "private"].filter(Boolean).join(" ");
-  return h("li", { class: "row" },
+  return h(
+    "li",
+    { class: "row" },
     day && h("div", { class: "day" }, h("span", null, day)),
-    h("article", { class: kind, "aria-label": `${person.name}, ${timeOf(message.ts)}` },
+    h(
+      "article",
+      { class: kind, "aria-label": `${person.name}, ${timeOf(message.ts)}` },
       message.ephemeral && drawPrivacy(message, actions),
       h("div", { class: "gutter" }, grouped ? drawTime(message.ts) : avatar(person)),
-      h("div", { class: "body" },
-        !grouped && h("div", { class: "byline" },
-          h("span", { class: "name" }, person.name),
-          person.bot && h("span", { class: "badge" }, "APP"),
-          drawTime(message.ts),
-        ),
+      h(
+        "div",
+        { class: "body" },
+        !grouped &&
+          h(
+            "div",
+            { class: "byline" },
+            h("span", { class: "name" }, person.name),
+            person.bot && h("span", { class: "badge" }, "APP"),
+            drawTime(message.ts),
+          ),
         drawContent(message, frame),
         replies.length > 0 && actions.openThread && drawReplies(message, replies, frame.directory, actions.openThread),
       ),
-      !message.ephemeral && actions.openThread && h("div", { class: "tools" },
-        h("button", { type: "button", class: "button icon-only", "aria-label": "Reply in thread", title: "Reply in thread", "data-focus": `${frame.key}/reply`, on: { click: () => actions.openThread?.(message) } }, icon("reply")),
-      ),
+      !message.ephemeral &&
+        actions.openThread &&
+        h(
+          "div",
+          { class: "tools" },
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button icon-only",
+              "aria-label": "Reply in thread",
+              title: "Reply in thread",
+              "data-focus": `${frame.key}/reply`,
+              on: { click: () => actions.openThread?.(message) },
+            },
+            icon("reply"),
+          ),
+        ),
     ),
     note && h("div", { class: "day note" }, h("span", null, note)),
   );
@@ -64,8 +88,12 @@ function drawTime(ts) {
 
 /** @param {Message} message @param {MessageActions} actions */
 function drawPrivacy(message, actions) {
-  return h("p", { class: "privacy" },
-    icon("eye"), h("span", null, "Only visible to you"), h("span", { "aria-hidden": "true" }, "·"),
+  return h(
+    "p",
+    { class: "privacy" },
+    icon("eye"),
+    h("span", null, "Only visible to you"),
+    h("span", { "aria-hidden": "true" }, "·"),
     h("button", { type: "button", class: "plain", on: { click: () => actions.dismiss(message) } }, "Dismiss"),
   );
 }
@@ -73,8 +101,17 @@ function drawPrivacy(message, actions) {
 /** @param {Message} message @param {import("../types.js").Frame} frame */
 function drawContent(message, frame) {
   const edited = message.edited && h("span", { class: "edited" }, "(edited)");
-  if (!message.blocks?.length) return h("div", { class: "content" }, drawMrkdwn(message.text, frame.directory), edited);
-  return h("div", { class: "content blocks" }, message.blocks.map((block, index) => drawBlock(block, index, frame)), edited);
+  if (!message.blocks?.length) {
+    const text = drawMrkdwn(message.text, frame.directory);
+    if (edited) text.append(" ", edited);
+    return h("div", { class: "content" }, text);
+  }
+  return h(
+    "div",
+    { class: "content blocks" },
+    message.blocks.map((block, index) => drawBlock(block, index, frame)),
+    edited,
+  );
 }
 
 /**
@@ -86,8 +123,19 @@ function drawContent(message, frame) {
 function drawReplies(message, replies, directory, openThread) {
   const people = [...new Set(replies.map(({ user }) => user))].slice(0, 4).map((id) => directory.person(id));
   const last = replies[replies.length - 1];
-  return h("button", { type: "button", class: "replies", "data-focus": `${message.ts}/replies`, on: { click: () => openThread(message) } },
-    h("span", { class: "faces" }, people.map((person) => avatar(person, "small"))),
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "replies",
+      "data-focus": `${message.ts}/replies`,
+      on: { click: () => openThread(message) },
+    },
+    h(
+      "span",
+      { class: "faces" },
+      people.map((person) => avatar(person, "small")),
+    ),
     h("span", { class: "count" }, countReplies(replies.length)),
     h("span", { class: "hint" }, `Last at ${timeOf(last.ts)}`),
   );

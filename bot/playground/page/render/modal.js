@@ -1,10 +1,10 @@
 /** The modal on top of a person's stack. The browser's own dialog keeps the rest of the page out of reach. */
 
 import { drawBlock } from "../blocks/draw.js";
+import { plain } from "../blocks/texts.js";
 import { h, keepFocus, reconcile, uniqueId } from "../dom.js";
 import { blockId, Form } from "../form.js";
 import { icon } from "../icons.js";
-import { withEmoji } from "../emoji.js";
 
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("../types.js").Reply} Reply */
@@ -34,13 +34,45 @@ export class Modal {
     this.notice = h("p", { class: "notice", role: "alert", hidden: true });
     this.cancel = h("button", { type: "button", class: "button", on: { click: () => this.leave() } });
     this.send = h("button", { type: "submit", class: "button solid" });
-    this.root = h("dialog", { class: "dialog modal", "aria-labelledby": title, on: {
-      cancel: (/** @type {Event} */ event) => { event.preventDefault(); this.leave(); },
-      keydown: (/** @type {KeyboardEvent} */ event) => this.keepTabInside(event),
-    } },
-      h("form", { novalidate: true, on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); this.submit(); } } },
-        h("header", null, this.title,
-          h("button", { type: "button", class: "button icon-only quiet", "aria-label": "Dismiss", on: { click: () => this.leave() } }, icon("close"))),
+    this.root = h(
+      "dialog",
+      {
+        class: "dialog modal",
+        "aria-labelledby": title,
+        on: {
+          cancel: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            this.leave();
+          },
+          keydown: (/** @type {KeyboardEvent} */ event) => this.keepTabInside(event),
+        },
+      },
+      h(
+        "form",
+        {
+          novalidate: true,
+          on: {
+            submit: (/** @type {Event} */ event) => {
+              event.preventDefault();
+              this.submit();
+            },
+          },
+        },
+        h(
+          "header",
+          null,
+          this.title,
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button icon-only quiet",
+              "aria-label": "Dismiss",
+              on: { click: () => this.leave() },
+            },
+            icon("close"),
+          ),
+        ),
         this.body,
         this.notice,
         h("footer", { class: "dialog-buttons" }, this.cancel, this.send),
@@ -53,20 +85,33 @@ export class Modal {
     if (JSON.stringify(view.errors) !== JSON.stringify(this.view.errors)) this.faults = null;
     this.view = view;
     this.directory = directory;
-    this.title.textContent = withEmoji(view.title);
-    this.cancel.textContent = view.close ?? (view.submit ? "Cancel" : "Close");
-    this.send.textContent = view.submit ?? "";
+    this.title.textContent = plain(view.title);
+    this.cancel.textContent = plain(view.close) || (view.submit ? "Cancel" : "Close");
+    this.send.textContent = plain(view.submit);
     this.send.hidden = !view.submit;
     const errors = this.faults ?? view.errors ?? {};
-    const frame = { key: view.id, directory, form: this.form, errors, click: (/** @type {string} */ id, /** @type {any} */ action) => this.actions.click(this.view, this.form, id, action) };
-    keepFocus(this.root, () => reconcile(this.body, view.blocks.map((block, index) => ({
-      key: blockId(block, index),
-      signature: JSON.stringify([block, errors[blockId(block, index)] ?? null, directory.me]),
-      build: () => drawBlock(block, index, frame),
-    }))));
+    const frame = {
+      key: view.id,
+      directory,
+      form: this.form,
+      errors,
+      click: (/** @type {string} */ id, /** @type {any} */ action) =>
+        this.actions.click(this.view, this.form, id, action),
+    };
+    keepFocus(this.root, () =>
+      reconcile(
+        this.body,
+        view.blocks.map((block, index) => ({
+          key: blockId(block, index),
+          signature: JSON.stringify([block, errors[blockId(block, index)] ?? null, directory.me]),
+          build: () => drawBlock(block, index, frame),
+        })),
+      ),
+    );
     if (!this.root.open) this.open();
     const shown = JSON.stringify(errors);
-    if (shown !== this.shownErrors && shown !== "{}") this.body.querySelector("[aria-invalid=true], .invalid input")?.focus();
+    if (shown !== this.shownErrors && shown !== "{}")
+      this.body.querySelector("[aria-invalid=true], .invalid input")?.focus();
     this.shownErrors = shown;
   }
 
@@ -83,7 +128,7 @@ export class Modal {
   }
 
   leave() {
-    if (!this.view.submit || this.root.getAttribute("aria-busy") !== "true") this.run(() => this.actions.close(this.view));
+    this.run(() => this.actions.close(this.view));
   }
 
   async submit() {
@@ -111,7 +156,9 @@ export class Modal {
   /** Tab goes round inside, where a dialog alone would let it out to the browser's own bars. @param {KeyboardEvent} event */
   keepTabInside(event) {
     if (event.key !== "Tab") return;
-    const stops = [...this.root.querySelectorAll(FOCUSABLE)].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
+    const stops = [...this.root.querySelectorAll(FOCUSABLE)].filter(
+      (stop) => stop.tabIndex >= 0 && stop.offsetParent !== null,
+    );
     const [first, last] = [stops[0], stops[stops.length - 1]];
     if (document.activeElement !== (event.shiftKey ? first : last)) return;
     event.preventDefault();

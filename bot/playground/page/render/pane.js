@@ -10,20 +10,47 @@ export class Pane {
   constructor(label) {
     this.list = h("ol", { class: "messages", role: "list", "aria-label": label });
     this.intro = h("div", { class: "intro" });
-    this.jump = h("button", { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), "New messages");
-    this.scroller = h("div", { class: "scroller", tabIndex: 0, role: "region", "aria-label": `${label}, scrollable`, on: { scroll: () => this.noticeScroll() } },
-      h("div", { class: "scroll-content" }, this.intro, this.list));
+    this.jump = h(
+      "button",
+      { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd() } },
+      icon("down"),
+      "New messages",
+    );
+    this.scroller = h(
+      "div",
+      {
+        class: "scroller",
+        tabIndex: 0,
+        role: "region",
+        "aria-label": `${label}, scrollable`,
+        on: { scroll: () => this.noticeScroll() },
+      },
+      h("div", { class: "scroll-content" }, this.intro, this.list),
+    );
     this.root = h("div", { class: "pane" }, this.scroller, this.jump);
     this.atEnd = true;
+    this.size = "";
     this.place = "";
     this.lastKey = "";
     // Growing boxes, opening panels and resized windows must not push the newest message out of sight.
-    const observer = new ResizeObserver(() => this.atEnd && this.toEnd());
+    const observer = new ResizeObserver(() => this.noticeSize());
     observer.observe(this.scroller);
     observer.observe(this.list);
   }
 
+  noticeSize() {
+    if (this.atEnd) this.toEnd();
+    this.size = this.measure();
+  }
+
+  /** What, when it changes, makes the browser scroll by itself. */
+  measure() {
+    return `${this.scroller.scrollHeight}/${this.scroller.clientHeight}`;
+  }
+
   noticeScroll() {
+    // Only a person scrolling leaves the end; a list that grew has not been scrolled.
+    if (this.size !== this.measure()) return;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     if (this.atEnd) this.jump.hidden = true;
@@ -31,6 +58,7 @@ export class Pane {
 
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.size = this.measure();
     this.atEnd = true;
     this.jump.hidden = true;
   }

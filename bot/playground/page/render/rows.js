@@ -24,7 +24,8 @@ export function channelRows(messages) {
   });
   return roots.map((message, index) => {
     const above = roots[index - 1];
-    const day = !above || dateOf(above.ts).toDateString() !== dateOf(message.ts).toDateString() ? dayOf(message.ts) : null;
+    const day =
+      !above || dateOf(above.ts).toDateString() !== dateOf(message.ts).toDateString() ? dayOf(message.ts) : null;
     const grouped = !day && above !== undefined && goesOn(above, message) && !replies.has(above.ts);
     return { message, grouped, day, replies: replies.get(message.ts) ?? [], note: null };
   });

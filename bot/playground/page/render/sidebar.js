@@ -21,10 +21,19 @@ export class Sidebar {
     this.status = h("p", { class: "status", role: "status" });
     this.root = root;
     root.append(
-      h("header", { class: "workspace-header" }, mark(), h("div", null, this.title, h("span", { class: "workspace-kind" }, "Jargon playground"))),
-      h("nav", { "aria-label": "Channels" },
-        h("h2", null, "Channels"), this.channels,
-        h("h2", null, "Direct messages"), this.direct,
+      h(
+        "header",
+        { class: "workspace-header" },
+        mark(),
+        h("div", null, this.title, h("span", { class: "workspace-kind" }, "Jargon playground")),
+      ),
+      h(
+        "nav",
+        { "aria-label": "Channels" },
+        h("h2", null, "Channels"),
+        this.channels,
+        h("h2", null, "Direct messages"),
+        this.direct,
       ),
       h("section", { class: "who", "aria-label": "You are" }, h("h2", null, "You are"), this.people, this.status),
     );
@@ -48,11 +57,13 @@ export class Sidebar {
         build: () => drawChannel(channel, here, unread, app, directory),
       };
     };
-    const people = snapshot.people.filter(({ bot }) => !bot).map((person) => ({
-      key: person.id,
-      signature: JSON.stringify([person, person.id === now.person]),
-      build: () => this.drawPerson(person, person.id === now.person),
-    }));
+    const people = snapshot.people
+      .filter(({ bot }) => !bot)
+      .map((person) => ({
+        key: person.id,
+        signature: JSON.stringify([person, person.id === now.person]),
+        build: () => this.drawPerson(person, person.id === now.person),
+      }));
     keepFocus(this.root, () => {
       reconcile(this.channels, snapshot.channels.filter(({ kind }) => kind === "channel").map(entry));
       reconcile(this.direct, snapshot.channels.filter(({ kind }) => kind === "dm").map(entry));
@@ -67,10 +78,13 @@ export class Sidebar {
   renderStatus(connection, snapshot) {
     const app = snapshot?.workspace.app;
     const [state, sentence] =
-      connection === "lost" ? ["lost", "Connection lost. Trying again…"]
-      : connection === "connecting" || !app ? ["waiting", "Connecting…"]
-      : app.connected ? ["good", `${app.name} is connected`]
-      : ["waiting", `${app.name} is not connected`];
+      connection === "lost"
+        ? ["lost", "Connection lost, retrying…"]
+        : connection === "connecting" || !app
+          ? ["waiting", "Connecting…"]
+          : app.connected
+            ? ["good", `${app.name} is connected`]
+            : ["waiting", `${app.name} is not connected`];
     if (this.status.textContent === sentence) return;
     this.status.dataset.state = state;
     this.status.textContent = sentence;
@@ -78,15 +92,29 @@ export class Sidebar {
 
   /** @param {import("../types.js").Person} person @param {boolean} isMe */
   drawPerson(person, isMe) {
-    return h("li", null, h("button", {
-      type: "button", class: "person", "aria-pressed": String(isMe), "data-focus": person.id,
-      title: isMe ? `You are ${person.name}` : `Switch to ${person.name}`,
-      on: { click: () => this.switchTo(person.id) },
-    },
-      avatar(person),
-      h("span", { class: "person-text" }, h("span", { class: "name" }, person.name), h("span", { class: "hint" }, person.title)),
-      isMe && icon("check"),
-    ));
+    return h(
+      "li",
+      null,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "person",
+          "aria-pressed": String(isMe),
+          "data-focus": person.id,
+          title: isMe ? `You are ${person.name}` : `Switch to ${person.name}`,
+          on: { click: () => this.switchTo(person.id) },
+        },
+        avatar(person),
+        h(
+          "span",
+          { class: "person-text" },
+          h("span", { class: "name" }, person.name),
+          h("span", { class: "hint" }, person.title),
+        ),
+        isMe && icon("check"),
+      ),
+    );
   }
 }
 
@@ -98,12 +126,21 @@ export class Sidebar {
  * @param {import("../directory.js").Directory} directory
  */
 function drawChannel(channel, here, unread, app, directory) {
-  return h("li", null, h("a", {
-    class: unread ? "place unread" : "place", href: directory.hrefOf(channel.id), "aria-current": here ? "page" : null, "data-focus": channel.id,
-  },
-    channel.kind === "dm" ? avatar(app, "small") : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
-    h("span", { class: "place-name" }, channel.name),
-    channel.kind === "dm" && h("span", { class: "badge", "aria-hidden": "true" }, "APP"),
-    unread && h("span", { class: "dot" }, h("span", { class: "unseen" }, "unread")),
-  ));
+  return h(
+    "li",
+    null,
+    h(
+      "a",
+      {
+        class: unread ? "place unread" : "place",
+        href: directory.hrefOf(channel.id),
+        "aria-current": here ? "page" : null,
+        "data-focus": channel.id,
+      },
+      channel.kind === "dm" ? avatar(app, "small") : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
+      h("span", { class: "place-name" }, channel.name),
+      channel.kind === "dm" && h("span", { class: "badge", "aria-hidden": "true" }, "APP"),
+      unread && h("span", { class: "dot" }, h("span", { class: "unseen" }, "unread")),
+    ),
+  );
 }

@@ -13,7 +13,13 @@ export class Suggestions {
   constructor(box, take) {
     this.box = box;
     this.take = take;
-    this.root = h("ul", { class: "suggestions", role: "listbox", id: uniqueId(), "aria-label": "Suggestions", hidden: true });
+    this.root = h("ul", {
+      class: "suggestions",
+      role: "listbox",
+      id: uniqueId(),
+      "aria-label": "Suggestions",
+      hidden: true,
+    });
     /** @type {Completion|null} */
     this.completion = null;
     this.at = 0;
@@ -26,15 +32,28 @@ export class Suggestions {
     this.completion = completion;
     this.at = 0;
     this.root.hidden = !completion;
-    this.root.replaceChildren(...(completion?.items ?? []).map((item, index) => h("li", {
-      role: "option", id: `${this.root.id}-${index}`,
-      // Taken on press, before the box can lose its focus.
-      on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.choose(index); }, mousemove: () => this.mark(index) },
-    },
-      item.person && avatar(item.person, "small"),
-      h("span", { class: "suggestion" }, item.label),
-      h("span", { class: "hint" }, item.detail),
-    )));
+    this.root.replaceChildren(
+      ...(completion?.items ?? []).map((item, index) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `${this.root.id}-${index}`,
+            // Taken on press, before the box can lose its focus.
+            on: {
+              mousedown: (/** @type {Event} */ event) => {
+                event.preventDefault();
+                this.choose(index);
+              },
+              mousemove: () => this.mark(index),
+            },
+          },
+          item.person && avatar(item.person, "small"),
+          h("span", { class: "suggestion" }, item.label),
+          h("span", { class: "hint" }, item.detail),
+        ),
+      ),
+    );
     this.mark(0);
   }
 
@@ -68,7 +87,8 @@ export class Suggestions {
     else if (event.key === "Escape") this.show(null);
     else if (event.key === "Tab" && !event.shiftKey) this.choose(this.at);
     // A word typed to its end needs no completing: Enter sends it.
-    else if (event.key === "Enter" && !event.shiftKey && items[this.at].insert.toLowerCase() !== typed) this.choose(this.at);
+    else if (event.key === "Enter" && !event.shiftKey && items[this.at].insert.toLowerCase() !== typed)
+      this.choose(this.at);
     else return false;
     event.preventDefault();
     event.stopPropagation();

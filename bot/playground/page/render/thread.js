@@ -21,9 +21,21 @@ export class Thread {
     this.pane = new Pane("Thread");
     this.composer = new Composer(memory.drafts, send);
     root.replaceChildren(
-      h("header", { class: "channel-header" },
+      h(
+        "header",
+        { class: "channel-header" },
         h("div", { class: "channel-titles" }, h("h2", null, "Thread"), this.where),
-        h("button", { type: "button", class: "button icon-only quiet", "aria-label": "Close thread", title: "Close thread", on: { click: close } }, icon("close")),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button icon-only quiet",
+            "aria-label": "Close thread",
+            title: "Close thread",
+            on: { click: close },
+          },
+          icon("close"),
+        ),
       ),
       this.pane.root,
       h("div", { class: "foot" }, this.composer.root),

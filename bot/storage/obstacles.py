@@ -1,0 +1,25 @@
+"""What stands in the way of opening a SQLite file, found out before the engine is made.
+
+SQLite itself would only say that it could not open the file, and a first connection that fails in the engine
+leaves its thread behind, which complains on the terminal when the program ends with its one sentence.
+"""
+
+import sqlite3
+from contextlib import closing
+
+from bot.storage.address import SqliteFile
+
+
+def find_obstacle(file: SqliteFile) -> str | None:
+    """Why the file cannot be opened, or None. Creates it, empty, if need be. Blocks for milliseconds."""
+    folder = file.path.parent
+    if file.path.is_dir():
+        return "it is a folder"
+    if not folder.is_dir():
+        return f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
+    try:
+        with closing(sqlite3.connect(file.path)) as connection:
+            connection.execute("PRAGMA schema_version")  # reads the header
+    except sqlite3.Error as error:
+        return str(error)
+    return None

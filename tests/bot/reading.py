@@ -1,0 +1,56 @@
+"""Reads a message or a form as a person would."""
+
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
+
+from bot.playground.views import View
+from bot.playground.workspace import Message
+
+
+def text_of(shown: Message | View) -> str:
+    """All text of the blocks, from top to bottom."""
+    return "\n".join(_texts(shown.blocks or []))
+
+
+def parsed_of(message: Message) -> str:
+    """What Slack parses for pings and links: the fallback text and every mrkdwn text."""
+    return "\n".join([message.text, *_texts(message.blocks or [], {"mrkdwn"})])
+
+
+def buttons_of(message: Message) -> dict[str, str]:
+    """Button labels and their action ids, in order."""
+    return {
+        element["text"]["text"]: element["action_id"]
+        for block in message.blocks or []
+        for element in block.get("elements", ())
+        if element.get("type") == "button"
+    }
+
+
+def menu_of(message: Message) -> dict[str, Any]:
+    """The options of the overflow menu, by label."""
+    return {
+        option["text"]["text"]: option["value"]
+        for block in message.blocks or []
+        for element in block.get("elements", ())
+        if element.get("type") == "overflow"
+        for option in element["options"]
+    }
+
+
+def fields_of(view: View) -> dict[str, dict[str, Any]]:
+    """The inputs of a form, by block id."""
+    return {block["block_id"]: block for block in view.blocks if block["type"] == "input"}
+
+
+def _texts(part: Any, kinds: Set[str] = frozenset({"text", "mrkdwn", "plain_text"})) -> Iterator[str]:
+    if isinstance(part, Mapping):
+        text = part.get("text")
+        if isinstance(text, str) and part.get("type") in kinds:
+            yield text
+        for key, value in part.items():
+            if key != "value":
+                yield from _texts(value, kinds)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _texts(each, kinds)
