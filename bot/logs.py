@@ -19,3 +19,6 @@ def start_logging(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    for chatty in ("alembic", "uvicorn", "slack_bolt", "slack_sdk"):
+        # What they tell at INFO is of no use to whoever runs the bot; at DEBUG everything is wanted.
+        logging.getLogger(chatty).setLevel("DEBUG" if level == "DEBUG" else "WARNING")

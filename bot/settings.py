@@ -1,5 +1,5 @@
 """Everything that can be set, as one typed object, made once and handed over. The only place that reads the
-environment (and `.env`). `.env.example` is made from here: `python -m bot.settings` prints it."""
+environment (and `.env`). `.env.example` is `example()`, kept equal by a test."""
 
 from enum import Enum
 from typing import Annotated, Self

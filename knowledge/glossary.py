@@ -19,7 +19,7 @@ from knowledge.answers import (
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.library import Library
 from knowledge.matching import subjects
-from knowledge.matching.fold import words
+from knowledge.matching.fold import keys, words
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import nearest
 from knowledge.matching.spans import FieldWords
@@ -45,12 +45,15 @@ class Glossary:
         self.calculators = Calculators(library.terms, names := Names(library.terms))
         self._names = names
         self._field = FieldWords(library.terms)
+        self._kept = {
+            key: (term, pair) for term in library.terms for pair in term.questions for key in keys(pair.question)
+        }
 
     def ask(self, text: str, surface: Surface) -> Answer:
         """The answer to `text`, a question, a bare name, or talk, as a person typed it.
 
-        In order: nothing or "help"; the whole text as a name; a calculation; each way of reading the text as a
-        question; the whole text as a misspelt name; what it is that we do not have.
+        In order: nothing or "help"; the whole text as a name; a question kept in an entry; a calculation; each way
+        of reading the text as a question; the whole text as a misspelt name; what it is that we do not have.
         """
         question = clean(text)
         if words(question) in ((), ("help",), ("list",)):
@@ -58,7 +61,12 @@ class Glossary:
         for bare in (question, without_chatter(question)):
             if hits := self._names.find(bare):
                 return self._define(hits, bare)
-        return self._calculate_in_words(question) or self._read(question, surface) or self._unread(question, surface)
+        return (
+            self._answer_kept(question)
+            or self._calculate_in_words(question)
+            or self._read(question)
+            or self._unread(question, surface)
+        )
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
@@ -99,13 +107,24 @@ class Glossary:
         """The terms side by side."""
         return Comparison(terms, difference(terms[0], terms[1]))
 
+    def _answer_kept(self, question: str) -> QuestionAnswer | None:
+        kept = (self._kept[key] for key in keys(without_chatter(question)) if key in self._kept)
+        for term, pair in kept:
+            return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
+        return None
+
     def _calculate_in_words(self, question: str) -> Answer | None:
         name = self.calculators.read_command(question)
         return self.calculators.compute(name) if name else None
 
-    def _read(self, question: str, surface: Surface) -> Answer | None:
+    def _read(self, question: str) -> Answer | None:
+        readings = tuple(read(question))
+        for reading in readings:
+            # "What is average response time" asks for the term of that name, not for the average of another.
+            if reading.intent is Intent.MEANING and (hits := self._names.find(reading.subjects[0])):
+                return self._define(hits, reading.subjects[0])
         offer: Answer | None = None
-        for reading in read(question):
+        for reading in readings:
             answer = self._answer(reading, question)
             if answer and not isinstance(answer, (Choices, Unknown)):
                 return answer

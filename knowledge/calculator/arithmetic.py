@@ -63,7 +63,7 @@ def evaluate(expression: Expression, values: Mapping[str, Decimal]) -> Decimal:
         raise NoResultError("The result is too close to zero to work out; try larger numbers.") from None
     except InvalidOperation:
         raise NoResultError("These numbers have no result, such as the root of a negative one.") from None
-    if abs(result) > MAX_RESULT:
+    if result.copy_abs() > MAX_RESULT:
         raise NoResultError("The result is too large to show; try smaller numbers.")
     return result
 
@@ -122,7 +122,7 @@ def _combine(sign: str, left: Decimal, right: Decimal, context: Context) -> Deci
 
 
 def _raise_to(base: Decimal, exponent: Decimal, context: Context) -> Decimal:
-    if abs(exponent) > MAX_POWER:
+    if exponent.copy_abs() > MAX_POWER:
         raise NoResultError(f"A power of more than {MAX_POWER:,} is too large to work out; try a smaller one.")
     if base == 0 and exponent < 0:
         raise DivisionByZero

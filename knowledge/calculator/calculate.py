@@ -10,6 +10,7 @@ from knowledge.calculator.commands import try_command
 from knowledge.calculator.explaining import explain, formula_in_words
 from knowledge.calculator.figures import show_exact
 from knowledge.calculator.formula import Formula
+from knowledge.calculator.judgment import MAX_VALUE
 from knowledge.calculator.numbers import Ambiguous, Number, Unreadable, read_number
 from knowledge.calculator.written import canonical_currency
 from knowledge.errors import NoResultError
@@ -39,10 +40,11 @@ def calculate_values(term: Term, calculator: Calculator, values: Mapping[str, De
     for wanted in calculator.inputs:
         if wanted.name not in values:
             continue
-        if values[wanted.name].is_finite():
-            collected.numbers[wanted.name] = Number(values[wanted.name])
+        value = values[wanted.name]
+        if value.is_finite() and value.copy_abs() <= MAX_VALUE:
+            collected.numbers[wanted.name] = Number(value)
         else:
-            collected.problems[wanted.name] = f"{wanted.label} must be an ordinary number."
+            collected.problems[wanted.name] = f"{wanted.label} must be a number of at most {MAX_VALUE:,.0f}."
     return _conclude(term, calculator, collected)
 
 

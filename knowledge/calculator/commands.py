@@ -23,7 +23,7 @@ def _pair(names: InputNames, wanted: Input, value: Decimal) -> str:
 def spell_number(value: Decimal, unit: Unit) -> str:
     """`value` as one would type it for `read_number` to give it back exactly: "$300k", "5%", "1200"."""
     if unit == "money":
-        return f"{'-' if value < 0 else ''}${_spell_money(abs(value))}"
+        return f"{'-' if value < 0 else ''}${_spell_money(value.copy_abs())}"
     return _plain(value) + ("%" if unit == "percent" else "")
 
 

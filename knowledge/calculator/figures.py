@@ -48,7 +48,7 @@ def show_adjective(value: Decimal, unit: Unit) -> str:
 
 def _show_money(value: Decimal, currency: str) -> str:
     cents = _digits(value, 2)
-    if abs(round_half_up(value, 2)) >= 1000:
+    if round_half_up(value, 2).copy_abs() >= 1000:
         return _with_currency(_digits(value, 0), currency)
     whole, point, fraction = cents.partition(".")
     return _with_currency(f"{whole}{point}{fraction:0<2}" if point else whole, currency)
@@ -72,7 +72,7 @@ def _dress(digits: str, unit: Unit) -> str:
 def _places(value: Decimal, unit: Unit) -> int:
     """Decimals that matter: the unit's own, and two significant digits near 0 or, for a percent, 100."""
     usual = 2 if unit in ("ratio", "count") else 1
-    gap = abs(value)
+    gap = value.copy_abs()
     if unit == "percent" and 99 < gap < 100:
         gap = 100 - gap
     if gap == 0 or gap >= 1:
@@ -88,7 +88,7 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
 
 def _digits(value: Decimal, places: int) -> str:
     """Grouped by thousands, no zeros at the end, with a real minus sign."""
-    text = f"{abs(round_half_up(value, places)):,f}"
+    text = f"{round_half_up(value, places).copy_abs():,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"−{text}" if value < 0 and text.strip("0,.") else text

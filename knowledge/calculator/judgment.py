@@ -33,7 +33,7 @@ def judge(written: Written, unit: Unit) -> Reading:
 
 def refuse_size(text: str, *values: Decimal) -> Unreadable | None:
     """Why `text` can't be used, if one of its values is beyond anything a business counts."""
-    if all(value == 0 or MIN_VALUE <= abs(value) <= MAX_VALUE for value in values):
+    if all(value == 0 or MIN_VALUE <= value.copy_abs() <= MAX_VALUE for value in values):
         return None
     return Unreadable(f"“{text}” is too large or too small to work with; check its zeros.")
 

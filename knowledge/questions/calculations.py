@@ -83,7 +83,8 @@ class Calculators:
         parts = list(re.finditer(r"[^\s:=]+", text))[:_LONGEST_NAME]
         for last in reversed(parts):
             name = text[: last.end()]
-            if options := self.find(name):
+            names_an_input = text[last.end() :].lstrip().startswith("=")
+            if not names_an_input and (options := self.find(name)):
                 return Request(options, name, text[last.end() :].lstrip(" \t:"))
         return None
 

@@ -72,7 +72,7 @@ _ROWS: tuple[tuple[Intent, str, str], ...] = (
     (Intent.MEANING, "define X", r"(?:define|explain|describe|definition|meaning|look up|lookup|expand)(?: to me| of| for)?:? (?:what )?(?:an? |the |our )?(?P<X>.+)"),
     (Intent.MEANING, "tell me about X", r"(?:tell me (?:more )?about|more about|info on|i get the concept of|the concept of|about|never heard of|no idea what) (?:an? |the )?(?P<X>.+)"),
     (Intent.MEANING, "X meaning", r"(?P<X>.+?) (?:meaning|definition|defined|explained|stands for)"),
-    (Intent.MEANING, "X??", r"(?P<X>.{1,60}?)\s*\?+"),
+    (Intent.MEANING, "X??", r"(?!(?:how|who|when|why|where|which|what|should|do|does|did|is|are|can|could|will)\b)(?P<X>.{1,60}?)\s*\?+"),
     (Intent.PRACTICE, "how, who, when, why X", r".*?\b(?P<X>(?:how|who|when|why|where|which|should|do we|do you|does|what|steps|tips|ways|best practices?|strategies)\b.+)"),
 )
 # fmt: on

@@ -3,13 +3,13 @@
 import { act } from "./act.js";
 import { Connection } from "./connection.js";
 import { channelTitle, Directory } from "./directory.js";
-import { Form } from "./form.js";
 import { Memory } from "./memory.js";
+import { MessageFrames } from "./message_frames.js";
 import { arrivals, hasUnread, rootOf } from "./news.js";
 import { FIRST_PERSON, formatPlace, readPlace, settlePlace } from "./place.js";
 import { announce } from "./render/announcer.js";
 import { Conversation } from "./render/conversation.js";
-import { ModalStack } from "./render/modal.js";
+import { ModalStack } from "./render/modal_stack.js";
 import { Sidebar } from "./render/sidebar.js";
 import { Thread } from "./render/thread.js";
 
@@ -17,7 +17,7 @@ import { Thread } from "./render/thread.js";
 /** @typedef {import("./types.js").Message} Message */
 
 export class Playground {
-  /** @param {{workspace: HTMLElement, sidebar: HTMLElement, conversation: HTMLElement, thread: HTMLElement, announcer: HTMLElement, skip: HTMLElement}} parts */
+  /** @param {Record<"workspace"|"sidebar"|"conversation"|"thread"|"announcer"|"skip", HTMLElement>} parts */
   constructor(parts) {
     this.parts = parts;
     this.memory = new Memory();
@@ -32,8 +32,7 @@ export class Playground {
     this.thread = null;
     /** @type {import("./connection.js").ConnectionState} */
     this.state = "connecting";
-    /** @type {Map<string, Form>} What is chosen in messages, by channel and ts. */
-    this.forms = new Map();
+    this.frames = new MessageFrames((body) => this.act("click", body));
     this.sidebar = new Sidebar(parts.sidebar, (person) => this.switchTo(person));
     this.modals = new ModalStack({
       click: (view, form, block_id, action) =>
@@ -146,11 +145,7 @@ export class Playground {
     );
     const actions = this.messageActions(directory, place.channel);
     this.parts.workspace.removeAttribute("aria-busy");
-    this.sidebar.render(
-      snapshot,
-      { channel: place.channel, person: place.person, unread, connection: this.state },
-      directory,
-    );
+    this.sidebar.render(snapshot, { channel: place.channel, person: place.person, unread }, directory);
     this.sidebar.renderStatus(this.state, snapshot);
     this.conversation.render(snapshot, place, actions);
     this.thread.render(snapshot, place, actions);
@@ -172,25 +167,7 @@ export class Playground {
         this.render();
         this.conversation?.composer.box.focus();
       },
-      frameFor: (message) => {
-        const key = `${channel}/${message.ts}`;
-        const form = this.forms.get(key) ?? new Form();
-        this.forms.set(key, form);
-        return {
-          key,
-          directory,
-          form,
-          errors: {},
-          click: (block_id, action) =>
-            this.act("click", {
-              message: { channel, ts: message.ts },
-              view: null,
-              block_id,
-              action,
-              state: form.stateOf(message.blocks ?? []),
-            }),
-        };
-      },
+      frameFor: (message) => this.frames.frameFor(message, channel, directory),
     };
   }
 

@@ -99,6 +99,12 @@ async def world(request: pytest.FixtureRequest, join: Join) -> World:
     return await join(request.param, retry_delays=(0, 0, 0), ack_seconds=0.5)
 
 
+@pytest.fixture
+async def socket_world(join: Join) -> World:
+    """A connected app where the transport makes no difference."""
+    return await join("socket", retry_delays=(0, 0, 0), ack_seconds=0.5)
+
+
 @asynccontextmanager
 async def _by_socket(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)

@@ -49,25 +49,25 @@ async def test_a_direct_message_is_answered_and_the_app_does_not_answer_itself(w
     assert [(event["channel_type"], event["text"]) for event in heard] == [("im", "hi")]
 
 
-async def test_a_message_that_mentions_nobody_is_not_told(world):
+async def test_a_message_that_mentions_nobody_is_not_told(socket_world):
     heard = []
 
-    @world.app.event("message")
+    @socket_world.app.event("message")
     async def listen(event):
         heard.append(event)
 
-    await world.slack.person("U0TOM").say("C0SUCCESS", "what is NPS?")
+    await socket_world.slack.person("U0TOM").say("C0SUCCESS", "what is NPS?")
     assert heard == []
 
 
-async def test_where_the_app_is_no_member_slackbot_gives_a_private_hint(world):
+async def test_where_the_app_is_no_member_slackbot_gives_a_private_hint(socket_world):
     heard = []
 
-    @world.app.event("app_mention")
+    @socket_world.app.event("app_mention")
     async def listen(event):
         heard.append(event)
 
-    maya, tom = world.slack.person("U0MAYA"), world.slack.person("U0TOM")
+    maya, tom = socket_world.slack.person("U0MAYA"), socket_world.slack.person("U0TOM")
     await maya.say("C0RANDOM", "@Jargon what is NPS?")
     hint = maya.sees("C0RANDOM")[-1]
     assert (hint.user, hint.ephemeral) == ("USLACKBOT", True)
@@ -127,8 +127,8 @@ async def test_command_text_is_escaped_only_if_the_manifest_asks_for_it(world, t
     ]
 
 
-async def test_an_unknown_command_never_reaches_the_app(world):
-    outcome = await world.slack.person("U0MAYA").command("C0SUCCESS", "/unheard of")
+async def test_an_unknown_command_never_reaches_the_app(socket_world):
+    outcome = await socket_world.slack.person("U0MAYA").command("C0SUCCESS", "/unheard of")
     assert (outcome.ok, outcome.error) == (False, "invalid_command")
 
 
@@ -143,14 +143,14 @@ async def test_an_acknowledgement_that_comes_too_late_times_out(world):
     assert outcome.say == "Jargon did not respond in time (operation_timeout)."
 
 
-async def test_an_acknowledgement_with_bad_blocks_is_refused(world):
-    @world.app.command("/define")
+async def test_an_acknowledgement_with_bad_blocks_is_refused(socket_world):
+    @socket_world.app.command("/define")
     async def define(ack):
         await ack({"blocks": [{"type": "section"}]})
 
-    outcome = await world.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
+    outcome = await socket_world.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
     assert outcome.error == "invalid_blocks"
-    assert [(each.method, each.error) for each in world.slack.refusals] == [("acknowledgement", "invalid_blocks")]
+    assert [(each.method, each.error) for each in socket_world.slack.refusals] == [("acknowledgement", "invalid_blocks")]
 
 
 async def test_a_button_brings_its_message_and_the_answer_replaces_it(world):
@@ -173,20 +173,20 @@ async def test_a_button_brings_its_message_and_the_answer_replaces_it(world):
     assert (body["container"]["is_ephemeral"], body["actions"][0]["value"]) == (False, "qbr")
 
 
-async def test_a_private_message_is_not_sent_along_and_stays_private_when_replaced(world):
+async def test_a_private_message_is_not_sent_along_and_stays_private_when_replaced(socket_world):
     heard = []
 
-    @world.app.command("/define")
+    @socket_world.app.command("/define")
     async def define(ack):
         await ack({"text": "card", "blocks": CARD})
 
-    @world.app.action("share")
+    @socket_world.app.action("share")
     async def share(ack, body, respond):
         await ack()
         heard.append(body)
         await respond(text="shared", replace_original=True, response_type="in_channel")
 
-    maya = world.slack.person("U0MAYA")
+    maya = socket_world.slack.person("U0MAYA")
     await maya.command("C0RANDOM", "/define QBR")
     card = maya.sees("C0RANDOM")[-1]
     await maya.click(card, "share")
@@ -259,14 +259,14 @@ async def test_a_submission_can_steer_the_stack(world, answer, titles):
 @pytest.mark.parametrize(
     "errors", [{"elsewhere": "No such block."}, {}, {"asked": ""}], ids=["stranger", "empty", "no sentence"]
 )
-async def test_errors_must_name_input_blocks(world, errors):
-    @world.app.view("ask")
+async def test_errors_must_name_input_blocks(socket_world, errors):
+    @socket_world.app.view("ask")
     async def submit(ack):
         await ack({"response_action": "errors", "errors": errors})
 
-    maya = await open_modal(world)
+    maya = await open_modal(socket_world)
     assert not (await maya.submit(maya.view, {"asked": {"word": "QBR"}})).ok
-    assert [each.error for each in world.slack.refusals] == ["invalid_response"]
+    assert [each.error for each in socket_world.slack.refusals] == ["invalid_response"]
     assert maya.view is not None
 
 
@@ -285,17 +285,17 @@ async def test_closing_is_told_only_if_asked_for(world, notify):
     assert maya.view is None
 
 
-async def test_a_click_in_a_modal_brings_the_view_with_what_was_filled_in(world):
+async def test_a_click_in_a_modal_brings_the_view_with_what_was_filled_in(socket_world):
     heard = []
 
-    @world.app.action("more")
+    @socket_world.app.action("more")
     async def more(ack, body, client):
         await ack()
         heard.append(body)
         await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=MODAL)
 
     actions = {"type": "actions", "elements": [BUTTON | {"action_id": "more"}]}
-    maya = await open_modal(world, blocks=[*MODAL["blocks"], actions])
+    maya = await open_modal(socket_world, blocks=[*MODAL["blocks"], actions])
     assert (await maya.click(maya.view, "more", state={"asked": {"word": "QB"}})).ok
     async with asyncio.timeout(2):
         while len(maya.view.blocks) == 2:
@@ -349,10 +349,10 @@ async def test_the_last_event_can_be_delivered_again(world):
         await world.slack.redeliver_last_event()
 
 
-async def test_every_choice_carries_its_option(world):
+async def test_every_choice_carries_its_option(socket_world):
     heard = []
 
-    @world.app.action("pick")
+    @socket_world.app.action("pick")
     async def pick(ack, action):
         await ack()
         heard.append(action["selected_option"]["value"])
@@ -360,8 +360,8 @@ async def test_every_choice_carries_its_option(world):
     options = [{"text": {"type": "plain_text", "text": word}, "value": word.lower()} for word in ("ACV", "TCV")]
     menu = {"type": "static_select", "action_id": "pick", "options": options}
     section = {"type": "section", "text": {"type": "mrkdwn", "text": "Which?"}, "accessory": menu}
-    await world.app.client.chat_postMessage(channel="C0SUCCESS", text="Which?", blocks=[section])
-    maya = world.slack.person("U0MAYA")
+    await socket_world.app.client.chat_postMessage(channel="C0SUCCESS", text="Which?", blocks=[section])
+    maya = socket_world.slack.person("U0MAYA")
     question: Message = await maya.sees_next("C0SUCCESS")
     assert (await maya.click(question, "pick", selected="tcv")).ok
     assert heard == ["tcv"]

@@ -1,7 +1,7 @@
-import time
+import timeit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.calculator.arguments import accepts, named, read_arguments
@@ -155,6 +155,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=10_000) | st.lists(PIECES, max_size=40).map("".join), st.sampled_from(ALL))
 def test_any_text_is_sorted_into_known_inputs(text: str, calculator: Calculator) -> None:
     arguments = read_arguments(text, calculator)
@@ -170,6 +171,5 @@ def test_any_text_is_sorted_into_known_inputs(text: str, calculator: Calculator)
     "piece", ["a ", "1 ", "1 200 ", "a=", "total ", "- ", "$ ", "1 year ", "to ", "'", "one-time fees "]
 )
 def test_the_longest_text_takes_no_time(piece: str) -> None:
-    start = time.perf_counter()
-    read_arguments((piece * 1000)[:1000], ACV)
-    assert time.perf_counter() - start < 0.25
+    text = (piece * 1000)[:1000]
+    assert min(timeit.repeat(lambda: read_arguments(text, ACV), number=1, repeat=3)) < 0.1

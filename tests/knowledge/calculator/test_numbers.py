@@ -1,12 +1,12 @@
 import json
-import time
+import timeit
 import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.calculator.numbers import Ambiguous, Number, Reading, Unreadable, read_number
@@ -123,12 +123,13 @@ def test_a_refusal_says_what_to_type() -> None:
     assert read_number("$300k", "percent") == Unreadable("“$300k” is an amount of money; type a percent such as 5%.")
 
 
-@pytest.mark.parametrize("text", ["1 " * 5000, "1," * 5000, "(" * 10_000, "1" * 80, "1 " * 40, "1y" * 40, "a " * 40])
+@pytest.mark.parametrize("piece", ["1", "1 ", "1,", "1y", "a ", "(", "1.", "1'", "$", "per "])
+@pytest.mark.parametrize("length", [80, 10_000])
 @pytest.mark.parametrize("unit", UNITS)
-def test_long_text_is_refused_fast(text: str, unit: Unit) -> None:
-    start = time.perf_counter()
+def test_long_text_is_refused_fast(piece: str, length: int, unit: Unit) -> None:
+    text = (piece * length)[:length]
     assert isinstance(read_number(text, unit), Unreadable)
-    assert time.perf_counter() - start < 0.05
+    assert min(timeit.repeat(lambda: read_number(text, unit), number=1, repeat=3)) < 0.05
 
 
 PIECES = st.sampled_from(
@@ -160,6 +161,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=10_000) | st.lists(PIECES, max_size=14).map("".join), st.sampled_from(UNITS))
 def test_any_text_gives_a_finite_number_or_a_sentence(text: str, unit: Unit) -> None:
     match read_number(text, unit):

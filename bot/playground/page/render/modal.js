@@ -165,27 +165,3 @@ export class Modal {
     (event.shiftKey ? last : first).focus();
   }
 }
-
-/** Shows the top of the stack, and remembers what was typed in the views below it. */
-export class ModalStack {
-  /** @param {ViewActions} actions */
-  constructor(actions) {
-    this.actions = actions;
-    /** @type {Map<string, Modal>} */
-    this.modals = new Map();
-  }
-
-  /** @param {View[]} views @param {Directory} directory */
-  render(views, directory) {
-    for (const [id, modal] of this.modals) {
-      const stays = views.some((view) => view.id === id);
-      if (id !== views.at(-1)?.id) modal.remove();
-      if (!stays) this.modals.delete(id);
-    }
-    const view = views.at(-1);
-    if (!view) return;
-    const modal = this.modals.get(view.id) ?? new Modal(view, this.actions);
-    this.modals.set(view.id, modal);
-    modal.render(view, directory);
-  }
-}

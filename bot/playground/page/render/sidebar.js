@@ -41,7 +41,7 @@ export class Sidebar {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {{channel: string, person: string, unread: Set<string>, connection: ConnectionState}} now
+   * @param {{channel: string, person: string, unread: Set<string>}} now
    * @param {import("../directory.js").Directory} directory
    */
   render(snapshot, now, directory) {

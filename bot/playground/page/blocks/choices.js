@@ -1,0 +1,102 @@
+/** Elements one chooses with: selects, radio buttons, checkboxes, dates and times. */
+
+import { h } from "../dom.js";
+import { optionsOf } from "../form.js";
+import { drawText, plain } from "./texts.js";
+
+/** @typedef {import("../types.js").Element} Element */
+/** @typedef {import("./controls.js").Context} Context */
+
+/** @param {Context} context */
+export function drawSelect({ element, settings, value, change }) {
+  const options = optionsOf(element);
+  /** @param {Element} option */
+  const drawOption = (option) =>
+    h(
+      "option",
+      { value: option.value, selected: option.value === value?.value, title: plain(option.description) || null },
+      plain(option.text),
+    );
+  const select = h(
+    "select",
+    {
+      ...settings,
+      class: "field select",
+      autofocus: element.focus_on_load,
+      on: { change: () => change(options[select.selectedIndex - 1] ?? null) },
+    },
+    h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
+    element.option_groups
+      ? element.option_groups.map((/** @type {Element} */ group) =>
+          h("optgroup", { label: plain(group.label) }, group.options.map(drawOption)),
+        )
+      : options.map(drawOption),
+  );
+  return select;
+}
+
+/** People or channels to choose from. @param {Context} context */
+export function drawDirectorySelect({ element, frame, settings, value, change }) {
+  const { people, channels } = frame.directory;
+  const entries = element.type === "users_select" ? people : channels;
+  const select = h(
+    "select",
+    { ...settings, class: "field select", on: { change: () => change(select.value || null) } },
+    h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
+    entries.map(({ id, name }) => h("option", { value: id, selected: id === value }, name)),
+  );
+  return select;
+}
+
+/** @param {Context} context @param {"radio"|"checkbox"} type */
+export function drawChoices({ element, frame, setting, settings, value, change }, type) {
+  const { id, "data-focus": focus, ...labels } = settings;
+  const group = `${frame.key}/${focus}`;
+  const chosen = new Set([value].flat().map((option) => option?.value));
+  const options = optionsOf(element);
+  const inputs = options.map((/** @type {Element} */ option, /** @type {number} */ index) =>
+    h("input", {
+      type,
+      name: group,
+      value: option.value,
+      checked: chosen.has(option.value),
+      "data-focus": `${focus}/${index}`,
+      "aria-invalid": setting.invalid ? "true" : null,
+      on: {
+        change: () => {
+          const checked = options.filter((/** @type {Element} */ _, /** @type {number} */ at) => inputs[at].checked);
+          change(type === "radio" ? (checked[0] ?? null) : checked);
+        },
+      },
+    }),
+  );
+  return h(
+    "div",
+    { ...labels, id, class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-invalid": null },
+    options.map((/** @type {Element} */ option, /** @type {number} */ index) =>
+      h(
+        "label",
+        { class: "choice" },
+        inputs[index],
+        h(
+          "span",
+          null,
+          drawText(option.text, frame.directory),
+          option.description && h("span", { class: "hint" }, drawText(option.description, frame.directory)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Context} context @param {"date"|"time"} type */
+export function drawPicker({ settings, value, change }, type) {
+  const input = h("input", {
+    ...settings,
+    class: "field picker",
+    type,
+    value: value ?? "",
+    on: { change: () => change(input.value || null) },
+  });
+  return input;
+}

@@ -1,0 +1,62 @@
+"""The figures as tables."""
+
+from collections.abc import Sequence
+from statistics import median, quantiles
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.answering import Cost
+from tests.bench.rounds import IN_FLIGHT, Pair
+
+MOST_GIVEN_UP = 0.15
+"""The share of the bare app's throughput that Jargon may cost."""
+
+
+def report_pairs(out: Console, pairs: Sequence[Pair]) -> None:
+    """Both servers' figures, the ratios pair by pair, and the requirement beside them."""
+    out.print(_servers(pairs))
+    throughput = [pair.jargon.per_second / pair.bare.per_second for pair in pairs]
+    out.print(f"Throughput, Jargon / bare: {_spread(throughput)}")
+    for percent in (50, 95):
+        latency = [
+            _percentile(pair.jargon.latencies, percent) / _percentile(pair.bare.latencies, percent) for pair in pairs
+        ]
+        out.print(f"Latency p{percent}, Jargon / bare: {_spread(latency)}")
+    cost = 1 - median(throughput)
+    verdict = "met" if cost <= MOST_GIVEN_UP else "NOT met"
+    out.print(f"Jargon costs {cost:.0%} of the bare app's throughput; at most {MOST_GIVEN_UP:.0%} is asked: {verdict}.")
+
+
+def report_answers(out: Console, costs: Sequence[Cost]) -> None:
+    """Microseconds of every answer, and how many fuzzy searches fit into it."""
+    table = Table(title="One answer, without Slack", title_justify="left")
+    table.add_column("asked")
+    for heading in ("answer, µs", "WRatio search, µs", "answer / search"):
+        table.add_column(heading, justify="right")
+    for cost in costs:
+        ratio = median(one / other for one, other in zip(cost.answering, cost.searching, strict=True))
+        cells = (f"{median(each) * 1e6:.0f}" for each in (cost.answering, cost.searching))
+        table.add_row(f"{cost.asked.command} {cost.asked.text}", *cells, f"{ratio:.2f}")
+    out.print(table)
+
+
+def _servers(pairs: Sequence[Pair]) -> Table:
+    table = Table(title="Slash commands over signed HTTP", title_justify="left")
+    table.add_column("server")
+    for heading in ("p50, ms", "p95, ms", "p99, ms", f"requests/s, {IN_FLIGHT} in flight", "timed"):
+        table.add_column(heading, justify="right")
+    sides = {"Jargon": [pair.jargon for pair in pairs], "bare Bolt": [pair.bare for pair in pairs]}
+    for name, rounds in sides.items():
+        latencies = [seconds for each in rounds for seconds in each.latencies]
+        cells = (f"{_percentile(latencies, percent) * 1000:.2f}" for percent in (50, 95, 99))
+        table.add_row(name, *cells, f"{median(each.per_second for each in rounds):.0f}", str(len(latencies)))
+    return table
+
+
+def _percentile(samples: Sequence[float], percent: int) -> float:
+    return quantiles(samples, n=100)[percent - 1]
+
+
+def _spread(ratios: Sequence[float]) -> str:
+    return f"median {median(ratios):.2f} of {len(ratios)} pairs, {min(ratios):.2f} to {max(ratios):.2f}"

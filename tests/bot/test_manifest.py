@@ -1,0 +1,62 @@
+"""The manifest: valid for Slack in both forms, and in step with what the bot listens to."""
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import jsonschema
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.app import create_app
+from bot.listeners.work import Work
+from bot.manifest import BOT_EVENTS, COMMANDS, build_manifest
+from bot.settings import Settings
+from bot.storage.database import open_database
+from bot.storage.deliveries import DeliveryLog
+from knowledge.glossary import Glossary
+
+SCHEMA = Path(__file__).parents[2].parent / "shared" / "data" / "manifest.schema.json"
+BOTH = pytest.mark.parametrize(("mode", "url"), [("socket", None), ("http", "https://jargon.example.com/")])
+
+
+@BOTH
+@pytest.mark.skipif(not SCHEMA.exists(), reason="Slack's manifest schema is not beside the repository")
+def test_slack_accepts_it(mode: Literal["socket", "http"], url: str | None) -> None:
+    jsonschema.validate(build_manifest(mode, url), json.loads(SCHEMA.read_text()))
+
+
+def test_over_http_everything_has_its_url_and_in_socket_mode_nothing_does() -> None:
+    over_http = json.dumps(build_manifest("http", "https://jargon.example.com/"))
+    assert over_http.count("https://jargon.example.com/slack/events") == 2 + len(COMMANDS)
+    assert "https://" not in json.dumps(build_manifest("socket"))
+
+
+def test_over_http_it_needs_the_url() -> None:
+    with pytest.raises(ValueError, match="public URL"):
+        build_manifest("http")
+
+
+@BOTH
+def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url: str | None) -> None:
+    scopes = build_manifest(mode, url)["oauth_config"]["scopes"]["bot"]
+    assert sorted(scopes) == ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"]
+
+
+async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
+    database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
+    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")  # type: ignore[call-arg, arg-type]
+    work = Work()
+    app = create_app(
+        settings,
+        AsyncWebClient(),
+        AuthorizeResult(enterprise_id=None, team_id="T1"),
+        glossary,
+        DeliveryLog(database),
+        work,
+    )
+    await database.close()
+    listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
+    assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners
+    assert len(BOT_EVENTS) == len({"answer_mention", "answer_direct_message"} & listeners)
