@@ -92,13 +92,18 @@ async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Star
             app = create_app(settings, client, identity, glossary, DeliveryLog(database), work)
             if settings.mode is Mode.SOCKET:
                 async with _socket_mode(settings, app, client) as handler:
-                    yield build_web(None, lambda: handler.client.current_session is not None)
+                    yield build_web(None, lambda: _is_connected(handler))
                     await _drain(work)
             else:
                 yield build_web(app, lambda: True)
                 await _drain(work)
     finally:
         await database.close()
+
+
+def _is_connected(handler: AsyncSocketModeHandler) -> bool:
+    session = handler.client.current_session
+    return session is not None and not session.closed
 
 
 async def _drain(work: Work) -> None:
@@ -127,14 +132,16 @@ async def _introduce(settings: Settings, client: AsyncWebClient) -> AuthorizeRes
 async def _socket_mode(
     settings: Settings, app: AsyncApp, client: AsyncWebClient
 ) -> AsyncIterator[AsyncSocketModeHandler]:
-    token = settings.slack_app_token
-    handler = AsyncSocketModeHandler(app, token.get_secret_value() if token else None, web_client=client)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = AsyncSocketModeHandler(app, token, web_client=client)
     try:
-        await handler.connect_async()
+        # Asked for here because the handler would try a refused token again and again.
+        handler.client.wss_uri = str((await client.apps_connections_open(app_token=token))["url"])
     except SlackApiError as error:
         raise SetupError(
             f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): it needs the scope connections:write."
         ) from None
+    await handler.connect_async()
     try:
         yield handler
     finally:

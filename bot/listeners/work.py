@@ -7,6 +7,10 @@ from typing import Any
 
 Listener = Callable[..., Awaitable[Any]]
 
+BOLT_LOOKS_AFTER = 0.03
+"""Seconds within which Bolt has seen an acknowledgement: it looks every 10 ms, and forgets one that it has not seen
+when the listener fails. See `AsyncioListenerRunner.run` in slack_bolt 1.30."""
+
 
 class Work:
     """What is under way. Bolt starts listeners as tasks and forgets them; here they are held until they end."""
@@ -22,7 +26,11 @@ class Work:
             if task := asyncio.current_task():
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
-            return await listener(*args, **kwargs)
+            try:
+                return await listener(*args, **kwargs)
+            except Exception:
+                await asyncio.sleep(BOLT_LOOKS_AFTER)
+                raise
 
         return run
 

@@ -52,9 +52,7 @@ def steer_modal(body: Body, view_id: str, views: Views) -> None:
 def _read_errors(errors: Any, view: View) -> Mapping[str, str]:
     inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors:
-        raise RefusalError(
-            "invalid_response", "[ERROR] errors must be an object with a sentence per block_id"
-        )
+        raise RefusalError("invalid_response", "[ERROR] errors must be an object with a sentence per block_id")
     if strangers := sorted(set(errors) - inputs):
         raise RefusalError("invalid_response", f"[ERROR] no input blocks with these block_ids: {strangers}")
     if not all(isinstance(sentence, str) and sentence for sentence in errors.values()):

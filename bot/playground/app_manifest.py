@@ -60,8 +60,7 @@ def install(manifest: Mapping[str, Any]) -> InstalledApp:
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         commands=_commands(features.get("slash_commands", ())),
         interactive=bool(settings.get("interactivity", {}).get("is_enabled", False)),
-        messages_tab=bool(home.get("messages_tab_enabled"))
-        and not home.get("messages_tab_read_only_enabled"),
+        messages_tab=bool(home.get("messages_tab_enabled")) and not home.get("messages_tab_read_only_enabled"),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
         prompts=tuple(features.get("agent_view", {}).get("suggested_prompts", ())),
     )
@@ -89,6 +88,4 @@ def _check_scopes(app: InstalledApp) -> None:
         needed["slash_commands"] = "commands"
     for feature, scope in needed.items():
         if scope not in app.scopes:
-            raise ValueError(
-                f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot."
-            )
+            raise ValueError(f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot.")

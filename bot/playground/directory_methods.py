@@ -64,14 +64,10 @@ def suggest_prompts(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     channel = find_own_channel(slack, arguments.text("channel_id"))
     prompts = arguments.array("prompts")
     if not 1 <= len(prompts) <= PROMPT_LIMIT:
-        raise RefusalError(
-            "invalid_arguments", f"[ERROR] must have 1 to {PROMPT_LIMIT} items [json-pointer:/prompts]"
-        )
+        raise RefusalError("invalid_arguments", f"[ERROR] must have 1 to {PROMPT_LIMIT} items [json-pointer:/prompts]")
     for place, prompt in enumerate(prompts):
         if not isinstance(prompt, dict) or not prompt.get("title") or not prompt.get("message"):
-            raise RefusalError(
-                "invalid_arguments", f"[ERROR] needs title and message [json-pointer:/prompts/{place}]"
-            )
+            raise RefusalError("invalid_arguments", f"[ERROR] needs title and message [json-pointer:/prompts/{place}]")
     slack.workspace.suggest(channel.id, prompts)
     return {}
 

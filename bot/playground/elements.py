@@ -68,9 +68,7 @@ def initial_state(blocks: Blocks) -> State:
         for element in _elements(block):
             key = _VALUE_KEYS.get(element["type"])
             if key is not None and element["type"] != "overflow":
-                initial = element.get(
-                    key.replace("selected", "initial") if key != "value" else "initial_value"
-                )
+                initial = element.get(key.replace("selected", "initial") if key != "value" else "initial_value")
                 empty: Any = [] if _is_plural(element) else None
                 value = empty if initial is None else initial
                 state.setdefault(block["block_id"], {})[element["action_id"]] = {
@@ -119,17 +117,13 @@ def missing_inputs(blocks: Blocks, state: State) -> dict[str, str]:
 
 def action_of(block: Json, element: Json, selected: Any, action_ts: str) -> Json:
     """The entry of `actions` in a block_actions payload."""
-    action: Json = {
-        key: element[key] for key in ("type", "action_id", "text", "value", "style") if key in element
-    }
+    action: Json = {key: element[key] for key in ("type", "action_id", "text", "value", "style") if key in element}
     action |= {"block_id": block["block_id"], "action_ts": action_ts}
     if element["type"] == "feedback_buttons":
         buttons = (element["positive_button"], element["negative_button"])
         pressed = next((each for each in buttons if selected in (each["value"], None)), None)
         if pressed is None:
-            raise LookupError(
-                f"There is no feedback {selected!r}; there are {[each['value'] for each in buttons]}."
-            )
+            raise LookupError(f"There is no feedback {selected!r}; there are {[each['value'] for each in buttons]}.")
         action |= {"text": pressed["text"], "value": pressed["value"]}
     elif element["type"] in _VALUE_KEYS:
         action |= choice(element, selected)

@@ -66,9 +66,7 @@ class Events:
         if self._last is None or self._repeats == len(self._retry_delays):
             raise LookupError("There is no event left to deliver again.")
         self._repeats += 1
-        return await self._transport.deliver(
-            AppRequest("events_api", self._last, self._repeats, "http_timeout")
-        )
+        return await self._transport.deliver(AppRequest("events_api", self._last, self._repeats, "http_timeout"))
 
     async def close(self) -> None:
         """Drop what is still under way."""
@@ -87,9 +85,7 @@ class Events:
         if message.blocks is not None:
             event["blocks"] = message.blocks
         events = []
-        subscription, channel_type = (
-            ("message.im", "im") if channel.kind == "dm" else ("message.channels", "channel")
-        )
+        subscription, channel_type = ("message.im", "im") if channel.kind == "dm" else ("message.channels", "channel")
         if subscription in self._app.events:
             events.append(event | {"channel_type": channel_type})
         mentioned = channel.kind == "channel" and f"<@{self._app.user_id}>" in message.text

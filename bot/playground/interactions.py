@@ -56,9 +56,7 @@ def message_click(
     return payload if message.ephemeral else payload | {"message": draw_message(message, slack.app)}
 
 
-def view_click(
-    slack: Platform, person: str, view: View, action_id: str, block_id: str | None, selected: Any
-) -> Json:
+def view_click(slack: Platform, person: str, view: View, action_id: str, block_id: str | None, selected: Any) -> Json:
     """block_actions in a modal or on a Home tab; `view` already holds what was filled in."""
     block, element = find_element(view.blocks, action_id, block_id)
     return {

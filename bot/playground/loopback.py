@@ -48,9 +48,7 @@ class LoopbackSlack:
     ) -> None:
         self._app = install(manifest)
         if self._app.socket_mode != (transport == "socket"):
-            raise ValueError(
-                f"The manifest's settings.socket_mode_enabled does not go with transport={transport!r}."
-            )
+            raise ValueError(f"The manifest's settings.socket_mode_enabled does not go with transport={transport!r}.")
         self._first_request_url = request_url
         self._host = host
         self._port = port

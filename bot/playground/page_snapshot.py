@@ -31,9 +31,7 @@ def draw_snapshot(slack: Platform, person: str) -> Json:
             channel.id: [_draw_message(message) for message in slack.workspace.visible(person, channel.id)]
             for channel in channels
         },
-        "prompts": {
-            c.id: list(slack.workspace.prompts[c.id]) for c in channels if c.id in slack.workspace.prompts
-        },
+        "prompts": {c.id: list(slack.workspace.prompts[c.id]) for c in channels if c.id in slack.workspace.prompts},
         "views": [_draw_view(view) for view in slack.views.stack(person)],
     }
 

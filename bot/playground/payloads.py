@@ -32,9 +32,7 @@ def draw_message(message: Message, app: InstalledApp) -> Json:
 def draw_view(view: View, app: InstalledApp) -> Json:
     """A view with everything Slack adds to what the app sent."""
     drawn = {"private_metadata": "", "callback_id": "", "external_id": "", **view.content}
-    drawn.update(
-        clear_on_close=bool(view.content.get("clear_on_close")), notify_on_close=view.notify_on_close
-    )
+    drawn.update(clear_on_close=bool(view.content.get("clear_on_close")), notify_on_close=view.notify_on_close)
     return drawn | {
         "id": view.id,
         "team_id": TEAM_ID,

@@ -90,9 +90,7 @@ class Person:
         """Press a button, or choose the option whose value is `selected`; `state` is the rest."""
         slack = self._slack
         if not slack.app.interactive:
-            return Outcome(
-                False, "not_interactive", f"{slack.app.name} is not set up to handle interactions."
-            )
+            return Outcome(False, "not_interactive", f"{slack.app.name} is not set up to handle interactions.")
         if isinstance(where, Message):
             message = self._find_message(where)
             payload = message_click(slack, self.id, message, action_id, block_id, selected, state or {})

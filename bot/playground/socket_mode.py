@@ -130,10 +130,17 @@ class SocketMode:
     async def _listen(self, connection: _Connection) -> None:
         while not connection.gone.is_set():
             try:
-                message = json.loads(await connection.socket.receive_text())
+                self._acknowledge(await connection.socket.receive_text())
             except (WebSocketDisconnect, RuntimeError):
                 return
-            waiting = self._waiting.get(message.get("envelope_id"))
+
+    def _acknowledge(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            return
+        if isinstance(message, dict):
+            waiting = self._waiting.get(message.get("envelope_id", ""))
             if waiting is not None and not waiting.done():
                 waiting.set_result(message.get("payload"))
 

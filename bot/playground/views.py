@@ -132,9 +132,7 @@ class Views:
             raise RefusalError("duplicate_external_id")
 
 
-def _new_view(
-    view_id: str, person: str, content: Mapping[str, Any], root_id: str, previous_id: str | None
-) -> View:
+def _new_view(view_id: str, person: str, content: Mapping[str, Any], root_id: str, previous_id: str | None) -> View:
     blocks = fill_ids(content["blocks"])
     return View(view_id, person, content, blocks, initial_state(blocks), root_id, previous_id)
 

@@ -24,7 +24,7 @@ MESSAGE = {"response_type": "ephemeral", "text": SAID}
 
 
 async def serve_bare(settings: Settings, stop: asyncio.Event, started: Callable[[str], None]) -> None:
-    """Serves the bare app until `stop` is set, with the uvicorn settings of bot.serve and a socket of its own making."""
+    """Serves the bare app until `stop` is set: uvicorn's settings as in bot.serve, the socket as uvicorn makes it."""
     async with aiohttp.ClientSession() as session:
         web = _build_web(_create_app(settings, AsyncWebClient(base_url=settings.api_url, session=session)))
         server = Server(

@@ -6,8 +6,8 @@ from typing import Literal
 
 import jsonschema
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.listeners.work import Work

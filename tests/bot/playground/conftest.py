@@ -17,6 +17,7 @@ from bot.playground import LoopbackSlack
 from bot.playground.server import LoopbackServer, listen
 
 Mode = Literal["socket", "http"]
+MakeManifest = Callable[..., dict[str, Any]]
 SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
 
 
@@ -40,8 +41,8 @@ def make_manifest(mode: Mode = "socket", **changes: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def manifest() -> Callable[..., dict[str, Any]]:
-    """`make_manifest`."""
+def manifest() -> MakeManifest:
+    """Makes a manifest: see `make_manifest`."""
     return make_manifest
 
 
@@ -96,33 +97,39 @@ async def join() -> AsyncIterator[Join]:
 @pytest.fixture(params=["socket", "http"])
 async def world(request: pytest.FixtureRequest, join: Join) -> World:
     """A connected app, once by Socket Mode and once by HTTP."""
-    return await join(request.param, retry_delays=(0, 0, 0), ack_seconds=0.5)
+    mode: Mode = request.param
+    return await join(mode, retry_delays=(0, 0, 0))
+
+
+@pytest.fixture(params=["socket", "http"])
+async def impatient_world(request: pytest.FixtureRequest, join: Join) -> World:
+    """The same with a Slack that waits half a second, not three."""
+    mode: Mode = request.param
+    return await join(mode, retry_delays=(0, 0, 0), ack_seconds=0.5)
 
 
 @pytest.fixture
 async def socket_world(join: Join) -> World:
     """A connected app where the transport makes no difference."""
-    return await join("socket", retry_delays=(0, 0, 0), ack_seconds=0.5)
+    return await join("socket", retry_delays=(0, 0, 0))
 
 
 @asynccontextmanager
 async def _by_socket(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
     handler = AsyncSocketModeHandler(app, slack.app_token, web_client=client)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager
 async def _by_http(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
     listening = listen("127.0.0.1", 0)
     handler = AsyncSlackRequestHandler(app)
-    server = LoopbackServer(
-        Starlette(routes=[Route("/slack/events", handler.handle, methods=["POST"])]), listening
-    )
+    server = LoopbackServer(Starlette(routes=[Route("/slack/events", handler.handle, methods=["POST"])]), listening)
     slack.request_url = f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events"
     await server.start()
     try:

@@ -4,8 +4,10 @@ import asyncio
 from typing import Any
 
 import pytest
+from slack_bolt import BoltResponse
 
 from bot.playground import Message
+from tests.bot.playground.conftest import World
 
 BUTTON = {"type": "button", "action_id": "share", "text": {"type": "plain_text", "text": "Share"}, "value": "qbr"}
 CARD: list[dict[str, Any]] = [{"type": "actions", "block_id": "row", "elements": [BUTTON]}]
@@ -20,11 +22,12 @@ MODAL: dict[str, Any] = {
     "notify_on_close": True,
     "blocks": [{"type": "input", "block_id": "asked", "label": LABEL, "element": FIELD}],
 }
+QUIET = MODAL | {"notify_on_close": False}
 
 
-async def test_a_mention_is_answered_in_its_thread(world):
+async def test_a_mention_is_answered_in_its_thread(world: World) -> None:
     @world.app.event("app_mention")
-    async def answer(event, client):
+    async def answer(event: Any, client: Any) -> None:
         await client.chat_postMessage(channel=event["channel"], thread_ts=event["ts"], text=event["text"])
 
     maya = world.slack.person("U0MAYA")
@@ -34,11 +37,11 @@ async def test_a_mention_is_answered_in_its_thread(world):
     assert answered.text == "<@U0JARGON> what is R&amp;D?"
 
 
-async def test_a_direct_message_is_answered_and_the_app_does_not_answer_itself(world):
-    heard = []
+async def test_a_direct_message_is_answered_and_the_app_does_not_answer_itself(world: World) -> None:
+    heard: list[Any] = []
 
     @world.app.event("message")
-    async def answer(event, client):
+    async def answer(event: Any, client: Any) -> None:
         heard.append(event)
         await client.chat_postMessage(channel=event["user"], text="hello")
 
@@ -49,22 +52,22 @@ async def test_a_direct_message_is_answered_and_the_app_does_not_answer_itself(w
     assert [(event["channel_type"], event["text"]) for event in heard] == [("im", "hi")]
 
 
-async def test_a_message_that_mentions_nobody_is_not_told(socket_world):
-    heard = []
+async def test_a_message_that_mentions_nobody_is_not_told(socket_world: World) -> None:
+    heard: list[Any] = []
 
     @socket_world.app.event("message")
-    async def listen(event):
+    async def listen(event: Any) -> None:
         heard.append(event)
 
     await socket_world.slack.person("U0TOM").say("C0SUCCESS", "what is NPS?")
     assert heard == []
 
 
-async def test_where_the_app_is_no_member_slackbot_gives_a_private_hint(socket_world):
-    heard = []
+async def test_where_the_app_is_no_member_slackbot_gives_a_private_hint(socket_world: World) -> None:
+    heard: list[Any] = []
 
     @socket_world.app.event("app_mention")
-    async def listen(event):
+    async def listen(event: Any) -> None:
         heard.append(event)
 
     maya, tom = socket_world.slack.person("U0MAYA"), socket_world.slack.person("U0TOM")
@@ -86,14 +89,16 @@ async def test_where_the_app_is_no_member_slackbot_gives_a_private_hint(socket_w
             id="in_channel shows the command too",
         ),
         pytest.param(
-            {"response_type": "in_channel"}, [("U0MAYA", "/define QBR", False)], id="in_channel alone shows only the command"
+            {"response_type": "in_channel"},
+            [("U0MAYA", "/define QBR", False)],
+            id="in_channel alone shows only the command",
         ),
         pytest.param(None, [], id="an empty acknowledgement shows nothing"),
     ],
 )
-async def test_a_command_is_answered_in_its_acknowledgement(world, body, seen):
+async def test_a_command_is_answered_in_its_acknowledgement(world: World, body: Any, seen: Any) -> None:
     @world.app.command("/define")
-    async def define(ack):
+    async def define(ack: Any) -> None:
         await ack(body) if body else await ack()
 
     maya = world.slack.person("U0MAYA")
@@ -112,10 +117,12 @@ async def test_a_command_is_answered_in_its_acknowledgement(world, body, seen):
         ("/define", ""),
     ],
 )
-async def test_command_text_is_escaped_only_if_the_manifest_asks_for_it(world, typed, received):
-    heard = []
+async def test_command_text_is_escaped_only_if_the_manifest_asks_for_it(
+    world: World, typed: Any, received: Any
+) -> None:
+    heard: list[Any] = []
 
-    async def listen(ack, command):
+    async def listen(ack: Any, command: Any) -> None:
         heard.append(command)
         await ack()
 
@@ -127,37 +134,39 @@ async def test_command_text_is_escaped_only_if_the_manifest_asks_for_it(world, t
     ]
 
 
-async def test_an_unknown_command_never_reaches_the_app(socket_world):
+async def test_an_unknown_command_never_reaches_the_app(socket_world: World) -> None:
     outcome = await socket_world.slack.person("U0MAYA").command("C0SUCCESS", "/unheard of")
     assert (outcome.ok, outcome.error) == (False, "invalid_command")
 
 
-async def test_an_acknowledgement_that_comes_too_late_times_out(world):
-    @world.app.command("/define")
-    async def define(ack):
+async def test_an_acknowledgement_that_comes_too_late_times_out(impatient_world: World) -> None:
+    @impatient_world.app.command("/define")
+    async def define(ack: Any) -> None:
         await asyncio.sleep(0.7)
         await ack("late")
 
-    outcome = await world.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
+    outcome = await impatient_world.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
     assert outcome.error == "operation_timeout"
     assert outcome.say == "Jargon did not respond in time (operation_timeout)."
 
 
-async def test_an_acknowledgement_with_bad_blocks_is_refused(socket_world):
+async def test_an_acknowledgement_with_bad_blocks_is_refused(socket_world: World) -> None:
     @socket_world.app.command("/define")
-    async def define(ack):
+    async def define(ack: Any) -> None:
         await ack({"blocks": [{"type": "section"}]})
 
     outcome = await socket_world.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
     assert outcome.error == "invalid_blocks"
-    assert [(each.method, each.error) for each in socket_world.slack.refusals] == [("acknowledgement", "invalid_blocks")]
+    assert [(each.method, each.error) for each in socket_world.slack.refusals] == [
+        ("acknowledgement", "invalid_blocks")
+    ]
 
 
-async def test_a_button_brings_its_message_and_the_answer_replaces_it(world):
-    heard = []
+async def test_a_button_brings_its_message_and_the_answer_replaces_it(world: World) -> None:
+    heard: list[Any] = []
 
     @world.app.action("share")
-    async def share(ack, body, respond):
+    async def share(ack: Any, body: Any, respond: Any) -> None:
         await ack()
         heard.append(body)
         await respond(text="shared", replace_original=True)
@@ -173,15 +182,15 @@ async def test_a_button_brings_its_message_and_the_answer_replaces_it(world):
     assert (body["container"]["is_ephemeral"], body["actions"][0]["value"]) == (False, "qbr")
 
 
-async def test_a_private_message_is_not_sent_along_and_stays_private_when_replaced(socket_world):
-    heard = []
+async def test_a_private_message_is_not_sent_along_and_stays_private_when_replaced(socket_world: World) -> None:
+    heard: list[Any] = []
 
     @socket_world.app.command("/define")
-    async def define(ack):
+    async def define(ack: Any) -> None:
         await ack({"text": "card", "blocks": CARD})
 
     @socket_world.app.action("share")
-    async def share(ack, body, respond):
+    async def share(ack: Any, body: Any, respond: Any) -> None:
         await ack()
         heard.append(body)
         await respond(text="shared", replace_original=True, response_type="in_channel")
@@ -195,9 +204,9 @@ async def test_a_private_message_is_not_sent_along_and_stays_private_when_replac
     assert "message" not in heard[0]
 
 
-async def open_modal(world, **changes: Any) -> Any:
+async def open_modal(world: World, **changes: Any) -> Any:
     @world.app.command("/define")
-    async def define(ack, client, command):
+    async def define(ack: Any, client: Any, command: Any) -> None:
         await ack()
         await client.views_open(trigger_id=command["trigger_id"], view=MODAL | changes)
 
@@ -209,11 +218,11 @@ async def open_modal(world, **changes: Any) -> Any:
     return maya
 
 
-async def test_a_modal_is_filled_in_refused_and_submitted(world):
-    heard = []
+async def test_a_modal_is_filled_in_refused_and_submitted(world: World) -> None:
+    heard: list[Any] = []
 
     @world.app.view("ask")
-    async def submit(ack, view):
+    async def submit(ack: Any, view: Any) -> None:
         heard.append(view["state"]["values"])
         if view["state"]["values"]["asked"]["word"]["value"] == "?":
             await ack(response_action="errors", errors={"asked": "Not a word."})
@@ -233,23 +242,23 @@ async def test_a_modal_is_filled_in_refused_and_submitted(world):
 @pytest.mark.parametrize(
     ("answer", "titles"),
     [
-        ({"response_action": "update", "view": MODAL | {"title": {"type": "plain_text", "text": "New"}}}, ["New"]),
+        ({"response_action": "update", "view": QUIET | {"title": {"type": "plain_text", "text": "New"}}}, ["New"]),
         (
-            {"response_action": "push", "view": MODAL | {"title": {"type": "plain_text", "text": "New"}}},
+            {"response_action": "push", "view": QUIET | {"title": {"type": "plain_text", "text": "New"}}},
             ["Ask", "New"],
         ),
         ({"response_action": "clear"}, []),
     ],
     ids=lambda value: value.get("response_action") if isinstance(value, dict) else None,
 )
-async def test_a_submission_can_steer_the_stack(world, answer, titles):
+async def test_a_submission_can_steer_the_stack(world: World, answer: Any, titles: Any) -> None:
     @world.app.view("ask")
-    async def submit(ack):
+    async def submit(ack: Any) -> None:
         await ack(answer)
 
-    maya = await open_modal(world)
+    maya = await open_modal(world, notify_on_close=False)
     assert (await maya.submit(maya.view, {"asked": {"word": "QBR"}})).ok
-    shown = []
+    shown: list[str] = []
     while maya.view is not None:
         shown.insert(0, maya.view.title)
         await maya.close(maya.view)
@@ -259,9 +268,9 @@ async def test_a_submission_can_steer_the_stack(world, answer, titles):
 @pytest.mark.parametrize(
     "errors", [{"elsewhere": "No such block."}, {}, {"asked": ""}], ids=["stranger", "empty", "no sentence"]
 )
-async def test_errors_must_name_input_blocks(socket_world, errors):
+async def test_errors_must_name_input_blocks(socket_world: World, errors: Any) -> None:
     @socket_world.app.view("ask")
-    async def submit(ack):
+    async def submit(ack: Any) -> None:
         await ack({"response_action": "errors", "errors": errors})
 
     maya = await open_modal(socket_world)
@@ -271,11 +280,11 @@ async def test_errors_must_name_input_blocks(socket_world, errors):
 
 
 @pytest.mark.parametrize("notify", [True, False])
-async def test_closing_is_told_only_if_asked_for(world, notify):
-    heard = []
+async def test_closing_is_told_only_if_asked_for(world: World, notify: Any) -> None:
+    heard: list[Any] = []
 
     @world.app.view_closed("ask")
-    async def closed(ack, view):
+    async def closed(ack: Any, view: Any) -> None:
         await ack()
         heard.append(view["private_metadata"])
 
@@ -285,11 +294,11 @@ async def test_closing_is_told_only_if_asked_for(world, notify):
     assert maya.view is None
 
 
-async def test_a_click_in_a_modal_brings_the_view_with_what_was_filled_in(socket_world):
-    heard = []
+async def test_a_click_in_a_modal_brings_the_view_with_what_was_filled_in(socket_world: World) -> None:
+    heard: list[Any] = []
 
     @socket_world.app.action("more")
-    async def more(ack, body, client):
+    async def more(ack: Any, body: Any, client: Any) -> None:
         await ack()
         heard.append(body)
         await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=MODAL)
@@ -304,39 +313,37 @@ async def test_a_click_in_a_modal_brings_the_view_with_what_was_filled_in(socket
     assert maya.view.state["asked"]["word"]["value"] == "QB"
 
 
-async def test_an_app_that_dies_on_an_event_is_asked_again_up_to_three_times(world):
-    tries = []
+async def test_an_app_that_dies_on_an_event_is_asked_again_up_to_three_times(impatient_world: World) -> None:
+    tries: list[Any] = []
 
-    @world.app.middleware
-    async def refuse(req, next):
+    @impatient_world.app.middleware
+    async def refuse(req: Any, next: Any) -> Any:  # noqa: A002  (Bolt goes by the name)
         if req.body.get("type") == "event_callback":
             tries.append((req.body["event_id"], req.headers.get("x-slack-retry-num", ["0"])[0]))
             if len(tries) < 3:
                 raise RuntimeError("dies")
         return await next()
 
-    @world.app.event("app_mention")
-    async def answer(event, client):
+    @impatient_world.app.event("app_mention")
+    async def answer(event: Any, client: Any) -> None:
         await client.chat_postMessage(channel=event["channel"], text="at last")
 
-    @world.app.error
-    async def fail(error):
-        from slack_bolt import BoltResponse
-
+    @impatient_world.app.error
+    async def fail(error: Any) -> BoltResponse:
         return BoltResponse(status=500)
 
-    maya = world.slack.person("U0MAYA")
+    maya = impatient_world.slack.person("U0MAYA")
     await maya.say("C0SUCCESS", "@Jargon hello")
     assert (await maya.sees_next("C0SUCCESS")).text == "at last"
     assert len({event_id for event_id, _ in tries}) == 1
     assert [number for _, number in tries] == ["0", "1", "2"]
 
 
-async def test_the_last_event_can_be_delivered_again(world):
-    heard = []
+async def test_the_last_event_can_be_delivered_again(world: World) -> None:
+    heard: list[Any] = []
 
     @world.app.event("app_mention")
-    async def listen(body, request):
+    async def listen(body: Any, request: Any) -> None:
         heard.append((body["event_id"], request.headers.get("x-slack-retry-num", ["0"])[0]))
 
     await world.slack.person("U0MAYA").say("C0SUCCESS", "@Jargon hello")
@@ -349,11 +356,11 @@ async def test_the_last_event_can_be_delivered_again(world):
         await world.slack.redeliver_last_event()
 
 
-async def test_every_choice_carries_its_option(socket_world):
-    heard = []
+async def test_every_choice_carries_its_option(socket_world: World) -> None:
+    heard: list[Any] = []
 
     @socket_world.app.action("pick")
-    async def pick(ack, action):
+    async def pick(ack: Any, action: Any) -> None:
         await ack()
         heard.append(action["selected_option"]["value"])
 

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from tests.bot.playground.conftest import Clock, Join
+
 BUTTON = {"type": "button", "action_id": "more", "text": {"type": "plain_text", "text": "More"}}
 CARD = [{"type": "actions", "elements": [BUTTON]}]
 
@@ -35,11 +37,11 @@ class Corner:
 
 
 @pytest.fixture
-async def corner(join, clock) -> Corner:
+async def corner(join: Join, clock: Clock) -> Corner:
     return Corner(await join("socket", clock=clock))
 
 
-async def test_five_answers_and_no_sixth(corner):
+async def test_five_answers_and_no_sixth(corner: Corner) -> None:
     url = await corner.url()
     replies = [await url.send(text=str(number)) for number in range(6)]
     assert [(each.status_code, each.body) for each in replies] == [(200, "ok")] * 5 + [(404, "used_url")]
@@ -49,14 +51,14 @@ async def test_five_answers_and_no_sixth(corner):
 @pytest.mark.parametrize(
     ("seconds", "answer"), [(1799, (200, "ok")), (1801, (404, "expired_url"))], ids=["29:59", "30:01"]
 )
-async def test_half_an_hour_and_no_longer(corner, clock, seconds, answer):
+async def test_half_an_hour_and_no_longer(corner: Corner, clock: Clock, seconds: Any, answer: Any) -> None:
     url = await corner.url()
     clock.now += seconds
     reply = await url.send(text="late")
     assert (reply.status_code, reply.body) == answer
 
 
-async def test_a_made_up_url_leads_nowhere(corner):
+async def test_a_made_up_url_leads_nowhere(corner: Corner) -> None:
     reply = await AsyncWebhookClient(f"{corner.slack.address}/response/T0/NOTHING").send(text="hi")
     assert (reply.status_code, reply.body) == (404, "invalid_url")
 
@@ -70,7 +72,7 @@ async def test_a_made_up_url_leads_nowhere(corner):
     ],
     ids=["nothing", "bad blocks", "too long"],
 )
-async def test_a_refused_answer_uses_nothing_up(corner, body, error):
+async def test_a_refused_answer_uses_nothing_up(corner: Corner, body: Any, error: Any) -> None:
     url = await corner.url()
     reply = await url.send_dict(body)
     assert (reply.status_code, reply.body) == (400, error)
@@ -89,7 +91,7 @@ async def test_a_refused_answer_uses_nothing_up(corner, body, error):
         ({"threaded": True, "replace_original": False}, True, False),
     ],
 )
-async def test_who_sees_the_answer_and_where(corner, body, private, threaded):
+async def test_who_sees_the_answer_and_where(corner: Corner, body: Any, private: Any, threaded: Any) -> None:
     url, root = await corner.url(), corner.tom.sees("C0RANDOM")[0]
     body = {"text": "answer", **body}
     if body.pop("threaded", False):
@@ -100,7 +102,7 @@ async def test_who_sees_the_answer_and_where(corner, body, private, threaded):
     assert (corner.tom.sees("C0RANDOM")[-1].text == "answer") is not private
 
 
-async def test_an_original_can_be_replaced_and_deleted(corner):
+async def test_an_original_can_be_replaced_and_deleted(corner: Corner) -> None:
     url, card = await corner.url_of_card(), corner.maya.sees("C0RANDOM")[-1]
     await url.send(text="new", replace_original=True)
     replaced = corner.maya.sees("C0RANDOM")[-1]
@@ -109,7 +111,7 @@ async def test_an_original_can_be_replaced_and_deleted(corner):
     assert card.ts not in [message.ts for message in corner.maya.sees("C0RANDOM")]
 
 
-async def test_a_command_has_no_original_to_replace(corner):
+async def test_a_command_has_no_original_to_replace(corner: Corner) -> None:
     url = await corner.url()
     before = corner.maya.sees("C0RANDOM")
     await url.send(text="new", replace_original=True)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from bot.playground import LoopbackSlack
 from bot.playground.server import LoopbackServer, listen
+from tests.bot.playground.conftest import MakeManifest
 
 
 @dataclass
@@ -37,10 +38,10 @@ class Inbox:
 
 
 @pytest.fixture
-async def inbox(manifest) -> AsyncIterator[Inbox]:
+async def inbox(manifest: MakeManifest) -> AsyncIterator[Inbox]:
     listening = listen("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    async with LoopbackSlack(manifest("http"), "http", url, retry_delays=(0, 0, 0), ack_seconds=0.4) as slack:
+    async with LoopbackSlack(manifest("http"), "http", url, retry_delays=(0, 0, 0)) as slack:
         inbox = Inbox(slack)
         server = LoopbackServer(Starlette(routes=[Route("/", inbox.receive, methods=["POST"])]), listening)
         await server.start()
@@ -48,7 +49,7 @@ async def inbox(manifest) -> AsyncIterator[Inbox]:
         await server.stop()
 
 
-async def test_every_request_is_signed_over_its_raw_body(inbox):
+async def test_every_request_is_signed_over_its_raw_body(inbox: Inbox) -> None:
     maya = inbox.slack.person("U0MAYA")
     await maya.say("C0SUCCESS", "@Jargon Größe & Maß")
     await maya.command("C0SUCCESS", "/define Größe & Maß")
@@ -59,7 +60,7 @@ async def test_every_request_is_signed_over_its_raw_body(inbox):
         assert not verifier.is_valid_request(body + b" ", headers)
 
 
-async def test_events_are_json_and_commands_are_forms(inbox):
+async def test_events_are_json_and_commands_are_forms(inbox: Inbox) -> None:
     maya = inbox.slack.person("U0MAYA")
     await maya.say("C0SUCCESS", "@Jargon hello")
     await maya.command("C0SUCCESS", "/define QBR & NPS")
@@ -81,19 +82,19 @@ async def test_events_are_json_and_commands_are_forms(inbox):
     ],
     ids=["404", "500", "broken json", "json", "text"],
 )
-async def test_what_a_person_reads_when_the_app_answers_badly(inbox, answer, error):
+async def test_what_a_person_reads_when_the_app_answers_badly(inbox: Inbox, answer: Any, error: Any) -> None:
     inbox.answers.append(answer)
     outcome = await inbox.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")
     assert outcome.error == error
 
 
 @pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/slack/events"], ids=["no URL", "nobody there"])
-async def test_an_app_that_is_not_there_cannot_be_reached(inbox, url):
+async def test_an_app_that_is_not_there_cannot_be_reached(inbox: Inbox, url: Any) -> None:
     inbox.slack.request_url = url
     assert (await inbox.slack.person("U0MAYA").command("C0SUCCESS", "/define QBR")).error == "dispatch_failed"
 
 
-async def test_an_event_is_retried_three_times_with_the_reason(inbox):
+async def test_an_event_is_retried_three_times_with_the_reason(inbox: Inbox) -> None:
     inbox.answers += [Response(status_code=500) for _ in range(4)]
     await inbox.slack.person("U0MAYA").say("C0SUCCESS", "@Jargon hello")
     await inbox.wait_for(4)
@@ -103,21 +104,21 @@ async def test_an_event_is_retried_three_times_with_the_reason(inbox):
     assert len({json.loads(body)["event_id"] for _, body in inbox.requests}) == 1
 
 
-async def test_an_app_can_ask_for_no_retry(inbox):
+async def test_an_app_can_ask_for_no_retry(inbox: Inbox) -> None:
     inbox.answers.append(Response(status_code=500, headers={"X-Slack-No-Retry": "1"}))
     await inbox.slack.person("U0MAYA").say("C0SUCCESS", "@Jargon hello")
     await asyncio.sleep(0.05)
     assert len(inbox.requests) == 1
 
 
-async def test_any_2xx_acknowledges_an_event(inbox):
+async def test_any_2xx_acknowledges_an_event(inbox: Inbox) -> None:
     inbox.answers.append(Response(status_code=204))
     await inbox.slack.person("U0MAYA").say("C0SUCCESS", "@Jargon hello")
     await asyncio.sleep(0.05)
     assert len(inbox.requests) == 1
 
 
-async def test_an_event_carries_its_envelope(inbox):
+async def test_an_event_carries_its_envelope(inbox: Inbox) -> None:
     posted = await inbox.slack.person("U0MAYA").say("C0SUCCESS", "@Jargon hello")
     envelope: dict[str, Any] = json.loads(inbox.requests[0][1])
     event = envelope["event"]
@@ -127,6 +128,6 @@ async def test_an_event_carries_its_envelope(inbox):
     assert (envelope["team_id"], envelope["api_app_id"]) == ("T0NORTHWIND", "A0JARGON")
 
 
-async def test_socket_matters_are_none_of_its_business(inbox):
+async def test_socket_matters_are_none_of_its_business(inbox: Inbox) -> None:
     with pytest.raises(TypeError):
         await inbox.slack.refresh_connections()

@@ -10,6 +10,7 @@ import pytest_asyncio
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.playground import LoopbackSlack
+from tests.bot.playground.conftest import MakeManifest
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -18,18 +19,18 @@ ROOT_TS, REPLY_TS = "root", "reply"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def slack(manifest) -> AsyncIterator[LoopbackSlack]:
+async def slack(manifest: MakeManifest) -> AsyncIterator[LoopbackSlack]:
     async with LoopbackSlack(manifest()) as running:
         yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def client(slack) -> AsyncWebClient:
+async def client(slack: LoopbackSlack) -> AsyncWebClient:
     return AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def times(client) -> dict[str, str]:
+async def times(client: AsyncWebClient) -> dict[str, str]:
     root = await client.chat_postMessage(channel="C0DEALS", text="root")
     reply = await client.chat_postMessage(channel="C0DEALS", text="reply", thread_ts=root["ts"])
     return {ROOT_TS: root["ts"], REPLY_TS: reply["ts"]}
@@ -61,14 +62,16 @@ async def call(slack: LoopbackSlack, method: str, token: str | None, **request: 
         ("conversations.open", "bot", "missing_scope"),
     ],
 )
-async def test_a_call_needs_the_right_token_and_scope(slack, method, token, error):
+async def test_a_call_needs_the_right_token_and_scope(
+    slack: LoopbackSlack, method: Any, token: Any, error: Any
+) -> None:
     tokens = {"bot": slack.bot_token, "app": slack.app_token}
     reply = await call(slack, method, tokens.get(token, token), json={"user": "U0MAYA"})
     assert (reply["ok"], reply["error"]) == (False, error)
     assert (slack.refusals[-1].method, slack.refusals[-1].error) == (method, error)
 
 
-async def test_a_missing_scope_is_named(slack):
+async def test_a_missing_scope_is_named(slack: LoopbackSlack) -> None:
     reply = await call(slack, "users.info", slack.bot_token, json={"user": "U0MAYA"})
     assert reply["needed"] == "users:read"
     assert reply["provided"] == "app_mentions:read,assistant:write,chat:write,commands,im:history"
@@ -77,24 +80,22 @@ async def test_a_missing_scope_is_named(slack):
 @pytest.mark.parametrize(
     ("body", "error"), [("{", "invalid_json"), ("[]", "json_not_object"), ("", "invalid_arguments")]
 )
-async def test_a_body_has_to_be_a_json_object(slack, body, error):
+async def test_a_body_has_to_be_a_json_object(slack: LoopbackSlack, body: Any, error: Any) -> None:
     headers = {"Content-Type": "application/json"}
     reply = await call(slack, "chat.postMessage", slack.bot_token, data=body, headers=headers)
     assert reply["error"] == error
 
 
-async def test_a_token_counts_in_a_form_but_not_in_json(slack):
+async def test_a_token_counts_in_a_form_but_not_in_json(slack: LoopbackSlack) -> None:
     assert (await call(slack, "auth.test", None, data={"token": slack.bot_token}))["ok"]
     assert (await call(slack, "auth.test", None, json={"token": slack.bot_token}))["error"] == "not_authed"
 
 
 @pytest.mark.parametrize("as_form", [True, False])
-async def test_blocks_are_taken_from_a_form_and_from_json(slack, as_form):
+async def test_blocks_are_taken_from_a_form_and_from_json(slack: LoopbackSlack, as_form: Any) -> None:
     blocks = [{"type": "divider"}]
     message: dict[str, Any] = {"channel": "C0DEALS", "text": "form"}
-    request = (
-        {"data": message | {"blocks": json.dumps(blocks)}} if as_form else {"json": message | {"blocks": blocks}}
-    )
+    request = {"data": message | {"blocks": json.dumps(blocks)}} if as_form else {"json": message | {"blocks": blocks}}
     reply = await call(slack, "chat.postMessage", slack.bot_token, **request)
     assert reply["message"]["blocks"][0]["type"] == "divider"
     assert reply["message"]["blocks"][0]["block_id"]
@@ -152,8 +153,12 @@ IN_DEALS = {"channel": "C0DEALS", "text": "hi"}
         ("api.test", {"error": "my_error"}, "my_error"),
     ],
 )
-async def test_slack_refuses(slack, times, method, arguments, error):
-    arguments = {name: times.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()}
+async def test_slack_refuses(
+    slack: LoopbackSlack, times: dict[str, str], method: Any, arguments: Any, error: Any
+) -> None:
+    arguments = {
+        name: times.get(value, value) if isinstance(value, str) else value for name, value in arguments.items()
+    }
     reply = await call(slack, method, slack.bot_token, json=arguments)
     assert (reply["ok"], reply["error"]) == (False, error)
     assert slack.refusals[-1].error == error
@@ -161,14 +166,16 @@ async def test_slack_refuses(slack, times, method, arguments, error):
         assert all(reason.startswith("[ERROR]") for reason in reply["response_metadata"]["messages"])
 
 
-async def test_only_its_own_messages_can_be_changed(slack, client):
+async def test_only_its_own_messages_can_be_changed(slack: LoopbackSlack, client: AsyncWebClient) -> None:
     human = slack.person("U0MAYA").sees("C0SUCCESS")[0]
     for method, error in (("chat.update", "cant_update_message"), ("chat.delete", "cant_delete_message")):
         arguments = {"channel": "C0SUCCESS", "ts": human.ts, "text": "mine now"}
         assert (await call(slack, method, slack.bot_token, json=arguments))["error"] == error
 
 
-async def test_an_ephemeral_message_cannot_be_updated_or_answered_in_a_thread(slack, client):
+async def test_an_ephemeral_message_cannot_be_updated_or_answered_in_a_thread(
+    slack: LoopbackSlack, client: AsyncWebClient
+) -> None:
     posted = await client.chat_postEphemeral(channel="C0SUCCESS", user="U0MAYA", text="psst")
     arguments = {"channel": "C0SUCCESS", "text": "x"}
     for method, name, error in (
@@ -181,11 +188,11 @@ async def test_an_ephemeral_message_cannot_be_updated_or_answered_in_a_thread(sl
     assert slack.person("U0TOM").sees("C0SUCCESS")[-1].text != "psst"
 
 
-async def test_posting_to_a_person_opens_the_direct_message(client):
+async def test_posting_to_a_person_opens_the_direct_message(client: AsyncWebClient) -> None:
     assert (await client.chat_postMessage(channel="U0TOM", text="hi"))["channel"] == "D0TOM"
 
 
-async def test_an_update_keeps_blocks_unless_told_otherwise(client):
+async def test_an_update_keeps_blocks_unless_told_otherwise(client: AsyncWebClient) -> None:
     posted = await client.chat_postMessage(channel="C0DEALS", text="a", blocks=[{"type": "divider"}])
     kept = await client.chat_update(channel="C0DEALS", ts=posted["ts"], text="b")
     gone = await client.chat_update(channel="C0DEALS", ts=posted["ts"], text="c", blocks=[])
@@ -193,18 +200,18 @@ async def test_an_update_keeps_blocks_unless_told_otherwise(client):
     assert "blocks" not in gone["message"]
 
 
-async def test_a_deleted_message_is_gone(slack, client):
+async def test_a_deleted_message_is_gone(slack: LoopbackSlack, client: AsyncWebClient) -> None:
     posted = await client.chat_postMessage(channel="C0DEALS", text="soon gone")
     await client.chat_delete(channel="C0DEALS", ts=posted["ts"])
     assert "soon gone" not in [message.text for message in slack.person("U0TOM").sees("C0DEALS")]
 
 
-async def test_the_app_learns_who_it_is(client):
+async def test_the_app_learns_who_it_is(client: AsyncWebClient) -> None:
     reply = await client.auth_test()
     assert (reply["user_id"], reply["bot_id"], reply["team"]) == ("U0JARGON", "B0JARGON", "Northwind")
 
 
-async def test_calls_are_remembered_with_their_arguments(slack, client):
+async def test_calls_are_remembered_with_their_arguments(slack: LoopbackSlack, client: AsyncWebClient) -> None:
     await client.assistant_threads_setSuggestedPrompts(
         channel_id="D0MAYA", prompts=[{"title": "QBR", "message": "What is a QBR?"}]
     )
@@ -213,7 +220,7 @@ async def test_calls_are_remembered_with_their_arguments(slack, client):
     assert arguments["channel_id"] == "D0MAYA"
 
 
-async def test_people_and_conversations_can_be_looked_up_with_the_scopes(manifest):
+async def test_people_and_conversations_can_be_looked_up_with_the_scopes(manifest: MakeManifest) -> None:
     scopes = ("commands", "chat:write", "chat:write.public", "users:read", "channels:read", "im:write")
     async with LoopbackSlack(manifest(scopes=scopes, events=())) as slack:
         client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)

@@ -1,0 +1,154 @@
+"""Drawing: every answer the shipped knowledge can give stays within Slack's limits and stands alone as text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.blocks.definition import Aspect, draw_definition, lines
+from bot.blocks.draw import ASKER, EVERYONE, draw
+from bot.blocks.form import draw_form
+from bot.blocks.help import EXAMPLES
+from bot.blocks.message import Message, clip, escape, unescape
+from bot.blocks.plain import say
+from bot.blocks.references import refer
+from bot.errors import GoneError
+from bot.listeners.recalling import read_reference, recall
+from bot.playground.blockkit import check_message, check_view
+from knowledge.answers import Answer, Calculation, Comparison, Definition, Help, NeedsInput, QuestionAnswer, Unknown
+from knowledge.glossary import Glossary
+from knowledge.library import load
+from knowledge.models import Calculator, Term
+
+TERMS = load().terms
+EACH_TERM = pytest.mark.parametrize("term", TERMS, ids=[term.slug for term in TERMS])
+TOOLS = [(term, calculator) for term in TERMS for calculator in term.calculators]
+EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[tool.id for _, tool in TOOLS])
+
+
+def assert_slack_takes(message: Message) -> None:
+    for sent in (message.content(), message.privately(), message.publicly()):
+        assert check_message(sent) == []
+    assert len(message.text) > 10
+    assert not {"<", ">"} & set(escape(message.text))
+
+
+@EACH_TERM
+def test_each_card_with_each_of_its_parts_is_taken(term: Term, glossary: Glossary) -> None:
+    answer = glossary.define(term)
+    for audience in (ASKER, EVERYONE):
+        assert_slack_takes(draw(answer, audience))
+    for aspect in Aspect:
+        if lines(term, aspect):
+            assert_slack_takes(draw_definition(answer, ASKER, aspect))
+
+
+@EACH_TERM
+def test_each_question_and_comparison_is_taken_and_found_again(term: Term, glossary: Glossary) -> None:
+    answers: list[Definition | QuestionAnswer | Comparison] = [glossary.define(term)]
+    answers += [glossary.question_answer(term, pair.question) for pair in term.questions]
+    answers += [glossary.compare((term, glossary.term(each.term))) for each in term.confused_with]
+    for answer in answers:
+        assert_slack_takes(draw(answer))
+        assert recall(glossary, read_reference(refer(answer).value())) == answer
+
+
+@EACH_CALCULATOR
+def test_each_form_and_result_is_taken_and_found_again(term: Term, calculator: Calculator, glossary: Glossary) -> None:
+    typed = {name: str(value) for name, value in calculator.worked_examples[0].inputs.items()}
+    assert check_view(draw_form(calculator, {}, "{}").to_dict()) == []
+    assert check_view(draw_form(calculator, typed, "{}").to_dict()) == []
+    answer = glossary.compute_values(calculator.id, calculator.worked_examples[0].inputs)
+    assert isinstance(answer, Calculation)
+    assert_slack_takes(draw(answer))
+    again = recall(glossary, read_reference(refer(answer).value()))
+    assert isinstance(again, Calculation), "what is shown can be typed back in"
+    assert again.result == answer.result
+    assert_slack_takes(draw(glossary.compute(calculator.id, {})))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Unknown("x" * 5000),
+        Unknown("<!channel> & <@U1>"),
+        Help("define"),
+        Help("chat"),
+        Unknown("y", about="calculator"),
+    ],
+    ids=str,
+)
+def test_other_answers_are_taken(answer: Answer) -> None:
+    assert_slack_takes(draw(answer))
+    assert say(answer)
+
+
+@pytest.mark.parametrize("example", [example for _, examples in EXAMPLES for example in examples])
+def test_each_example_in_the_help_works_when_pasted(example: str, glossary: Glossary) -> None:
+    where, _, text = example.partition(" ")
+    answer = glossary.calculate(text) if where == "/calc" else glossary.ask(text, "define")
+    assert isinstance(answer, (Definition, QuestionAnswer, Comparison, Calculation)), answer
+
+
+def test_text_for_everyone_cannot_ping_and_reads_as_typed() -> None:
+    typed = "<!channel> R&D <@U1|x> &lt;"
+    assert escape(typed) == "&lt;!channel&gt; R&amp;D &lt;@U1|x&gt; &amp;lt;"
+    assert unescape(escape(typed)) == typed
+
+
+def test_a_term_full_of_markup_is_drawn_literally(glossary: Glossary) -> None:
+    nasty = "<!channel> *bold* <https://evil.example|click> & `code`"
+    term = TERMS[0].model_copy(update={"name": nasty, "definition": nasty, "example": nasty, "owner": nasty})
+    for answer in (Definition(term, glossary.define(TERMS[0]).found), Comparison((term, TERMS[1]), nasty)):
+        message = draw(answer)
+        assert_slack_takes(message)
+        assert not any("<!" in text or "<http" in text for text in parsed(message.content()))
+
+
+def test_a_card_of_the_longest_term_a_file_may_hold_is_taken(glossary: Glossary) -> None:
+    longest = "word " * 119 + "end."
+    pair = TERMS[0].questions[0].model_copy(update={"question": longest[:600], "answer": longest[:600]})
+    update: dict[str, Any] = dict.fromkeys(
+        ("definition", "example", "is_not", "say_it", "red_flag", "show_it"), longest
+    )
+    term = TERMS[0].model_copy(update=update | {"name": "n" * 75, "aliases": (), "questions": (pair,) * 8})
+    for aspect in Aspect:
+        assert_slack_takes(draw_definition(Definition(term, glossary.define(TERMS[0]).found), ASKER, aspect))
+    assert_slack_takes(draw(Comparison((term, term), longest)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "not json",
+        '{"kind": "other"}',
+        '{"kind": "definition"}',
+        '{"kind": "definition", "terms": ["gone"]}',
+        '{"kind": "question", "terms": ["churn-rate"], "question": "gone?"}',
+        '{"kind": "calculation", "calculator": "gone"}',
+    ],
+)
+def test_what_a_button_remembers_may_be_gone(value: str, glossary: Glossary) -> None:
+    with pytest.raises(GoneError, match="no longer in the glossary"):
+        recall(glossary, read_reference(value))
+
+
+def test_a_missing_input_is_named_with_an_example_that_works(glossary: Glossary) -> None:
+    answer = glossary.calculate("acv total=300k")
+    assert isinstance(answer, NeedsInput)
+    assert "length of the contract" in say(answer)
+    assert "/calc acv total=" in say(answer)
+
+
+def test_long_text_is_cut_where_it_is_echoed() -> None:
+    assert clip("a\n  b") == "a b"
+    assert clip("x" * 100) == "x" * 59 + "…"
+
+
+def parsed(part: Any) -> list[str]:
+    """Every text Slack parses: mrkdwn objects and the fallback."""
+    if isinstance(part, Mapping):
+        own = [part["text"]] if part.get("type", "mrkdwn") == "mrkdwn" and isinstance(part.get("text"), str) else []
+        return own + [text for value in part.values() for text in parsed(value)]
+    return [text for each in part for text in parsed(each)] if isinstance(part, list) else []
