@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from knowledge.answers import NeedsInput
 from knowledge.calculator.calculate import calculate_values
@@ -9,6 +10,9 @@ from knowledge.calculator.formula import Condition, Formula
 from knowledge.errors import Fault, FormulaError
 from knowledge.matching.fold import keys
 from knowledge.models import Calculator, Term
+
+EXACT_TO = Decimal("0.0001")
+"""How far a worked example may be from what its formula gives."""
 
 
 def check_terms(terms: Sequence[Term]) -> Iterator[Fault]:
@@ -60,7 +64,7 @@ def _check_worked_examples(term: Term, calculator: Calculator) -> Iterator[Fault
                 each.name for each in answer.missing
             )
             yield Fault(file_of(term), key, f"does not run: {why.rstrip('.')}", "Give inputs that can be worked out")
-        elif abs(answer.result - example.result) > abs(example.result) / 10**6 + 1 / type(answer.result)(10**4):
+        elif abs(answer.result - example.result) > EXACT_TO:
             yield Fault(
                 file_of(term),
                 key,

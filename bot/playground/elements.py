@@ -39,6 +39,9 @@ _VALUE_KEYS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+LONGEST_INPUT = 3000
+"""Characters of a text field that sets no max_length; docs.slack.dev, "Plain-text input"."""
+
 
 def fill_ids(blocks: Blocks) -> Blocks:
     """A copy in which every block has a block_id and every element an action_id, as Slack gives them."""
@@ -66,15 +69,13 @@ def initial_state(blocks: Blocks) -> State:
     state: State = {}
     for block in blocks:
         for element in _elements(block):
-            key = _VALUE_KEYS.get(element["type"])
-            if key is not None and element["type"] != "overflow":
+            if _keeps_state(element):
+                key = _VALUE_KEYS[element["type"]]
                 initial = element.get(key.replace("selected", "initial") if key != "value" else "initial_value")
                 empty: Any = [] if _is_plural(element) else None
                 value = empty if initial is None else initial
-                state.setdefault(block["block_id"], {})[element["action_id"]] = {
-                    "type": element["type"],
-                    key: value,
-                }
+                entry = {"type": element["type"], key: value}
+                state.setdefault(block["block_id"], {})[element["action_id"]] = entry
     return state
 
 
@@ -84,6 +85,8 @@ def with_input(blocks: Blocks, state: State, given: Input) -> State:
     for block_id, inputs in given.items():
         for action_id, value in inputs.items():
             _, element = find_element(blocks, action_id, block_id)
+            if not _keeps_state(element):
+                continue
             chosen = value.get(_VALUE_KEYS[element["type"]]) if isinstance(value, Mapping) else value
             merged[block_id][action_id] = {"type": element["type"], **choice(element, chosen)}
     return merged
@@ -110,8 +113,8 @@ def missing_inputs(blocks: Blocks, state: State) -> dict[str, str]:
         if value in (None, "", []):
             if not block.get("optional", False):
                 faults[block["block_id"]] = "Please complete this required field."
-        elif isinstance(value, str) and len(value) > element.get("max_length", 3000):
-            faults[block["block_id"]] = f"Please use at most {element['max_length']} characters."
+        elif isinstance(value, str) and len(value) > (longest := element.get("max_length", LONGEST_INPUT)):
+            faults[block["block_id"]] = f"Please use at most {longest} characters."
     return faults
 
 
@@ -132,8 +135,7 @@ def action_of(block: Json, element: Json, selected: Any, action_ts: str) -> Json
 
 def selected_in(action: Mapping[str, Any]) -> Any:
     """What a page's action object says was chosen."""
-    keys = (key for key in {*_VALUE_KEYS.values()} if key in action)
-    return action[next(keys)] if any(key in action for key in _VALUE_KEYS.values()) else None
+    return next((action[key] for key in _VALUE_KEYS.values() if key in action), None)
 
 
 def _elements(block: Json) -> Iterator[Json]:
@@ -148,6 +150,10 @@ def _elements(block: Json) -> Iterator[Json]:
             yield block["accessory"]
         case _:
             return
+
+
+def _keeps_state(element: Json) -> bool:
+    return element["type"] in _VALUE_KEYS and element["type"] != "overflow"
 
 
 def _is_plural(element: Json) -> bool:

@@ -1,6 +1,7 @@
 """The browser's side: a WebSocket with snapshots, and a POST for everything a person does."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -69,6 +70,8 @@ class PageApi:
             return
         finally:
             showing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await showing
 
     async def _show(self, socket: WebSocket, person: str) -> None:
         shown: Json | None = None
@@ -76,15 +79,19 @@ class PageApi:
             revision = self._slack.workspace.changes.revision
             snapshot = draw_snapshot(self._slack, person)
             if snapshot != shown:
-                await socket.send_json({"revision": revision, **snapshot})
+                try:
+                    await socket.send_json({"revision": revision, **snapshot})
+                except (WebSocketDisconnect, RuntimeError):
+                    return
                 shown = snapshot
             await self._slack.workspace.changes.after(revision)
 
     def _is_own_page(self, connection: HTTPConnection) -> bool:
-        own = self._slack.address
-        hosts = {own, own.replace("127.0.0.1", "localhost")}
+        address = self._slack.address
+        port = address.rpartition(":")[2]
+        own = {address, f"http://127.0.0.1:{port}", f"http://localhost:{port}"}
         origin = connection.headers.get("origin")
-        return f"http://{connection.headers.get('host')}" in hosts and (origin is None or origin in hosts)
+        return f"http://{connection.headers.get('host')}" in own and (origin is None or origin in own)
 
     async def _click(self, person: Person, body: Json) -> Outcome:
         action = body["action"]

@@ -1,48 +1,43 @@
 """What an answer costs without Slack around it, beside one fuzzy search over the same names."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from knowledge.glossary import Glossary
-from knowledge.library import load
-from tests.bench.traffic import MIX, Asked
+from tests.bench.traffic import Asked, Kind, mix
 
 ROUNDS = 9
-REPEATS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds a call took, round by round, and those of the fuzzy search in the same rounds."""
+    """Mean seconds of an answer of one kind, round by round, and of the fuzzy search in the same rounds."""
 
-    asked: Asked
+    kind: Kind
     answering: tuple[float, ...]
     searching: tuple[float, ...]
 
 
-def measure_answers() -> list[Cost]:
-    """The cost of each command of the mix."""
-    glossary = Glossary(load())
+def measure_answers(glossary: Glossary) -> list[Cost]:
+    """The cost of each kind."""
     names = [name for term in glossary.library.terms for name in term.names]
-    return [_measure(asked, glossary, names) for asked in MIX]
+    everything = mix(glossary)
+    return [_measure(kind, [each for each in everything if each.kind is kind], glossary, names) for kind in Kind]
 
 
-def _measure(asked: Asked, glossary: Glossary, names: list[str]) -> Cost:
-    def answer() -> object:
-        return glossary.ask(asked.text, "define") if asked.command == "/define" else glossary.calculate(asked.text)
+def _measure(kind: Kind, asked: Sequence[Asked], glossary: Glossary, names: Sequence[str]) -> Cost:
+    def search(one: Asked) -> object:
+        return process.extractOne(one.text, names, scorer=fuzz.WRatio)
 
-    def search() -> object:
-        return process.extractOne(asked.text, names, scorer=fuzz.WRatio)
-
-    rounds = [(_time(answer), _time(search)) for _ in range(ROUNDS)]
-    return Cost(asked, *zip(*rounds, strict=True))
+    rounds = [(_time(lambda one: one.answer(glossary), asked), _time(search, asked)) for _ in range(ROUNDS)]
+    return Cost(kind, *zip(*rounds, strict=True))
 
 
-def _time(call: Callable[[], object]) -> float:
+def _time(call: Callable[[Asked], object], asked: Sequence[Asked]) -> float:
     started = time.perf_counter()
-    for _ in range(REPEATS):
-        call()
-    return (time.perf_counter() - started) / REPEATS
+    for one in asked:
+        call(one)
+    return (time.perf_counter() - started) / len(asked)

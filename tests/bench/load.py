@@ -30,17 +30,20 @@ async def count_per_second(address: Address, requests: Sequence[Request], second
     """Responses per second while `in_flight` connections send one request after another for `seconds`."""
     started = time.perf_counter()
     counts = await asyncio.gather(
-        *(_keep_asking(address, requests, number, started + seconds) for number in range(in_flight))
+        *(
+            _keep_asking(address, requests, number * len(requests) // in_flight, started + seconds)
+            for number in range(in_flight)
+        )
     )
     return sum(counts) / (time.perf_counter() - started)
 
 
-async def _keep_asking(address: Address, requests: Sequence[Request], number: int, end: float) -> int:
+async def _keep_asking(address: Address, requests: Sequence[Request], start: int, end: float) -> int:
     reader, writer = await asyncio.open_connection(*address)
     count = 0
     with closing(writer):
-        # Each connection begins elsewhere in the mix, so that the kinds are under way together.
-        for request, _ in zip(islice(cycle(requests), number, None), _until(end), strict=False):
+        # Each connection begins elsewhere in the mix, so that all kinds are under way together.
+        for request, _ in zip(islice(cycle(requests), start, None), _until(end), strict=False):
             await _ask(reader, writer, request)
             count += 1
     return count

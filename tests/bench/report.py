@@ -37,7 +37,7 @@ def report_answers(out: Console, costs: Sequence[Cost]) -> None:
     for cost in costs:
         ratio = median(one / other for one, other in zip(cost.answering, cost.searching, strict=True))
         cells = (f"{median(each) * 1e6:.0f}" for each in (cost.answering, cost.searching))
-        table.add_row(f"{cost.asked.command} {cost.asked.text}", *cells, f"{ratio:.2f}")
+        table.add_row(cost.kind.value, *cells, f"{ratio:.2f}")
     out.print(table)
 
 

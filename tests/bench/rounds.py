@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.manifest import build_manifest
 from bot.playground.loopback import LoopbackSlack
+from knowledge.glossary import Glossary
 from tests.bench.bare import SAID
 from tests.bench.load import Address, count_per_second, time_each
 from tests.bench.processes import run_bare, run_jargon, running
-from tests.bench.traffic import MIX, Request, sign
+from tests.bench.traffic import Request, mix, said, sign
 from tests.bot.conftest import make_settings
 
 PAIRS = 8
@@ -54,9 +55,9 @@ class Target:
         await count_per_second(self.address, self.requests, WARM_UP_SECONDS, IN_FLIGHT)
 
 
-async def measure_pairs() -> list[Pair]:
+async def measure_pairs(glossary: Glossary) -> list[Pair]:
     """`PAIRS` pairs of rounds. Which server goes first changes from pair to pair."""
-    async with _both() as (jargon, bare):
+    async with _both(glossary) as (jargon, bare):
         await jargon.warm_up()
         await bare.warm_up()
         pairs: list[Pair] = []
@@ -70,14 +71,14 @@ async def measure_pairs() -> list[Pair]:
 
 
 @asynccontextmanager
-async def _both() -> AsyncIterator[tuple[Target, Target]]:
+async def _both(glossary: Glossary) -> AsyncIterator[tuple[Target, Target]]:
     manifest = build_manifest("http", "https://jargon.example.com")
     with tempfile.TemporaryDirectory() as folder:
         async with LoopbackSlack(manifest, transport="http") as slack:
             settings = make_settings(slack, "http", Path(folder))
             async with running(run_jargon, settings) as jargon, running(run_bare, settings) as bare:
-                secret = slack.signing_secret
+                everything, secret = mix(glossary), slack.signing_secret
                 yield (
-                    Target(jargon, [sign(asked, secret) for asked in MIX]),
-                    Target(bare, [sign(asked, secret, SAID) for asked in MIX]),
+                    Target(jargon, [sign(asked, secret, said(asked, glossary)) for asked in everything]),
+                    Target(bare, [sign(asked, secret, SAID) for asked in everything]),
                 )

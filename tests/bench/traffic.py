@@ -5,32 +5,46 @@ Signing: https://docs.slack.dev/authentication/verifying-requests-from-slack
 
 import hashlib
 import hmac
+import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from enum import Enum
 from urllib.parse import urlencode
 
+from bot.blocks.draw import draw
 from bot.manifest import REQUEST_PATH
+from knowledge.answers import Answer
+from knowledge.glossary import Glossary
+from knowledge.models import Term
+
+
+class Kind(Enum):
+    """The ways of asking that are mixed. The value is how the report names them."""
+
+    NAME = "whole name"
+    ACRONYM = "acronym or other name"
+    MISSPELT = "misspelt name"
+    QUESTION = "question"
+    UNKNOWN = "unknown word"
+    CALCULATION = "calculation"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One command as typed, and a phrase that stands in Jargon's answer to it."""
+    """One command as typed."""
 
-    command: Literal["/define", "/calc"]
+    kind: Kind
     text: str
-    says: str
 
+    @property
+    def command(self) -> str:
+        """Its name, with the slash."""
+        return "/calc" if self.kind is Kind.CALCULATION else "/define"
 
-MIX = (
-    Asked("/define", "Net revenue retention", says="How much recurring income"),
-    Asked("/define", "QBR", says="Quarterly business review"),
-    Asked("/define", "quaterly bussiness reveiw", says="Showing *Quarterly business review*"),
-    Asked("/define", "what's a good NPS?", says="What is a good NPS?"),
-    Asked("/define", "flibbertigibbet", says="I don't have"),
-    Asked("/calc", "acv total=$300k fees=30k years=3", says="$90,000 a year"),
-)
-"""A whole name, an acronym, a misspelt name, a question, a word that is not known, a calculation."""
+    def answer(self, glossary: Glossary) -> Answer:
+        """What Jargon makes of it."""
+        return glossary.calculate(self.text) if self.command == "/calc" else glossary.ask(self.text, "define")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,13 @@ class Request:
     says: bytes
 
 
-def sign(asked: Asked, secret: str, says: str | None = None) -> Request:
-    """The request for `asked`. Slack's signature holds for five minutes, longer than a run."""
+def mix(glossary: Glossary) -> tuple[Asked, ...]:
+    """Every kind about every term, in turn: hundreds of different texts, always the same."""
+    return tuple(asked for number, term in enumerate(glossary.library.terms) for asked in _about(term, number))
+
+
+def sign(asked: Asked, secret: str, text: str) -> Request:
+    """The request for `asked`, to be answered by a message with `text`. It is good for five minutes."""
     body = urlencode(_fields(asked)).encode()
     timestamp = str(int(time.time()))
     digest = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
@@ -57,7 +76,23 @@ def sign(asked: Asked, secret: str, says: str | None = None) -> Request:
         f"X-Slack-Signature: v0={digest}\r\n"
         "\r\n"
     )
-    return Request(head.encode() + body, (says or asked.says).encode())
+    return Request(head.encode() + body, json.dumps({"text": text})[1:-1].encode())
+
+
+def said(asked: Asked, glossary: Glossary) -> str:
+    """The text of the message that answers `asked`."""
+    return str(draw(asked.answer(glossary)).content()["text"])
+
+
+def _about(term: Term, number: int) -> Iterator[Asked]:
+    name, short = term.name, term.acronym or term.names[-1]
+    middle = len(name) // 2
+    yield Asked(Kind.NAME, name)
+    yield Asked(Kind.ACRONYM, short)
+    yield Asked(Kind.MISSPELT, name[: middle - 1] + name[middle] + name[middle - 1] + name[middle + 1 :])
+    yield Asked(Kind.QUESTION, f"what's a good {short}?")
+    yield Asked(Kind.UNKNOWN, name[::-1])
+    yield Asked(Kind.CALCULATION, f"acv total=${300 + number}k fees=30k years=3")
 
 
 def _fields(asked: Asked) -> dict[str, str]:

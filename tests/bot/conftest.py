@@ -46,7 +46,7 @@ async def bot_in_slack(
 def make_settings(slack: LoopbackSlack, transport: Transport, folder: Path) -> Settings:
     """What an administrator would write into .env for this Slack."""
     return Settings(
-        _env_file=None,  # type: ignore[call-arg]
+        _env_file=None,
         slack_bot_token=SecretStr(slack.bot_token),
         slack_app_token=SecretStr(slack.app_token) if transport == "socket" else None,
         slack_signing_secret=SecretStr(slack.signing_secret),

@@ -110,7 +110,7 @@ async def test_errors_stand_at_their_field_and_keep_what_was_typed(slack: Loopba
     assert maya.view
     typed = {"total_contract_value": "30k", "one_time_fees": "300k", "term_years": "soon"}
     await maya.submit(maya.view, {name: {"number": value} for name, value in typed.items()})
-    assert maya.view
+    assert maya.view is not None
     assert set(maya.view.errors) == {"term_years"}
     typed["term_years"] = "3"
     await maya.submit(maya.view, {name: {"number": value} for name, value in typed.items()})
@@ -135,7 +135,7 @@ async def test_variants_of_a_calculator_are_buttons_that_open_its_form(slack_soc
     message = await card(slack_socket, "/calc churn")
     assert "Which one do you mean?" in text_of(message)
     await press(slack_socket, message, next(iter(buttons_of(message))))
-    assert slack_socket.person("U0MAYA").view
+    assert slack_socket.person("U0MAYA").view is not None
 
 
 async def test_a_result_can_be_shared(slack_socket: LoopbackSlack) -> None:

@@ -46,7 +46,7 @@ def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url
 
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
-    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")  # type: ignore[call-arg, arg-type]
+    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
     work = Work()
     app = create_app(
         settings,

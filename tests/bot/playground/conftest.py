@@ -118,11 +118,11 @@ async def socket_world(join: Join) -> World:
 async def _by_socket(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
     handler = AsyncSocketModeHandler(app, slack.app_token, web_client=client)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    await handler.connect_async()
     try:
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+        await handler.close_async()
 
 
 @asynccontextmanager

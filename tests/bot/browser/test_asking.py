@@ -1,0 +1,137 @@
+"""Asking for words: by command, by mention, in the direct message."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.bot.browser.visitor import DIRECT_BOX, Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_newcomer_is_offered_things_to_try_and_one_press_writes_them(maya: Visitor) -> None:
+    welcome = maya.page.get_by_role("region", name="Things to try")
+    await welcome.get_by_role("button", name="/define QBR").click()
+    await expect(maya.box()).to_have_value("/define QBR")
+    await expect(maya.box()).to_be_focused()
+    await maya.page.keyboard.press("Enter")
+    await expect(maya.article()).to_contain_text("Quarterly business review · QBR")
+    await expect(welcome).to_be_hidden()
+
+
+async def test_hints_can_be_put_away(maya: Visitor) -> None:
+    await maya.page.get_by_role("button", name="Hide these hints").click()
+    await expect(maya.page.get_by_role("region", name="Things to try")).to_be_hidden()
+    await maya.page.reload()
+    await expect(maya.article()).to_be_visible()
+    await expect(maya.page.get_by_role("region", name="Things to try")).to_be_hidden()
+
+
+async def test_an_empty_direct_message_offers_what_the_app_suggests(maya: Visitor) -> None:
+    await maya.visit("Jargon")
+    welcome = maya.page.get_by_role("region", name="Things to try")
+    await expect(welcome.get_by_role("button", name="Hide these hints")).to_be_hidden()
+    await welcome.get_by_role("button").first.click()
+    await expect(maya.box(DIRECT_BOX)).not_to_have_value("")
+    await maya.page.keyboard.press("Enter")
+    await expect(maya.messages.get_by_role("article")).to_have_count(2)
+    await expect(welcome).to_be_hidden()
+
+
+async def test_a_typed_command_gets_a_private_card(maya: Visitor) -> None:
+    await maya.box().press_sequentially("/define QBR")
+    await maya.page.keyboard.press("Enter")
+    card = maya.article()
+    await expect(card).to_contain_text("Only visible to you")
+    await expect(card.get_by_role("heading")).to_have_text("Quarterly business review · QBR")
+    await expect(card).to_contain_text("For example")
+    await expect(maya.box()).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "completed"),
+    [("/de", "Tab", "/define "), ("/c", "Enter", "/calc "), ("Ask @jar", "Tab", "Ask @Jargon ")],
+)
+async def test_commands_and_names_complete(maya: Visitor, typed: str, key: str, completed: str) -> None:
+    await maya.box().press_sequentially(typed)
+    await expect(maya.page.get_by_role("option")).to_have_count(1)
+    await maya.page.keyboard.press(key)
+    await expect(maya.box()).to_have_value(completed)
+    await expect(maya.page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
+
+
+async def test_the_arrows_choose_among_completions_and_esc_puts_them_away(maya: Visitor) -> None:
+    await maya.box().press_sequentially("/")
+    options = maya.page.get_by_role("option")
+    await expect(options).to_have_count(2)
+    await maya.page.keyboard.press("ArrowDown")
+    await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    await maya.page.keyboard.press("Escape")
+    await expect(options).to_have_count(0)
+    await expect(maya.box()).to_have_value("/")
+
+
+async def test_a_misspelled_name_is_answered_and_says_what_was_understood(maya: Visitor) -> None:
+    card = await maya.ask("/define quaterly bussiness reveiw")
+    await expect(card).to_contain_text("Showing Quarterly business review for “quaterly bussiness reveiw”.")
+    await expect(card.get_by_role("heading")).to_have_text("Quarterly business review · QBR")
+
+
+async def test_a_near_acronym_offers_buttons_and_the_first_shows_its_card_in_place(maya: Visitor) -> None:
+    card = await maya.ask("/define qrb")
+    await expect(card).to_contain_text("I don't have “qrb”. Did you mean:")
+    count = await maya.messages.get_by_role("article").count()
+    await maya.press(card, "QBR · Quarterly business review")
+    await expect(card.get_by_role("heading")).to_have_text("Quarterly business review · QBR")
+    await expect(maya.messages.get_by_role("article")).to_have_count(count)
+
+
+async def test_what_is_not_known_is_said(maya: Visitor) -> None:
+    card = await maya.ask("/define flurble")
+    await expect(card).to_contain_text("I don't have “flurble” yet.")
+
+
+async def test_a_related_term_takes_the_place_of_the_card(maya: Visitor) -> None:
+    card = await maya.ask("/define QBR")
+    await maya.press(card, "EBR · Executive business review")
+    await expect(card.get_by_role("heading")).to_have_text("Executive business review · EBR")
+    await expect(card).not_to_contain_text("(edited)")
+
+
+async def test_the_menu_adds_a_part_and_keeps_the_focus(maya: Visitor) -> None:
+    card = await maya.ask("/define QBR")
+    more = card.get_by_role("button", name="More actions")
+    await more.click()
+    items = card.get_by_role("menuitem")
+    await expect(items.first).to_be_focused()
+    await maya.page.keyboard.press("Escape")
+    await expect(items.first).to_be_hidden()
+    await expect(more).to_be_focused()
+    await more.click()
+    await card.get_by_role("menuitem", name="Say it to a customer").click()
+    await expect(card).to_contain_text("To a customer")
+    await expect(more).to_be_focused()
+
+
+async def test_a_mention_is_answered_in_the_thread_panel(maya: Visitor) -> None:
+    await maya.send("@Jargon what's a good NPS?")
+    await expect(maya.thread).to_be_visible()
+    answer = maya.replies.get_by_role("article").nth(1)
+    await expect(answer.get_by_role("heading")).to_have_text("What is a good NPS?")
+    await expect(maya.article()).to_contain_text("1 reply")
+    await expect(maya.box()).to_be_focused()
+
+
+async def test_a_question_in_the_direct_message_is_answered_by_a_plain_message(maya: Visitor) -> None:
+    await maya.visit("Jargon")
+    await maya.send("what's a good NPS?", DIRECT_BOX)
+    await expect(maya.article(1).get_by_role("heading")).to_have_text("What is a good NPS?")
+    await expect(maya.article(1)).not_to_contain_text("Only visible to you")
+    await expect(maya.thread).to_be_hidden()
+
+
+async def test_chatter_gets_one_line(maya: Visitor) -> None:
+    await maya.visit("Jargon")
+    await maya.send("good morning everyone", DIRECT_BOX)
+    await expect(maya.article(1)).to_contain_text("Ask me what a word means")
+    await expect(maya.article(1).get_by_role("heading")).to_have_count(0)
+    await expect(maya.article(1).get_by_role("button", name="Share")).to_have_count(0)
