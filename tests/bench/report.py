@@ -55,7 +55,7 @@ def _servers(pairs: Sequence[Pair]) -> Table:
 
 
 def _percentile(samples: Sequence[float], percent: int) -> float:
-    return quantiles(samples, n=100)[percent - 1]
+    return quantiles(samples, n=100, method="inclusive")[percent - 1]
 
 
 def _spread(ratios: Sequence[float]) -> str:

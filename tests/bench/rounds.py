@@ -17,9 +17,9 @@ from tests.bot.conftest import make_settings
 
 PAIRS = 8
 IN_FLIGHT = 32
-WARM_UP_SECONDS = 1.0
-LATENCY_SECONDS = 0.8
-THROUGHPUT_SECONDS = 1.4
+WARM_UP_SECONDS = 0.8
+LATENCY_SECONDS = 0.6
+THROUGHPUT_SECONDS = 1.2
 
 
 @dataclass(frozen=True, slots=True)

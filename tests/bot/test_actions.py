@@ -64,6 +64,10 @@ async def test_a_related_term_of_a_public_answer_is_shown_to_whoever_asks(slack:
     assert shown.thread_ts == root.ts
     assert "Executive business review" in text_of(shown)
     assert text_of(answer) == text_of(maya.sees(SUCCESS)[-1]), "the public answer stays as it is"
+    assert (await tom.click(shown, buttons_of(shown)["Share"])).ok
+    shared = await maya.sees_next(SUCCESS)
+    assert shared.thread_ts == root.ts, "what came from a thread is shared in the thread"
+    assert "Shared by <@U0TOM>" in text_of(shared)
 
 
 async def test_in_a_direct_message_buttons_answer_with_messages(slack_socket: LoopbackSlack) -> None:

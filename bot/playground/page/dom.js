@@ -59,7 +59,8 @@ export function reconcile(parent, wanted) {
 }
 
 /**
- * Runs `redraw`; if it replaced the focused element, focuses the one with the same `data-focus`, caret included.
+ * Runs `redraw`; if it replaced the focused element, focuses the one with the same `data-focus`, caret included, or
+ * what is nearest to it in the same message if it is gone.
  * @param {HTMLElement} root
  * @param {() => void} redraw
  */
@@ -69,9 +70,23 @@ export function keepFocus(root, redraw) {
   const caret = key && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
   redraw();
   if (!key || active.isConnected) return;
-  const successor = /** @type {any} */ (root.querySelector(`[data-focus="${CSS.escape(key)}"]`));
-  successor?.focus({ preventScroll: true });
-  if (successor && caret && caret[0] !== null) successor.setSelectionRange?.(caret[0], caret[1]);
+  const same = /** @type {any} */ (root.querySelector(`[data-focus="${CSS.escape(key)}"]`));
+  (same ?? neighborOf(key, root))?.focus({ preventScroll: true });
+  if (same && caret && caret[0] !== null) same.setSelectionRange?.(caret[0], caret[1]);
+}
+
+/**
+ * The first element whose key shares most of the way with `key`: the same block, else the same message.
+ * @param {string} key Such as "C0SUCCESS/1764000000.000100/actions/share".
+ * @param {HTMLElement} root
+ * @returns {HTMLElement|null}
+ */
+function neighborOf(key, root) {
+  for (let way = key.slice(0, key.lastIndexOf("/")); way.includes("/"); way = way.slice(0, way.lastIndexOf("/"))) {
+    const found = /** @type {HTMLElement|null} */ (root.querySelector(`[data-focus^="${CSS.escape(`${way}/`)}"]`));
+    if (found) return found;
+  }
+  return null;
 }
 
 let counter = 0;

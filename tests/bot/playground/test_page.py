@@ -220,3 +220,14 @@ async def test_a_page_under_localhost_is_its_own_page_too(slack: LoopbackSlack, 
     page = Page(slack, session, "U0MAYA")
     await page.open(Origin=origin, Host=origin.removeprefix("http://"))
     assert (await page.snapshot())["me"] == "U0MAYA"
+
+
+async def test_the_page_itself_is_served(slack: LoopbackSlack, session: aiohttp.ClientSession) -> None:
+    for path, status in (
+        ("/", 200),
+        ("/page/index.html", 200),
+        ("/page/nothing.js", 404),
+        ("/page/%2e%2e/seed.py", 404),
+    ):
+        async with session.get(slack.address + path) as response:
+            assert (path, response.status) == (path, status)

@@ -28,7 +28,24 @@ export class Conversation {
     this.pane = new Pane("Messages");
     this.composer = new Composer(memory.drafts, send);
     this.chips = h("div", { class: "chips" });
-    this.welcome = this.drawWelcome(settle);
+    this.hide = h(
+      "button",
+      {
+        type: "button",
+        class: "button icon-only quiet",
+        "aria-label": "Hide these hints",
+        title: "Hide these hints",
+        on: { click: settle },
+      },
+      icon("close"),
+    );
+    this.welcome = h(
+      "section",
+      { class: "welcome", "aria-label": "Things to try", hidden: true },
+      h("p", null, "New here? Try one of these:"),
+      this.chips,
+      this.hide,
+    );
     root.replaceChildren(
       h(
         "header",
@@ -38,27 +55,6 @@ export class Conversation {
       ),
       this.pane.root,
       h("div", { class: "foot" }, this.welcome, this.composer.root),
-    );
-  }
-
-  /** @param {() => void} settle */
-  drawWelcome(settle) {
-    return h(
-      "section",
-      { class: "welcome", "aria-label": "Things to try", hidden: true },
-      h("p", null, "New here? Try one of these:"),
-      this.chips,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button icon-only quiet",
-          "aria-label": "Hide these hints",
-          title: "Hide these hints",
-          on: { click: settle },
-        },
-        icon("close"),
-      ),
     );
   }
 
@@ -86,6 +82,8 @@ export class Conversation {
    */
   renderWelcome(empty, prompts) {
     this.welcome.hidden = this.memory.settled && !empty;
+    // Where nothing has been said yet the hints stay until something is.
+    this.hide.hidden = empty;
     const things = prompts?.length ? prompts : THINGS_TO_TRY.map((text) => ({ title: text, message: text }));
     reconcile(
       this.chips,

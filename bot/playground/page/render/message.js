@@ -100,7 +100,8 @@ function drawPrivacy(message, actions) {
 
 /** @param {Message} message @param {import("../types.js").Frame} frame */
 function drawContent(message, frame) {
-  const edited = message.edited && h("span", { class: "edited" }, "(edited)");
+  // A private card that gives way to another has not been edited by anyone.
+  const edited = message.edited && !message.ephemeral && h("span", { class: "edited" }, "(edited)");
   if (!message.blocks?.length) {
     const text = drawMrkdwn(message.text, frame.directory);
     if (edited) text.append(" ", edited);
