@@ -32,7 +32,10 @@ def draw_help(answer: Help) -> Message:
 
 
 def _draw_examples() -> Message:
-    intro = "I know the words and numbers of customer success, account management and sales. Only you see my answers to commands."
+    intro = (
+        "I know the words and numbers of customer success, account management and sales."
+        " Only you see my answers to commands."
+    )
     blocks: list[Block] = [header("Ask Jargon"), quiet(escape(intro))]
     for topic, examples in EXAMPLES:
         listed = "\n".join(f"`{escape(example)}`" for example in examples)

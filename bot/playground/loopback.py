@@ -5,25 +5,25 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Self
 
-from bot.playground.app_manifest import install
-from bot.playground.delivery import Unanswered
-from bot.playground.events import Events
-from bot.playground.http_delivery import HttpDelivery
-from bot.playground.outcome import OK, Outcome, failed
+from bot.playground.delivery.events import Events
+from bot.playground.delivery.signed_http import HttpDelivery
+from bot.playground.delivery.socket_mode import SocketMode
+from bot.playground.delivery.transport import Unanswered
 from bot.playground.page_api import PageApi
-from bot.playground.person import Person
+from bot.playground.people.outcome import OK, Outcome, failed
+from bot.playground.people.person import Person
 from bot.playground.platform import Platform, Tokens
-from bot.playground.refusals import Record, Refusal
-from bot.playground.response_urls import ResponseUrls
 from bot.playground.routes import create_routes
-from bot.playground.seed import seed
 from bot.playground.server import LoopbackServer, listen
-from bot.playground.socket_mode import SocketMode
-from bot.playground.text import Markup
-from bot.playground.tickets import Tickets
-from bot.playground.triggers import Triggers
-from bot.playground.views import Views
-from bot.playground.workspace import Clock, Workspace
+from bot.playground.state.app_manifest import install
+from bot.playground.state.refusals import Record, Refusal
+from bot.playground.state.response_urls import ResponseUrls
+from bot.playground.state.seed import seed
+from bot.playground.state.text import Markup
+from bot.playground.state.tickets import Tickets
+from bot.playground.state.triggers import Triggers
+from bot.playground.state.views import Views
+from bot.playground.state.workspace import Clock, Workspace
 
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 """Seconds before each retry of an event; docs.slack.dev, "The Events API"."""

@@ -10,13 +10,13 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.elements import selected_in
-from bot.playground.outcome import OK, NotPossibleError, Outcome
 from bot.playground.page_snapshot import draw_snapshot
-from bot.playground.person import Person
+from bot.playground.people.outcome import OK, NotPossibleError, Outcome
+from bot.playground.people.person import Person
 from bot.playground.platform import Platform
-from bot.playground.views import View
-from bot.playground.workspace import Message
+from bot.playground.state.elements import selected_in
+from bot.playground.state.views import View
+from bot.playground.state.workspace import Message
 
 Json = Mapping[str, Any]
 People = Callable[[str], Person]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.playground.platform import Platform
-from bot.playground.views import View
-from bot.playground.workspace import TEAM_NAME, Channel, Message
+from bot.playground.state.views import View
+from bot.playground.state.workspace import TEAM_NAME, Channel, Message
 
 Json = dict[str, Any]
 

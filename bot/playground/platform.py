@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.delivery import AppRequest, Kind, Reply, Transport
-from bot.playground.events import Events
-from bot.playground.payloads import draw_team
-from bot.playground.refusals import Record
-from bot.playground.response_urls import ResponseUrls
-from bot.playground.text import Markup
-from bot.playground.tickets import Tickets
-from bot.playground.triggers import Triggers
-from bot.playground.views import Views
-from bot.playground.workspace import Clock, Workspace
+from bot.playground.delivery.events import Events
+from bot.playground.delivery.payloads import draw_team
+from bot.playground.delivery.transport import AppRequest, Kind, Reply, Transport
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.refusals import Record
+from bot.playground.state.response_urls import ResponseUrls
+from bot.playground.state.text import Markup
+from bot.playground.state.tickets import Tickets
+from bot.playground.state.triggers import Triggers
+from bot.playground.state.views import Views
+from bot.playground.state.workspace import Clock, Workspace
 
 
 @dataclass(frozen=True, slots=True)

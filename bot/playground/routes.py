@@ -8,12 +8,12 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.playground.arguments import read_arguments
+from bot.playground.delivery.socket_mode import SocketMode
 from bot.playground.page_api import PageApi
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
-from bot.playground.socket_mode import SocketMode
-from bot.playground.web_api import WebApi
+from bot.playground.state.refusals import RefusalError
+from bot.playground.web_api.arguments import read_arguments
+from bot.playground.web_api.calls import WebApi
 
 PAGE = Path(__file__).parent / "page"
 _GONE = {"used_url", "expired_url", "invalid_url"}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-from bot.playground.views import View
-from bot.playground.workspace import Message
+from bot.playground.state.views import View
+from bot.playground.state.workspace import Message
 
 
 def text_of(shown: Message | View) -> str:

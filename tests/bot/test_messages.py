@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground.loopback import LoopbackSlack
-from bot.playground.workspace import Message
+from bot.playground.state.workspace import Message
 from tests.bot.conftest import RANDOM, SUCCESS
 from tests.bot.reading import buttons_of, text_of
 

@@ -20,9 +20,7 @@ def block(
     rules: tuple[Rule, ...] = (),
 ) -> Shape:
     """A shape for a block: like any other, and it may carry a `block_id`."""
-    return Shape(
-        tag, required=required or {}, optional={"block_id": IDENTIFIER, **(optional or {})}, rules=rules
-    )
+    return Shape(tag, required=required or {}, optional={"block_id": IDENTIFIER, **(optional or {})}, rules=rules)
 
 
 DIVIDER = block("divider")

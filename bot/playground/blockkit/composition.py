@@ -75,9 +75,7 @@ MARKED_OPTION = _option(either_text(75), description=either_text(75))
 OPTION_GROUP = Shape(required={"label": plain(75), "options": Items(OPTION, least=1, most=100)})
 
 DISPATCH_ACTION_CONFIG = Shape(
-    required={
-        "trigger_actions_on": Items(Choice(("on_enter_pressed", "on_character_entered")), least=1, most=2)
-    }
+    required={"trigger_actions_on": Items(Choice(("on_enter_pressed", "on_character_entered")), least=1, most=2)}
 )
 
 CONVERSATION_FILTER = Shape(
@@ -94,11 +92,7 @@ WORKFLOW = Shape(
     required={
         "trigger": Shape(
             required={"url": URL},
-            optional={
-                "customizable_input_parameters": Items(
-                    Shape(required={"name": Text(), "value": Text(least=0)})
-                )
-            },
+            optional={"customizable_input_parameters": Items(Shape(required={"name": Text(), "value": Text(least=0)}))},
         )
     }
 )

@@ -96,9 +96,7 @@ OVERFLOW = Shape(
 
 def _boxes(tag: str, **initial: Kind) -> Shape:
     options = Items(MARKED_OPTION, least=1, most=10)
-    return Shape(
-        tag, required={"options": options}, optional={**_PICKED, **initial}, rules=(chosen_among_options,)
-    )
+    return Shape(tag, required={"options": options}, optional={**_PICKED, **initial}, rules=(chosen_among_options,))
 
 
 CHECKBOXES = _boxes("checkboxes", initial_options=Items(MARKED_OPTION, least=1))

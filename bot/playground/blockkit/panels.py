@@ -47,9 +47,7 @@ CARD = block(
 
 CAROUSEL = block("carousel", {"elements": Items(CARD, least=1, most=10)})
 
-IN_CONTAINER = one_of(
-    ACTIONS, CONTEXT, DIVIDER, FILE, HEADER, IMAGE_BLOCK, INPUT, RICH_TEXT, SECTION, TABLE, VIDEO
-)
+IN_CONTAINER = one_of(ACTIONS, CONTEXT, DIVIDER, FILE, HEADER, IMAGE_BLOCK, INPUT, RICH_TEXT, SECTION, TABLE, VIDEO)
 CONTAINER = block(
     "container",
     {"child_blocks": Items(IN_CONTAINER, least=1, most=10)},

@@ -189,9 +189,7 @@ def one_of(*kinds: Shape | Variant) -> Variant:
     return Variant(shapes)
 
 
-def _misfit(
-    value: Mapping[str, object], at: str, tags: Mapping[str, Shape] | tuple[str, ...]
-) -> Fault | None:
+def _misfit(value: Mapping[str, object], at: str, tags: Mapping[str, Shape] | tuple[str, ...]) -> Fault | None:
     if TYPE not in value:
         return Fault(at, f"missing required field: {TYPE}")
     tag = value[TYPE]

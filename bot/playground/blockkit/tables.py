@@ -38,9 +38,7 @@ TABLE = block(
 
 def _even_rows(value: Mapping[str, object], at: str) -> Iterator[Fault]:
     rows = value.get("rows")
-    lengths = (
-        [len(row) for row in rows if isinstance(row, list | tuple)] if isinstance(rows, list | tuple) else []
-    )
+    lengths = [len(row) for row in rows if isinstance(row, list | tuple)] if isinstance(rows, list | tuple) else []
     if len(set(lengths)) > 1:
         yield Fault(step(at, "rows"), "every row must have the same number of cells")
 

@@ -38,13 +38,9 @@ def crowded_message(blocks: Iterable[Placed]) -> Iterator[Fault]:
     leaves = [block for block in blocks if not block.nesting]
     tables = _of_type(leaves, *_TABLES)
     if _text_length(block for block in leaves if block not in tables) > BLOCK_TEXT_LIMIT:
-        yield Fault(
-            "/blocks", f"msg_blocks_too_long: text must be less than {BLOCK_TEXT_LIMIT + 1} characters"
-        )
+        yield Fault("/blocks", f"msg_blocks_too_long: text must be less than {BLOCK_TEXT_LIMIT + 1} characters")
     if _text_length(_of_type(leaves, "markdown")) > MARKDOWN_LIMIT:
-        yield Fault(
-            "/blocks", f"msg_blocks_too_long: markdown must be less than {MARKDOWN_LIMIT + 1} characters"
-        )
+        yield Fault("/blocks", f"msg_blocks_too_long: markdown must be less than {MARKDOWN_LIMIT + 1} characters")
     for extra in tables[1:]:
         yield Fault(extra.at, "only_one_table_allowed")
 

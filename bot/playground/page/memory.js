@@ -33,8 +33,19 @@ export class Memory {
     this.hidden = new Set(load(HIDDEN) ?? []);
     /** @type {boolean} Whether the hints for newcomers have done their work. */
     this.settled = load(SETTLED) ?? false;
-    // What was said before the visit began counts as read.
-    this.since = load(SINCE) ?? String(Date.now() / 1000);
+    /** @type {string|null} The newest ts when the visit began. */
+    this.since = load(SINCE);
+  }
+
+  /**
+   * What was said before the visit began counts as read. It goes by the times of the messages, never by this
+   * computer's clock: a message's time is that of the server, in whole seconds.
+   * @param {Record<string, import("./types.js").Message[]>} messages
+   */
+  begin(messages) {
+    if (this.since !== null) return;
+    const times = Object.values(messages).flatMap((each) => each.map(({ ts }) => ts));
+    this.since = times.sort((one, other) => Number(one) - Number(other)).at(-1) ?? "0";
     save(SINCE, this.since);
   }
 

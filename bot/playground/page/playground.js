@@ -63,6 +63,7 @@ export class Playground {
     const moved = this.snapshot !== null && this.snapshot.me !== snapshot.me;
     const wasDirect = this.snapshot?.channels.find(({ id }) => id === this.place.channel)?.kind === "dm";
     this.snapshot = snapshot;
+    this.memory.begin(snapshot.messages);
     this.directory = new Directory(snapshot);
     this.place = settlePlace(this.place, snapshot, moved && wasDirect);
     const here = news.filter(

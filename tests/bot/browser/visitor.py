@@ -1,10 +1,11 @@
 """Someone in front of the page, who finds things by role and name, as a screen reader does."""
 
-from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request, Response, expect
+from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 SUCCESS_BOX = "Message #customer-success"
 DIRECT_BOX = "Message Jargon"
 THREAD_BOX = "Reply in thread"
+PATIENCE_MS = 5_000
 
 
 class Visitor:
@@ -13,18 +14,18 @@ class Visitor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults: list[str] = []
-        self.messages = page.get_by_role("list", name="Messages")
+        self.messages = page.get_by_role("list", name="Messages", exact=True)
         self.thread = page.get_by_role("complementary", name="Thread")
-        self.replies = page.get_by_role("list", name="Thread")
+        self.replies = page.get_by_role("list", name="Thread", exact=True)
         self.dialog = page.get_by_role("dialog")
         page.on("console", self._notice_console)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("requestfailed", self._notice_failure)
-        page.on("response", self._notice_response)
         page.on("dialog", self._notice_popup)
 
     async def open(self, address: str) -> None:
         """Returns once the messages are there and the bot is."""
+        self.page.set_default_timeout(PATIENCE_MS)
         await self.page.goto(address)
         await expect(self.page.get_by_text("Jargon is connected")).to_be_visible()
 
@@ -77,15 +78,12 @@ class Visitor:
         )
 
     def _notice_console(self, message: ConsoleMessage) -> None:
+        # The browser also writes here what a server has refused.
         if message.type in {"error", "warning"}:
             self.faults.append(f"console: {message.text}")
 
     def _notice_failure(self, request: Request) -> None:
         self.faults.append(f"failed: {request.method} {request.url} ({request.failure})")
-
-    def _notice_response(self, response: Response) -> None:
-        if response.status >= 400:
-            self.faults.append(f"status {response.status}: {response.url}")
 
     async def _notice_popup(self, dialog: Dialog) -> None:
         self.faults.append(f"pop-up: {dialog.message}")

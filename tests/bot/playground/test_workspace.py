@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.playground import LoopbackSlack, NotPossibleError
-from bot.playground.text import Markup
-from bot.playground.workspace import Channel, Profile
+from bot.playground.state.text import Markup
+from bot.playground.state.workspace import Channel, Profile
 from tests.bot.playground.conftest import Clock, Join, MakeManifest
 
 MARKUP = Markup(

@@ -95,25 +95,17 @@ RICH = RichTextBlock(
         RichTextPreformattedElement(elements=[Parts.Text(text="90 ÷ 3")], border=1),
     ],
 )
-CONFIRM = ConfirmObject(
-    title="Sure?", text="It goes to everyone.", confirm="Share", deny="Keep", style="primary"
-)
+CONFIRM = ConfirmObject(title="Sure?", text="It goes to everyone.", confirm="Share", deny="Keep", style="primary")
 
 MENUS: list[InputInteractiveElement] = [
     StaticSelectElement(action_id="s", placeholder="Pick", options=OPTIONS, initial_option=OPTIONS[1]),
-    StaticSelectElement(
-        action_id="s", option_groups=[OptionGroup(label="All", options=OPTIONS)], confirm=CONFIRM
-    ),
+    StaticSelectElement(action_id="s", option_groups=[OptionGroup(label="All", options=OPTIONS)], confirm=CONFIRM),
     StaticMultiSelectElement(action_id="s", options=OPTIONS, initial_options=OPTIONS, max_selected_items=2),
-    ExternalDataSelectElement(
-        action_id="s", placeholder="Find", min_query_length=2, initial_option=OPTIONS[0]
-    ),
+    ExternalDataSelectElement(action_id="s", placeholder="Find", min_query_length=2, initial_option=OPTIONS[0]),
     ExternalDataMultiSelectElement(action_id="s", min_query_length=1),
     UserSelectElement(action_id="s", initial_user="U1"),
     UserMultiSelectElement(action_id="s", initial_users=["U1"]),
-    ConversationSelectElement(
-        action_id="s", filter=ConversationFilter(include=["public"], exclude_bot_users=True)
-    ),
+    ConversationSelectElement(action_id="s", filter=ConversationFilter(include=["public"], exclude_bot_users=True)),
     ConversationMultiSelectElement(action_id="s", default_to_current_conversation=True),
     ChannelSelectElement(action_id="s", response_url_enabled=True),
     ChannelMultiSelectElement(action_id="s", initial_channels=["C1"]),
@@ -125,15 +117,11 @@ MENUS: list[InputInteractiveElement] = [
 ]
 INPUTS: list[InputInteractiveElement] = [
     *MENUS,
-    PlainTextInputElement(
-        action_id="s", multiline=True, max_length=600, initial_value="so far", focus_on_load=True
-    ),
+    PlainTextInputElement(action_id="s", multiline=True, max_length=600, initial_value="so far", focus_on_load=True),
     PlainTextInputElement(
         action_id="s", dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
     ),
-    NumberInputElement(
-        action_id="s", is_decimal_allowed=True, initial_value="1.5", min_value="0", max_value="9"
-    ),
+    NumberInputElement(action_id="s", is_decimal_allowed=True, initial_value="1.5", min_value="0", max_value="9"),
     EmailInputElement(action_id="s", placeholder="you@example.com"),
     UrlInputElement(action_id="s", initial_value="https://example.com"),
     RichTextInputElement(action_id="s", initial_value=RICH),
@@ -151,17 +139,11 @@ TASK = TaskCardBlock(
     details=RICH,
     sources=[UrlSourceElement(url="https://example.com", text="Example")],
 )
-CARD = CardBlock(
-    title=MarkdownTextObject(text="*QBR*"), body="A meeting", actions=[ButtonElement(text="Open")]
-)
+CARD = CardBlock(title=MarkdownTextObject(text="*QBR*"), body="A meeting", actions=[ButtonElement(text="Open")])
 
 EVERYWHERE: list[Block] = [
-    SectionBlock(
-        text="*QBR* · Quarterly business review", accessory=ButtonElement(text="Share", action_id="share")
-    ),
-    SectionBlock(
-        fields=[PlainTextObject(text="Owner", emoji=True), MarkdownTextObject(text="*Ann*", verbatim=True)]
-    ),
+    SectionBlock(text="*QBR* · Quarterly business review", accessory=ButtonElement(text="Share", action_id="share")),
+    SectionBlock(fields=[PlainTextObject(text="Owner", emoji=True), MarkdownTextObject(text="*Ann*", verbatim=True)]),
     SectionBlock(text=PlainTextObject(text="See"), accessory=IMAGE, expand=True),
     HeaderBlock(text="Quarterly business review"),
     DividerBlock(),
@@ -169,18 +151,13 @@ EVERYWHERE: list[Block] = [
     ActionsBlock(
         elements=[
             ButtonElement(text="Share", action_id="share", value="qbr", style="primary", confirm=CONFIRM),
-            ButtonElement(
-                text="Ask", action_id="ask", agent_prompt="What is QBR?", agent_prompt_display="QBR"
-            ),
+            ButtonElement(text="Ask", action_id="ask", agent_prompt="What is QBR?", agent_prompt_display="QBR"),
             LinkButtonElement(text="Source", action_id="source", url="https://example.com"),
             OverflowMenuElement(action_id="more", options=OPTIONS),
         ]
     ),
     *(ActionsBlock(elements=[menu]) for menu in MENUS),
-    *(
-        InputBlock(label="Term", element=element, hint="As people say it", optional=True)
-        for element in INPUTS
-    ),
+    *(InputBlock(label="Term", element=element, hint="As people say it", optional=True) for element in INPUTS),
     RICH,
     ImageBlock(image_url="https://example.com/a.png", alt_text="A chart", title="Churn"),
     ImageBlock(alt_text="A chart", slack_file={"id": "F0123456789"}),
@@ -194,9 +171,7 @@ EVERYWHERE: list[Block] = [
     ),
 ]
 MESSAGES_ONLY: list[Block] = [
-    ContextActionsBlock(
-        elements=[FEEDBACK, IconButtonElement(action_id="drop", icon="trash", text="Delete")]
-    ),
+    ContextActionsBlock(elements=[FEEDBACK, IconButtonElement(action_id="drop", icon="trash", text="Delete")]),
     MarkdownBlock(text="**QBR**"),
     FileBlock(external_id="x"),
     TASK,
@@ -221,7 +196,5 @@ def test_a_view_takes_the_sdk_s(kind: str, block: Block) -> None:
 
 
 def test_a_modal_takes_the_sdk_s_alert() -> None:
-    view = View(
-        type="modal", title="Delete", blocks=[AlertBlock(text="This cannot be undone.", level="warning")]
-    )
+    view = View(type="modal", title="Delete", blocks=[AlertBlock(text="This cannot be undone.", level="warning")])
     assert check_view(view.to_dict()) == []

@@ -151,16 +151,12 @@ BLOCKS: list[tuple[Payload, str, str]] = [
         "/elements/0/option_groups/0/options",
     ),
     (
-        actions(
-            {"type": "static_select", "option_groups": [{"label": plain("x" * 76), "options": options(1)}]}
-        ),
+        actions({"type": "static_select", "option_groups": [{"label": plain("x" * 76), "options": options(1)}]}),
         "must be less than 76 characters",
         "/elements/0/option_groups/0/label/text",
     ),
     (
-        actions(
-            {"type": "static_select", "option_groups": [{"label": plain(), "options": options(1)}] * 101}
-        ),
+        actions({"type": "static_select", "option_groups": [{"label": plain(), "options": options(1)}] * 101}),
         "no more than 100 items allowed",
         "/elements/0/option_groups",
     ),

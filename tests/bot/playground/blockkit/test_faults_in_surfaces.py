@@ -217,9 +217,7 @@ def test_every_fault_is_told_not_only_the_first() -> None:
 KEYS = ["type", "text", "blocks", "elements", "child_blocks", "options", "initial_options", "tasks", "rows"]
 
 
-SCALARS = st.sampled_from(
-    [None, True, 7, 0.5, "", "x", "section", "actions", "container", "table", "plan", "modal"]
-)
+SCALARS = st.sampled_from([None, True, 7, 0.5, "", "x", "section", "actions", "container", "table", "plan", "modal"])
 
 
 JSON = st.recursive(

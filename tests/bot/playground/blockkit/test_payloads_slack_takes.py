@@ -204,8 +204,7 @@ def chart(kind: str) -> Payload:
 PIE: Payload = {"type": "pie", "segments": [{"label": "Won", "value": 0.5}]}
 # Newer than the schema.
 CHARTS: list[Payload] = [
-    {"type": "data_visualization", "title": "Deals", "chart": each}
-    for each in (PIE, chart("bar"), chart("line"))
+    {"type": "data_visualization", "title": "Deals", "chart": each} for each in (PIE, chart("bar"), chart("line"))
 ]
 
 
@@ -254,9 +253,7 @@ def test_what_passes_here_is_a_block_to_slack_s_own_types(block: Payload) -> Non
     jsonschema.validate(block, schema("blockkit.schema.json"))
 
 
-@pytest.mark.parametrize(
-    "view", [modal(*EVERYWHERE[:3], callback_id="c", clear_on_close=True), home(*EVERYWHERE[:3])]
-)
+@pytest.mark.parametrize("view", [modal(*EVERYWHERE[:3], callback_id="c", clear_on_close=True), home(*EVERYWHERE[:3])])
 def test_what_passes_here_is_a_view_to_slack_s_own_types(view: Payload) -> None:
     assert check_view(view) == []
     jsonschema.validate(view, schema("view.schema.json"))

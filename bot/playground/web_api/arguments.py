@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from bot.playground.refusals import RefusalError
+from bot.playground.state.refusals import RefusalError
 
 
 @dataclass(frozen=True, slots=True)

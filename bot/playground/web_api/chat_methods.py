@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.arguments import Arguments
-from bot.playground.content import has_content, read_content
-from bot.playground.methods import Method, check_thread, find_channel, find_own_channel
-from bot.playground.payloads import draw_message
+from bot.playground.delivery.payloads import draw_message
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import Message
+from bot.playground.state.content import has_content, read_content
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import Message
+from bot.playground.web_api.arguments import Arguments
+from bot.playground.web_api.methods import Method, check_thread, find_channel, find_own_channel
 
 UPDATE_TEXT_LIMIT = 4000
 """Characters chat.update takes; docs.slack.dev, chat.update, `msg_too_long`."""

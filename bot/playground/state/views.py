@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.playground.changes import Changes
-from bot.playground.elements import State, fill_ids, initial_state
-from bot.playground.identifiers import new_id
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import Blocks
+from bot.playground.state.changes import Changes
+from bot.playground.state.elements import State, fill_ids, initial_state
+from bot.playground.state.identifiers import new_id
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import Blocks
 
 STACK_LIMIT = 3
 """Views a person can have open on top of each other; docs.slack.dev, "Modals"."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.content import read_content
-from bot.playground.identifiers import new_id
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import TEAM_ID, Clock, Message, Workspace
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.content import read_content
+from bot.playground.state.identifiers import new_id
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import TEAM_ID, Clock, Message, Workspace
 
 USES = 5
 LIFETIME = 30 * 60.0

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.content import has_content, read_content, read_view
-from bot.playground.refusals import RefusalError
-from bot.playground.views import View, Views
-from bot.playground.workspace import Workspace
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.content import has_content, read_content, read_view
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.views import View, Views
+from bot.playground.state.workspace import Workspace
 
 Body = Mapping[str, Any] | str | None
 

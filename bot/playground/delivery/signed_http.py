@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.playground.changes import Changes
-from bot.playground.delivery import Acknowledged, AppRequest, Reply, Unanswered
-from bot.playground.workspace import Clock
+from bot.playground.delivery.transport import Acknowledged, AppRequest, Reply, Unanswered
+from bot.playground.state.changes import Changes
+from bot.playground.state.workspace import Clock
 
 _MAX_REDIRECTS = 2
 _FORM = "application/x-www-form-urlencoded"

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.delivery import Acknowledged, AppRequest, Reply, Transport
-from bot.playground.identifiers import new_id
-from bot.playground.workspace import TEAM_ID, Clock, Message, Workspace
+from bot.playground.delivery.transport import Acknowledged, AppRequest, Reply, Transport
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.identifiers import new_id
+from bot.playground.state.workspace import TEAM_ID, Clock, Message, Workspace
 
 Json = dict[str, Any]
 

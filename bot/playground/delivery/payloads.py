@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.views import View
-from bot.playground.workspace import TEAM_DOMAIN, TEAM_ID, Channel, Message, Profile
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.views import View
+from bot.playground.state.workspace import TEAM_DOMAIN, TEAM_ID, Channel, Message, Profile
 
 Json = dict[str, Any]
 

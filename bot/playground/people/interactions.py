@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.playground.elements import Input, action_of, find_element, initial_state, with_input
-from bot.playground.payloads import channel_label, draw_actor, draw_message, draw_view
+from bot.playground.delivery.payloads import channel_label, draw_actor, draw_message, draw_view
 from bot.playground.platform import Platform
-from bot.playground.views import View
-from bot.playground.workspace import TEAM_DOMAIN, TEAM_ID, Channel, Message
+from bot.playground.state.elements import Input, action_of, find_element, initial_state, with_input
+from bot.playground.state.views import View
+from bot.playground.state.workspace import TEAM_DOMAIN, TEAM_ID, Channel, Message
 
 Json = dict[str, Any]
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.arguments import Arguments
-from bot.playground.methods import Method, find_channel, find_own_channel
-from bot.playground.payloads import draw_channel, draw_user
+from bot.playground.delivery.payloads import draw_channel, draw_user
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import TEAM_ID, TEAM_NAME
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import TEAM_ID, TEAM_NAME
+from bot.playground.web_api.arguments import Arguments
+from bot.playground.web_api.methods import Method, find_channel, find_own_channel
 
 PROMPT_LIMIT = 4
 """docs.slack.dev, assistant.threads.setSuggestedPrompts."""

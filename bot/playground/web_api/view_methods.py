@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.arguments import Arguments
-from bot.playground.content import read_view
-from bot.playground.methods import Method
-from bot.playground.payloads import draw_view
+from bot.playground.delivery.payloads import draw_view
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
+from bot.playground.state.content import read_view
+from bot.playground.state.refusals import RefusalError
+from bot.playground.web_api.arguments import Arguments
+from bot.playground.web_api.methods import Method
 
 
 def open_view(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.changes import Changes
-from bot.playground.delivery import Acknowledged, AppRequest, Reply, Unanswered
-from bot.playground.tickets import Tickets
+from bot.playground.delivery.transport import Acknowledged, AppRequest, Reply, Unanswered
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.changes import Changes
+from bot.playground.state.tickets import Tickets
 
 CONNECTION_LIMIT = 10
 """Connections of one app at a time; docs.slack.dev, "Using Socket Mode"."""

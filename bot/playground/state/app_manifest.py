@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.identifiers import named_id
+from bot.playground.state.identifiers import named_id
 
 EVENT_SCOPES: Mapping[str, str] = MappingProxyType(
     {

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.playground.workspace import Message, Workspace
+from bot.playground.state.workspace import Message, Workspace
 
 
 class Reader:

@@ -4,18 +4,18 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from bot.playground.acknowledgements import show_command_reply, steer_modal
-from bot.playground.delivery import Reply, Unanswered
-from bot.playground.elements import Input, missing_inputs, with_input
-from bot.playground.interactions import closing, command_payload, message_click, submission, view_click
-from bot.playground.outcome import OK, NotPossibleError, Outcome, failed
-from bot.playground.payloads import draw_view
+from bot.playground.delivery.payloads import draw_view
+from bot.playground.delivery.transport import Reply, Unanswered
+from bot.playground.people.acknowledgements import show_command_reply, steer_modal
+from bot.playground.people.interactions import closing, command_payload, message_click, submission, view_click
+from bot.playground.people.outcome import OK, NotPossibleError, Outcome, failed
+from bot.playground.people.reading import Reader
 from bot.playground.platform import Platform
-from bot.playground.reading import Reader
-from bot.playground.refusals import RefusalError
-from bot.playground.text import escape
-from bot.playground.views import View
-from bot.playground.workspace import SLACKBOT, Channel, Message
+from bot.playground.state.elements import Input, missing_inputs, with_input
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.text import escape
+from bot.playground.state.views import View
+from bot.playground.state.workspace import SLACKBOT, Channel, Message
 
 
 class Person:

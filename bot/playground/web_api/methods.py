@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.playground.arguments import Arguments
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import Channel
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import Channel
+from bot.playground.web_api.arguments import Arguments
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.playground.arguments import read_arguments
-from bot.playground.chat_methods import CHAT_METHODS
-from bot.playground.directory_methods import DIRECTORY_METHODS
-from bot.playground.methods import Method
 from bot.playground.platform import Platform
-from bot.playground.refusals import RefusalError
-from bot.playground.view_methods import VIEW_METHODS
+from bot.playground.state.refusals import RefusalError
+from bot.playground.web_api.arguments import read_arguments
+from bot.playground.web_api.chat_methods import CHAT_METHODS
+from bot.playground.web_api.directory_methods import DIRECTORY_METHODS
+from bot.playground.web_api.methods import Method
+from bot.playground.web_api.view_methods import VIEW_METHODS
 
 METHODS: Mapping[str, Method] = MappingProxyType({**CHAT_METHODS, **DIRECTORY_METHODS, **VIEW_METHODS})
 

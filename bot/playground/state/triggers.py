@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.playground.identifiers import new_id
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import Clock
+from bot.playground.state.identifiers import new_id
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import Clock
 
 LIFETIME = 3.0
 """Seconds; docs.slack.dev, "Handling user interaction"."""

@@ -1,8 +1,8 @@
 """The workspace one starts in: two colleagues, three channels, and some talk from the last half hour."""
 
-from bot.playground.app_manifest import InstalledApp
-from bot.playground.identifiers import named_id
-from bot.playground.workspace import SLACKBOT, Channel, Clock, Profile, Workspace
+from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.identifiers import named_id
+from bot.playground.state.workspace import SLACKBOT, Channel, Clock, Profile, Workspace
 
 _COLLEAGUES = (
     Profile("U0MAYA", "Maya Chen", "maya", "Customer success manager"),

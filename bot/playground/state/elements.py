@@ -5,8 +5,8 @@ from copy import deepcopy
 from types import MappingProxyType
 from typing import Any
 
-from bot.playground.identifiers import new_id
-from bot.playground.workspace import Blocks
+from bot.playground.state.identifiers import new_id
+from bot.playground.state.workspace import Blocks
 
 Json = dict[str, Any]
 State = dict[str, dict[str, Json]]

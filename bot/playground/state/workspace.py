@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from bot.playground.changes import Changes
+from bot.playground.state.changes import Changes
 
 Clock = Callable[[], float]
 """Seconds since 1970; tests pass one they can wind on."""

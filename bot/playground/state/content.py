@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.blockkit import check_message, check_view
-from bot.playground.elements import fill_ids
-from bot.playground.refusals import RefusalError
-from bot.playground.workspace import Blocks
+from bot.playground.state.elements import fill_ids
+from bot.playground.state.refusals import RefusalError
+from bot.playground.state.workspace import Blocks
 
 TEXT_LIMIT = 40_000
 """Characters of a message; docs.slack.dev, chat.postMessage, "Truncating content"."""

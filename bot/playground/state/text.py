@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.playground.workspace import Channel, Profile
+from bot.playground.state.workspace import Channel, Profile
 
 _BROADCASTS = {"channel", "here", "everyone"}
 _LINK = r"(?P<link>https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]])"

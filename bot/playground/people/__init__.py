@@ -1,0 +1,1 @@
+"""The people in the workspace: what they do, and what they see."""

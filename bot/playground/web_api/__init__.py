@@ -1,0 +1,1 @@
+"""The way back: the Web API methods an app calls."""
