@@ -96,12 +96,9 @@ class Calculator(Record):
     pitfall: Sentence | None = None
     worked_examples: Annotated[tuple[WorkedExample, ...], Field(min_length=1)]
 
-    def input(self, name: str) -> Input:
-        """The input called `name`; KeyError if there is none."""
-        for each in self.inputs:
-            if each.name == name:
-                return each
-        raise KeyError(name)
+    def __hash__(self) -> int:
+        # The id stands for the whole: what is made from a calculator is kept by it, and hashing every field is slow.
+        return hash(self.id)
 
 
 class QuestionAndAnswer(Record):
@@ -148,6 +145,9 @@ class Term(Record):
     sources: tuple[Sentence, ...] = ()
     owner: Name = "curators"
     reviewed: date
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
 
     @property
     def acronym(self) -> str | None:

@@ -1,10 +1,8 @@
 """A result with its working, and what to say when there is none yet."""
 
-from slack_sdk.models.blocks import Block
-
 from bot.blocks import buttons
 from bot.blocks.definition import Audience, note
-from bot.blocks.message import Line, Message, escape, header, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
 from bot.blocks.references import refer
 from knowledge.answers import Calculation, NeedsInput, Tool
 from knowledge.models import Band
@@ -19,27 +17,27 @@ def draw_calculation(answer: Calculation, audience: Audience) -> Message:
     elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or answer.term.name}?")]
     body = [Line(answer.sentence), Line(answer.working, "Worked out")]
     body += [Line(" ".join(answer.assumed), "Taken")] if answer.assumed else []
-    blocks: list[Block] = [
+    blocks = compose(
         header(answer.shown),
         quiet(f"*{escape(answer.calculator.label)}*"),
         paragraphs(*body),
         *(quiet(escape(band_line(band))) for band in answer.calculator.bands[:2]),
         *buttons.row(elements, "calculation"),
         *note(audience),
-    ]
-    return Message(f"{answer.calculator.label}: {answer.shown}. {answer.sentence}", tuple(blocks))
+    )
+    return Message(f"{answer.calculator.label}: {answer.shown}. {answer.sentence}", blocks)
 
 
 def draw_needs_input(answer: NeedsInput) -> Message:
     """What is missing or cannot be used, an example that works, and the form with what was given."""
     said = sentences(answer)
     button = buttons.calculate(Tool(answer.term, answer.calculator), "Fill in the numbers", refer(answer).typed)
-    blocks: list[Block] = [
+    blocks = compose(
         paragraphs(*(Line(sentence) for sentence in said)),
         quiet(f"*{escape(answer.calculator.label)}* · try `{escape(answer.try_it)}`"),
         *buttons.row([button], "needs_input"),
-    ]
-    return Message(f"{' '.join(said)} Try {answer.try_it}", tuple(blocks))
+    )
+    return Message(f"{' '.join(said)} Try {answer.try_it}", blocks)
 
 
 def sentences(answer: NeedsInput) -> list[str]:

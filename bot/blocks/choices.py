@@ -1,9 +1,9 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import ButtonElement
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, Message, clip, paragraphs
+from bot.blocks.message import Line, Message, clip, compose, paragraphs
 from knowledge.answers import Choices, ToolChoices, Unknown
 from knowledge.models import Term
 
@@ -16,7 +16,7 @@ def draw_choices(answer: Choices) -> Message:
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    return Message(f"{text} {_listed(answer.options)}", (paragraphs(Line(text)), *row))
+    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row))
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:
@@ -25,7 +25,7 @@ def draw_tool_choices(answer: ToolChoices) -> Message:
     offered = answer.options[: buttons.MOST_SHOWN]
     elements = [buttons.calculate(tool, tool.calculator.label, number=n) for n, tool in enumerate(offered)]
     listed = ", ".join(tool.calculator.label for tool in offered)
-    return Message(f"{text} {listed}", (paragraphs(Line(text)), *buttons.row(elements, "choices")))
+    return Message(f"{text} {listed}", compose(paragraphs(Line(text)), *buttons.row(elements, "choices")))
 
 
 def draw_unknown(answer: Unknown) -> Message:
@@ -35,7 +35,7 @@ def draw_unknown(answer: Unknown) -> Message:
     text = f"I don't have {what}“{clip(answer.asked)}” yet."
     near = answer.nearest[: buttons.MOST_SHOWN]
     line = f"{text} The nearest I have:" if near else f"{text} {way_out}"
-    blocks: tuple[Block, ...] = (paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"))
+    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"))
     return Message(f"{line} {_listed(near)}".strip(), blocks)
 
 

@@ -1,10 +1,10 @@
 """Two terms or more, side by side, with the difference in a line."""
 
-from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
 from bot.blocks.definition import Audience, note, title
-from bot.blocks.message import Line, Message, clip, escape, header, paragraphs
+from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs
 from bot.blocks.references import refer
 from knowledge.answers import Comparison
 
@@ -23,12 +23,12 @@ def draw_comparison(answer: Comparison, audience: Audience) -> Message:
         )
         for term in answer.terms
     ]
-    blocks: list[Block] = [
+    blocks = compose(
         header(" and ".join(short)),
         SectionBlock(fields=columns),
         *([paragraphs(Line(answer.difference, "The difference"))] if answer.difference else []),
         *buttons.row(elements, "comparison"),
         *note(audience),
-    ]
+    )
     said = answer.difference or " ".join(f"{term.name}: {term.definition}" for term in answer.terms)
-    return Message(f"{' and '.join(short)}: {said}", tuple(blocks))
+    return Message(f"{' and '.join(short)}: {said}", blocks)

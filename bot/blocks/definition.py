@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from slack_sdk.models.blocks import Block, InteractiveElement, Option, OverflowMenuElement, PlainTextObject
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, Message, clip, escape, header, paragraphs, quiet
-from bot.blocks.references import refer
+from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.references import Reference
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
 from knowledge.calculator.explaining import formula_in_words
 from knowledge.models import Term
 
 MOST_RELATED = 4
+KEPT = 4096
+"""Cards kept drawn, the ones asked for last. A changed entry is another card."""
 
 
 class Aspect(Enum):
@@ -35,33 +38,41 @@ class Audience:
 def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | None = None) -> Message:
     """The card: what it is, an example, what it is not, the formula of a metric, buttons; and one `aspect` more."""
     term = answer.term
-    blocks: list[Block] = [
-        *understood(answer.found, term),
-        header(title(term)),
-        paragraphs(*_body(term), *(lines(term, aspect) if aspect else ())),
-        quiet(_footing(term)),
-        *buttons.row(_actions(answer, audience), "card"),
-        *buttons.row((buttons.show(each, n) for n, each in enumerate(answer.related[:MOST_RELATED])), "related"),
-        *note(audience),
-    ]
-    return Message(f"{title(term)}: {term.definition}", tuple(blocks))
+    card = _draw_card(term, answer.related[:MOST_RELATED], audience, aspect)
+    return Message(f"{title(term)}: {term.definition}", (*understood(answer.found, term), *card))
 
 
 def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
     """The question as it is kept, its answer, and the way to the whole card."""
-    term = answer.term
+    card = _draw_answer(answer.term, answer.question, answer.answer, audience)
+    return Message(f"{answer.question} {answer.answer}", (*understood(answer.found, answer.term), *card))
+
+
+@lru_cache(maxsize=KEPT)
+def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect: Aspect | None) -> Drawn:
+    return compose(
+        header(title(term)),
+        paragraphs(*_body(term), *(lines(term, aspect) if aspect else ())),
+        quiet(_footing(term)),
+        *buttons.row(_actions(term, audience), "card"),
+        *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
+        *note(audience),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _draw_answer(term: Term, question: str, answer: str, audience: Audience) -> Drawn:
     elements = [buttons.show(term, label=f"What is {term.acronym or term.name}?")]
     elements += [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
-    elements += [buttons.share(refer(answer))] if audience.may_share else []
-    blocks: list[Block] = [
-        *understood(answer.found, term),
-        header(answer.question),
-        paragraphs(Line(answer.answer)),
+    reference = Reference(kind="question", terms=(term.slug,), question=question)
+    elements += [buttons.share(reference)] if audience.may_share else []
+    return compose(
+        header(question),
+        paragraphs(Line(answer)),
         quiet(_footing(term)),
         *buttons.row(elements, "answer"),
         *note(audience),
-    ]
-    return Message(f"{answer.question} {answer.answer}", tuple(blocks))
+    )
 
 
 def title(term: Term) -> str:
@@ -69,11 +80,11 @@ def title(term: Term) -> str:
     return f"{term.name} · {term.acronym}" if term.acronym else term.name
 
 
-def understood(found: Found, term: Term) -> tuple[Block, ...]:
+def understood(found: Found, term: Term) -> Drawn:
     """What was understood, where the spelling left a doubt."""
     if found.how != "near":
         return ()
-    return (quiet(f"Showing *{escape(term.name)}* for “{escape(clip(found.asked))}”."),)
+    return compose(quiet(f"Showing *{escape(term.name)}* for “{escape(clip(found.asked))}”."))
 
 
 def note(audience: Audience) -> tuple[Block, ...]:
@@ -111,12 +122,10 @@ def _footing(term: Term) -> str:
     return f"{category} · reviewed {term.reviewed:%b %Y} · {escape(term.owner)}"
 
 
-def _actions(answer: Definition, audience: Audience) -> list[InteractiveElement]:
-    elements: list[InteractiveElement] = [
-        buttons.calculate(Tool(answer.term, each)) for each in answer.term.calculators[:1]
-    ]
-    elements += [buttons.share(refer(answer))] if audience.may_share else []
-    return elements + _more(answer.term)
+def _actions(term: Term, audience: Audience) -> list[InteractiveElement]:
+    elements: list[InteractiveElement] = [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
+    elements += [buttons.share(Reference(kind="definition", terms=(term.slug,)))] if audience.may_share else []
+    return elements + _more(term)
 
 
 def _more(term: Term) -> list[InteractiveElement]:

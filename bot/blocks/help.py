@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block, DividerBlock, MarkdownTextObject, SectionBlock
 
-from bot.blocks.message import Message, escape, header, quiet
+from bot.blocks.message import Message, compose, escape, header, quiet
 from knowledge.answers import Help
 
 EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -28,7 +28,7 @@ def draw_help(answer: Help) -> Message:
         case "calculators":
             return _draw_calculators(answer)
         case "chat":
-            return Message(CHAT, (quiet(escape(CHAT)),))
+            return Message(CHAT, compose(quiet(escape(CHAT))))
 
 
 def _draw_examples() -> Message:
@@ -42,7 +42,7 @@ def _draw_examples() -> Message:
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{topic}*\n{listed}", verbatim=True)))
     blocks.append(quiet("`/calc` alone lists every calculator; `/calc acv` opens a form."))
     every = ", ".join(example for _, examples in EXAMPLES for example in examples)
-    return Message(f"{intro} Try: {every}", tuple(blocks))
+    return Message(f"{intro} Try: {every}", compose(*blocks))
 
 
 def _draw_calculators(answer: Help) -> Message:
@@ -54,4 +54,4 @@ def _draw_calculators(answer: Help) -> Message:
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{group}*\n{listed}", verbatim=True)))
         names += [tool.calculator.id for tool in tools]
     blocks += [DividerBlock(), quiet("A name alone opens a form. Numbers work too: `/calc nps 60 25 15`.")]
-    return Message(f"Calculators: {', '.join(names)}. Try /calc nps 60 25 15", tuple(blocks))
+    return Message(f"Calculators: {', '.join(names)}. Try /calc nps 60 25 15", compose(*blocks))

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, paragraphs
+from bot.blocks.message import Line, Message, compose, paragraphs
 from bot.errors import JargonError
 from bot.listeners.places import Place
 
@@ -38,7 +38,7 @@ def _message(error: Exception) -> Message:
         reference = secrets.token_hex(2)
         logger.error("Something failed (reference %s)", reference, exc_info=error)
         text = f"That didn't work on our side (reference {reference}). Nothing was lost; try again in a minute."
-    return Message(text, (paragraphs(Line(text)),))
+    return Message(text, compose(paragraphs(Line(text))))
 
 
 def _in_acknowledgement(body: dict[str, Any], message: Message) -> BoltResponse | None:

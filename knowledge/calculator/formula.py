@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self, assert_never
 
 from knowledge.calculator import arithmetic
@@ -23,6 +24,9 @@ from knowledge.calculator.syntax import (
     parse_test,
 )
 
+KEPT = 2048
+"""Formulas and conditions kept read: those of a few hundred calculators."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -31,6 +35,7 @@ class Formula:
     expression: Expression
 
     @classmethod
+    @lru_cache(maxsize=KEPT)
     def parse(cls, text: str) -> Self:
         """Read `text`; FormulaError names what is not allowed."""
         return cls(parse_expression(text))
@@ -60,6 +65,7 @@ class Condition:
     test: Test
 
     @classmethod
+    @lru_cache(maxsize=KEPT)
     def parse(cls, text: str) -> Self:
         """Read `text`; FormulaError names what is not allowed."""
         return cls(parse_test(text))

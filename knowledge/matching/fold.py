@@ -15,10 +15,15 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("S.L.A.")
     ('s', 'l', 'a')
     """
-    text = _ACRONYM_PLURAL.sub(r"\1", unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = _without_accents(text)
+    text = _ACRONYM_PLURAL.sub(r"\1", text)
     text = _APOSTROPHES.sub("", text.replace("&", " and ")).casefold()
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return tuple(_NOT_WORD.sub(" ", plain).split())
+    return tuple(_NOT_WORD.sub(" ", text).split())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def singular(word: str) -> str:

@@ -41,7 +41,8 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[: 4 * LONGEST_QUESTION])
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
-    text = "".join(char if _readable(char) else " " for char in text)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(char if _readable(char) else " " for char in text)
     return " ".join(text.split())[:LONGEST_QUESTION].strip(" ,;:-–—")
 
 

@@ -1,11 +1,11 @@
 """Asking for words: by command, by mention, in the direct message."""
 
-import pytest
 from playwright.async_api import expect
 
+from tests.bot.browser.conftest import IN_BROWSER
 from tests.bot.browser.visitor import DIRECT_BOX, Visitor
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = IN_BROWSER
 
 
 async def test_a_newcomer_is_offered_things_to_try_and_one_press_writes_them(maya: Visitor) -> None:
@@ -47,16 +47,15 @@ async def test_a_typed_command_gets_a_private_card(maya: Visitor) -> None:
     await expect(maya.box()).to_have_value("")
 
 
-@pytest.mark.parametrize(
-    ("typed", "key", "completed"),
-    [("/de", "Tab", "/define "), ("/c", "Enter", "/calc "), ("Ask @jar", "Tab", "Ask @Jargon ")],
-)
-async def test_commands_and_names_complete(maya: Visitor, typed: str, key: str, completed: str) -> None:
-    await maya.box().press_sequentially(typed)
-    await expect(maya.page.get_by_role("option")).to_have_count(1)
-    await maya.page.keyboard.press(key)
-    await expect(maya.box()).to_have_value(completed)
-    await expect(maya.page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
+async def test_commands_and_names_complete(maya: Visitor) -> None:
+    table = [("/de", "Tab", "/define "), ("/c", "Enter", "/calc "), ("Ask @jar", "Tab", "Ask @Jargon ")]
+    for typed, key, completed in table:
+        await maya.box().fill("")
+        await maya.box().press_sequentially(typed)
+        await expect(maya.page.get_by_role("option")).to_have_count(1)
+        await maya.page.keyboard.press(key)
+        await expect(maya.box()).to_have_value(completed)
+        await expect(maya.page.get_by_role("listbox", name="Suggestions")).to_be_hidden()
 
 
 async def test_the_arrows_choose_among_completions_and_esc_puts_them_away(maya: Visitor) -> None:

@@ -6,11 +6,11 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from bot.playground.loopback import LoopbackSlack
-from tests.bot.browser.conftest import OpenPage
+from tests.bot.browser.conftest import IN_BROWSER, OpenPage
 from tests.bot.browser.visitor import SUCCESS_BOX, THREAD_BOX, Visitor
 from tests.bot.conftest import SUCCESS
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = IN_BROWSER
 
 HOSTILE = "<!channel> <@U0TOM> <script>alert(1)</script> <img src=x onerror=alert(1)> &lt;b&gt; "
 NAMELESS = re.compile(r"^\s*- (?:button|textbox|link|menuitem|dialog|option|region)(?: \[.*\])?:?$", re.MULTILINE)
@@ -102,16 +102,16 @@ async def test_what_was_typed_waits_in_its_channel(maya: Visitor) -> None:
     await expect(maya.box()).to_have_value("half a sentence")
 
 
-async def test_a_person_who_does_not_exist_ends_with_the_first_one(open_page: OpenPage) -> None:
+async def test_an_address_that_leads_nowhere_ends_in_the_first_channel(open_page: OpenPage) -> None:
     visitor = await open_page("U0TOM/C0NOWHERE")
     await expect(visitor.page.get_by_role("heading", level=1)).to_have_text("#customer-success")
 
 
-@pytest.mark.parametrize("command", ["/calc", "/define help", "/define ACV vs TCV", "/define ACV"])
-async def test_the_page_holds_at_800_pixels(open_page: OpenPage, command: str) -> None:
+async def test_the_page_holds_at_800_pixels(open_page: OpenPage) -> None:
     maya = await open_page(width=800, height=700)
-    await maya.ask(command)
-    assert not await maya.overflows()
+    for command in ("/calc", "/define help", "/define ACV vs TCV", "/define ACV"):
+        await maya.ask(command)
+        assert not await maya.overflows(), command
     await maya.send("@Jargon difference between GRR and NRR")
     await expect(maya.replies.get_by_role("article")).to_have_count(2)
     assert not await maya.overflows()
@@ -134,13 +134,13 @@ async def test_everything_one_can_use_has_a_name(maya: Visitor) -> None:
     assert await nameless() == []
 
 
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-async def test_the_focus_stays_in_an_open_form(maya: Visitor, key: str) -> None:
+async def test_the_focus_stays_in_an_open_form(maya: Visitor) -> None:
     await maya.send("/calc acv")
     await expect(maya.dialog).to_be_visible()
-    seen = set()
-    for _ in range(8):
-        await maya.page.keyboard.press(key)
-        assert await maya.dialog.evaluate("(dialog) => dialog.contains(document.activeElement)")
-        seen.add(await maya.page.evaluate("document.activeElement.textContent + document.activeElement.id"))
-    assert len(seen) == 6, "three fields, two buttons and the X"
+    for key in ("Tab", "Shift+Tab"):
+        seen = set()
+        for _ in range(8):
+            await maya.page.keyboard.press(key)
+            assert await maya.dialog.evaluate("(dialog) => dialog.contains(document.activeElement)")
+            seen.add(await maya.page.evaluate("document.activeElement.textContent + document.activeElement.id"))
+        assert len(seen) == 6, "three fields, two buttons and the X"

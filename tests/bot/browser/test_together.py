@@ -1,12 +1,11 @@
 """Two people: what each sees of the other, and what nobody else sees."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.bot.browser.conftest import OpenPage
+from tests.bot.browser.conftest import IN_BROWSER, OpenPage
 from tests.bot.browser.visitor import Visitor
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = IN_BROWSER
 
 
 async def test_a_private_card_is_private_until_it_is_shared(maya: Visitor) -> None:
