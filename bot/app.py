@@ -1,12 +1,7 @@
 """The only wiring: collaborators in, a Bolt app out."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners import register
@@ -14,8 +9,6 @@ from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.deliveries import DeliveryLog
 from knowledge.glossary import Glossary
-
-Next = Callable[[], Awaitable[BoltResponse]]
 
 
 def create_app(
@@ -46,19 +39,5 @@ def create_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    @app.middleware
-    async def answer_once(body: dict[str, Any], next: Next) -> BoltResponse | None:  # noqa: A002 - Bolt's name
-        """Lets an event through the first time only: Slack delivers it again when an acknowledgement is late."""
-        event_id = body.get("event_id")
-        if event_id and not await deliveries.first_time(str(body.get("team_id", "")), event_id):
-            return BoltResponse(status=200, body="")
-        return await next()
-
-    @app.middleware
-    async def supply(context: AsyncBoltContext, next: Next) -> BoltResponse:  # noqa: A002 - Bolt's name
-        """Hands the glossary to listeners that ask for it by name."""
-        context["glossary"] = glossary
-        return await next()
-
-    register(app, work)
+    register(app, glossary, deliveries, work)
     return app

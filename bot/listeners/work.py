@@ -1,7 +1,7 @@
 """Keeps track of listeners that are still running, so that a stop waits for them."""
 
 import asyncio
-import functools
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,20 +18,26 @@ class Work:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
 
-    def tracked(self, listener: Listener) -> Listener:
-        """`listener`, known to be running while it does. Bolt reads its arguments through the wrapper."""
+    def tracked(self, listener: Listener, **given: Any) -> Listener:
+        """`listener` with the values `given` in hand, known to be running while it does.
 
-        @functools.wraps(listener)
+        Bolt hands over what it knows by the names of arguments, so those given here are taken off the signature.
+        """
+
         async def run(*args: Any, **kwargs: Any) -> Any:
             if task := asyncio.current_task():
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
             try:
-                return await listener(*args, **kwargs)
+                return await listener(*args, **kwargs, **given)
             except Exception:
                 await asyncio.sleep(BOLT_LOOKS_AFTER)
                 raise
 
+        signature = inspect.signature(listener)
+        left = [each for name, each in signature.parameters.items() if name not in given]
+        run.__name__ = listener.__name__
+        run.__signature__ = signature.replace(parameters=left)  # type: ignore[attr-defined]
         return run
 
     async def drain(self, seconds: float) -> bool:
