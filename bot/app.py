@@ -35,6 +35,7 @@ def create_app(
         authorize=authorize,
         signing_secret=secret.get_secret_value() if secret else None,
         request_verification_enabled=settings.mode is Mode.HTTP,
+        attaching_function_token_enabled=False,
         # Bolt would read conversation history on every threaded direct message; see its assistant middleware.
         attaching_conversation_kwargs_enabled=False,
     )

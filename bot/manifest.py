@@ -6,7 +6,7 @@ Fields and limits: https://docs.slack.dev/reference/app-manifest
 from typing import Any, Literal
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
-    ("/define", "Say what a word or acronym means", "QBR | ACV vs TCV | help"),
+    ("/define", "Say what a word or acronym means", "QBR"),
     ("/calc", "Work out a metric", "acv total=$300k fees=30k years=3"),
 )
 BOT_EVENTS = ("app_mention", "message.im")

@@ -63,7 +63,7 @@ def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
         return {
             "id": question_id,
             "error": say(answer),
-            "asks": [tool.calculator.id for tool in answer.options],
+            "asks": [offer.tool.calculator.id for offer in answer.options],
         }
     return {"id": question_id, "error": say(answer), "asks": []}
 
@@ -91,8 +91,8 @@ def _terms(answer: Answer) -> tuple[Term, ...]:
             return (term,)
         case Comparison(terms=terms) | Choices(options=terms) | Unknown(nearest=terms):
             return terms
-        case ToolChoices(options=tools):
-            return tuple({tool.term.slug: tool.term for tool in tools}.values())
+        case ToolChoices(options=offers):
+            return tuple({offer.tool.term.slug: offer.tool.term for offer in offers}.values())
         case Help():
             return ()
         case _:

@@ -93,12 +93,19 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A calculator that may be meant, and what was typed for it so far, by input name."""
+
+    tool: Tool
+    typed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ToolChoices:
-    """More than one calculator may be meant, best first. `typed` is the text to go on with once one is chosen."""
+    """More than one calculator may be meant, best first."""
 
     asked: str
-    options: tuple[Tool, ...]
-    typed: str = ""
+    options: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The glossary: asked in words, it answers with a value of `Answer`. Immutable, and answering does no I/O."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -33,6 +33,7 @@ from knowledge.questions.reader import Reading, read
 Surface = Literal["define", "mention"]
 """Where a question was asked: behind /define, where any words are meant as a term, or in a message to the bot."""
 
+HELP_WORDS = frozenset({"help", "list"})
 LONGEST_NAME = 5
 """Words a message may have to be taken as the bare name of a term we may lack; more is talk."""
 
@@ -45,6 +46,7 @@ class Glossary:
         self.calculators = Calculators(library.terms, names := Names(library.terms))
         self._names = names
         self._field = FieldWords(library.terms)
+        self._related = {term.slug: tuple(map(self.term, _slugs_related_to(term))) for term in library.terms}
         self._kept = {
             key: (term, pair) for term in library.terms for pair in term.questions for key in keys(pair.question)
         }
@@ -56,7 +58,7 @@ class Glossary:
         of reading the text as a question; the whole text as a misspelt name; what it is that we do not have.
         """
         question = clean(text)
-        if words(question) in ((), ("help",), ("list",)):
+        if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
             return Help("define" if surface == "define" or question else "chat")
         for bare in (question, without_chatter(question)):
             if hits := self._names.find(bare):
@@ -93,8 +95,7 @@ class Glossary:
 
     def define(self, term: Term, found: Found | None = None) -> Definition:
         """The whole entry of `term`, with the terms to go on to."""
-        slugs = dict.fromkeys((*(each.term for each in term.confused_with), *term.related))
-        return Definition(term, found or Found("exact", term.name), tuple(self.term(slug) for slug in slugs))
+        return Definition(term, found or Found("exact", term.name), self._related[term.slug])
 
     def question_answer(self, term: Term, question: str) -> QuestionAnswer:
         """The answer kept or made under `question`. KeyError if the entry has no such question."""
@@ -178,6 +179,10 @@ class Glossary:
 
     def _unknown(self, asked: str) -> Unknown:
         return Unknown(asked, tuple(hit.term for hit in nearest(self._names, asked)))
+
+
+def _slugs_related_to(term: Term) -> Iterable[str]:
+    return dict.fromkeys((*(each.term for each in term.confused_with), *term.related))
 
 
 def difference(first: Term, second: Term) -> str | None:

@@ -1,6 +1,7 @@
 """The buttons of all cards: their action ids, and what each remembers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElement, PlainTextObject
 
@@ -30,10 +31,10 @@ def share(reference: Reference) -> ButtonElement:
 
 
 def calculate(
-    tool: Tool, label: str = "Calculate", typed: dict[str, str] | None = None, number: int = 0
+    tool: Tool, label: str = "Calculate", typed: Mapping[str, str] = MappingProxyType({}), number: int = 0
 ) -> ButtonElement:
     """Opens the form of a calculator, filled with `typed`."""
-    reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=typed or {})
+    reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=dict(typed))
     return _button(label, f"{CALCULATE}:{number}", reference.value())
 
 

@@ -1,7 +1,7 @@
 """A result with its working, and what to say when there is none yet."""
 
 from bot.blocks import buttons
-from bot.blocks.definition import Audience, note
+from bot.blocks.definition import Audience, sharer
 from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
 from bot.blocks.references import refer
 from knowledge.answers import Calculation, NeedsInput, Tool
@@ -16,14 +16,14 @@ def draw_calculation(answer: Calculation, audience: Audience) -> Message:
     elements += [buttons.share(reference)] if audience.may_share else []
     elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or answer.term.name}?")]
     body = [Line(answer.sentence), Line(answer.working, "Worked out")]
-    body += [Line(" ".join(answer.assumed), "Taken")] if answer.assumed else []
+    body += [Line(" ".join(answer.assumed), "Assumed")] if answer.assumed else []
     blocks = compose(
+        *sharer(audience),
         header(answer.shown),
         quiet(f"*{escape(answer.calculator.label)}*"),
         paragraphs(*body),
         *(quiet(escape(band_line(band))) for band in answer.calculator.bands[:2]),
         *buttons.row(elements, "calculation"),
-        *note(audience),
     )
     return Message(f"{answer.calculator.label}: {answer.shown}. {answer.sentence}", blocks)
 

@@ -12,7 +12,7 @@ def draw_choices(answer: Choices) -> Message:
     """A question and a button a term, best first."""
     asked = clip(answer.asked)
     if answer.reason == "sense":
-        text = f"{asked} is {_count(len(answer.options))} things here. Which one do you mean?"
+        text = f"“{asked}” is {_count(len(answer.options))} things here. Which one do you mean?"
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
@@ -23,8 +23,11 @@ def draw_tool_choices(answer: ToolChoices) -> Message:
     """A question and a button a calculator; each opens its form."""
     text = f"“{clip(answer.asked)}” can be worked out in more than one way. Which one do you mean?"
     offered = answer.options[: buttons.MOST_SHOWN]
-    elements = [buttons.calculate(tool, tool.calculator.label, number=n) for n, tool in enumerate(offered)]
-    listed = ", ".join(tool.calculator.label for tool in offered)
+    elements = [
+        buttons.calculate(offer.tool, offer.tool.calculator.label, offer.typed, number)
+        for number, offer in enumerate(offered)
+    ]
+    listed = ", ".join(offer.tool.calculator.label for offer in offered)
     return Message(f"{text} {listed}", compose(paragraphs(Line(text)), *buttons.row(elements, "choices")))
 
 

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
-from bot.blocks.definition import Audience, note, title
+from bot.blocks.definition import Audience, sharer, title
 from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs
 from bot.blocks.references import refer
 from knowledge.answers import Comparison
@@ -14,8 +14,8 @@ LONGEST_COLUMN = 1900
 def draw_comparison(answer: Comparison, audience: Audience) -> Message:
     """A column a term, the difference below, and a button to each card."""
     short = [term.acronym or term.name for term in answer.terms]
-    elements = [buttons.show(term, number) for number, term in enumerate(answer.terms)]
-    elements += [buttons.share(refer(answer))] if audience.may_share else []
+    elements = [buttons.share(refer(answer))] if audience.may_share else []
+    elements += [buttons.show(term, number) for number, term in enumerate(answer.terms)]
     columns = [
         MarkdownTextObject(
             text=clip(f"*{escape(title(term))}*", 200) + "\n" + escape(clip(term.definition, LONGEST_COLUMN)),
@@ -24,11 +24,11 @@ def draw_comparison(answer: Comparison, audience: Audience) -> Message:
         for term in answer.terms
     ]
     blocks = compose(
+        *sharer(audience),
         header(" and ".join(short)),
         SectionBlock(fields=columns),
         *([paragraphs(Line(answer.difference, "The difference"))] if answer.difference else []),
         *buttons.row(elements, "comparison"),
-        *note(audience),
     )
     said = answer.difference or " ".join(f"{term.name}: {term.definition}" for term in answer.terms)
     return Message(f"{' and '.join(short)}: {said}", blocks)

@@ -24,15 +24,15 @@ class Aspect(Enum):
     SAY_IT = "Say it to a customer"
     QUESTIONS = "Questions people ask"
     USE_WELL = "Use it well"
-    CONFUSED = "What it is not"
+    CONFUSED = "What else it is not"
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who sees the card: whether they may still share it, and a line below it (mrkdwn of our own)."""
+    """Who sees the card: whether they may share it, or the id of who did."""
 
     may_share: bool
-    note: str = ""
+    shared_by: str = ""
 
 
 def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | None = None) -> Message:
@@ -51,12 +51,13 @@ def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
 @lru_cache(maxsize=KEPT)
 def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect: Aspect | None) -> Drawn:
     return compose(
+        *sharer(audience),
         header(title(term)),
-        paragraphs(*_body(term), *(lines(term, aspect) if aspect else ())),
+        paragraphs(*_body(term, related), *(lines(term, aspect) if aspect else ())),
         quiet(_footing(term)),
         *buttons.row(_actions(term, audience), "card"),
+        *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
-        *note(audience),
     )
 
 
@@ -67,11 +68,11 @@ def _draw_answer(term: Term, question: str, answer: str, audience: Audience) -> 
     reference = Reference(kind="question", terms=(term.slug,), question=question)
     elements += [buttons.share(reference)] if audience.may_share else []
     return compose(
+        *sharer(audience),
         header(question),
         paragraphs(Line(answer)),
         quiet(_footing(term)),
         *buttons.row(elements, "answer"),
-        *note(audience),
     )
 
 
@@ -87,9 +88,9 @@ def understood(found: Found, term: Term) -> Drawn:
     return compose(quiet(f"Showing *{escape(term.name)}* for “{escape(clip(found.asked))}”."))
 
 
-def note(audience: Audience) -> tuple[Block, ...]:
-    """The line below the card, such as who shared it."""
-    return (quiet(audience.note),) if audience.note else ()
+def sharer(audience: Audience) -> tuple[Block, ...]:
+    """Who put the card into the channel: others see an app's card come from nowhere."""
+    return (quiet(f"Shared by <@{audience.shared_by}>"),) if audience.shared_by else ()
 
 
 def lines(term: Term, aspect: Aspect) -> tuple[Line, ...]:
@@ -107,10 +108,12 @@ def lines(term: Term, aspect: Aspect) -> tuple[Line, ...]:
             return differences + ((Line(term.is_not, "What it is not"),) if term.confused_with and term.is_not else ())
 
 
-def _body(term: Term) -> list[Line]:
+def _body(term: Term, related: tuple[Term, ...]) -> list[Line]:
     body = [Line(term.definition), Line(term.example, "For example")]
     if term.confused_with:
-        body.append(Line(term.confused_with[0].difference, "Not the same"))
+        other = next((each for each in related if each.slug == term.confused_with[0].term), None)
+        whom = f" as {other.acronym or other.name}" if other else ""
+        body.append(Line(term.confused_with[0].difference, f"Not the same{whom}"))
     elif term.is_not:
         body.append(Line(term.is_not, "What it is not"))
     body += [Line(formula_in_words(each), "Formula") for each in term.calculators[:1]]
@@ -119,7 +122,8 @@ def _body(term: Term) -> list[Line]:
 
 def _footing(term: Term) -> str:
     category = term.category.replace("-", " ").capitalize()
-    return f"{category} · reviewed {term.reviewed:%b %Y} · {escape(term.owner)}"
+    owner = "the curators" if term.owner == "curators" else escape(term.owner)
+    return f"{category} · reviewed {term.reviewed:%b %Y} · kept by {owner}"
 
 
 def _actions(term: Term, audience: Audience) -> list[InteractiveElement]:

@@ -7,7 +7,7 @@ from bot.blocks.choices import draw_choices, draw_tool_choices, draw_unknown
 from bot.blocks.comparison import draw_comparison
 from bot.blocks.definition import Audience, draw_definition, draw_question_answer
 from bot.blocks.help import draw_help
-from bot.blocks.message import Message
+from bot.blocks.message import Message, clip, compose, escape, quiet
 from knowledge.answers import (
     Answer,
     Calculation,
@@ -48,3 +48,20 @@ def draw(answer: Answer, audience: Audience = ASKER) -> Message:
             return draw_help(answer)
         case _:
             assert_never(answer)
+
+
+def draw_shared(answer: Definition | QuestionAnswer | Comparison | Calculation) -> Message:
+    """What is left of a private card once it stands in the channel for everyone."""
+    match answer:
+        case Definition(term=term):
+            what = term.name
+        case QuestionAnswer(question=question):
+            what = question
+        case Comparison(terms=terms):
+            what = " and ".join(term.name for term in terms)
+        case Calculation(calculator=calculator, shown=shown):
+            what = f"{calculator.label}, {shown}"
+        case _:
+            assert_never(answer)
+    text = f"You shared this here: {clip(what, 150)}"
+    return Message(text, compose(quiet(escape(text))))

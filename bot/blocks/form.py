@@ -13,6 +13,8 @@ from knowledge.models import Calculator, Input
 CALLBACK = "calculation_form"
 FIELD = "number"
 LONGEST_NUMBER = 60
+LONGEST_TITLE = 24
+"""Characters Slack allows in the title of a view."""
 
 
 def draw_form(calculator: Calculator, typed: Mapping[str, str], metadata: str) -> View:
@@ -22,13 +24,13 @@ def draw_form(calculator: Calculator, typed: Mapping[str, str], metadata: str) -
     """
     blocks: list[Block] = [
         header(calculator.label),
-        quiet(escape(clip(formula_in_words(calculator), 500))),
+        quiet(f"= {escape(clip(formula_in_words(calculator), 500))}"),
         *(_field(calculator, each, typed.get(each.name)) for each in calculator.inputs),
     ]
     return View(
         type="modal",
         callback_id=CALLBACK,
-        title=PlainTextObject(text="Work it out"),
+        title=PlainTextObject(text=calculator.label if len(calculator.label) <= LONGEST_TITLE else "Work it out"),
         submit=PlainTextObject(text="Calculate"),
         close=PlainTextObject(text="Cancel"),
         blocks=blocks,
@@ -46,7 +48,8 @@ def _field(calculator: Calculator, each: Input, typed: str | None) -> InputBlock
     example = calculator.worked_examples[0].inputs.get(each.name)
     hints = [each.hint] if each.hint else []
     if each.default is not None:
-        hints.append(f"Left empty, {show_value(each.default, each.unit, '')} is taken.")
+        taken = show_value(each.default, each.unit, "") if each.default else "none"
+        hints.append(f"Leave empty for {taken}.")
     return InputBlock(
         block_id=each.name,
         label=PlainTextObject(text=each.label),

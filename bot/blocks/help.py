@@ -1,6 +1,6 @@
 """What can be asked. Every example here is tried by a test, as it stands."""
 
-from slack_sdk.models.blocks import Block, DividerBlock, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.blocks.message import Message, compose, escape, header, quiet
 from knowledge.answers import Help
@@ -46,12 +46,12 @@ def _draw_examples() -> Message:
 
 
 def _draw_calculators(answer: Help) -> Message:
-    blocks: list[Block] = [header("Calculators")]
+    hint = "A name alone opens a form: `/calc acv`. Numbers work too: `/calc nps 60 25 15`."
+    blocks: list[Block] = [header("Calculators"), quiet(hint)]
     names: list[str] = []
     for category, tools in answer.groups:
         listed = "\n".join(f"`/calc {tool.calculator.id}`  {escape(tool.calculator.label)}" for tool in tools)
         group = escape(category.replace("-", " ").capitalize())
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{group}*\n{listed}", verbatim=True)))
         names += [tool.calculator.id for tool in tools]
-    blocks += [DividerBlock(), quiet("A name alone opens a form. Numbers work too: `/calc nps 60 25 15`.")]
     return Message(f"Calculators: {', '.join(names)}. Try /calc nps 60 25 15", compose(*blocks))

@@ -12,7 +12,7 @@ def say(answer: Answer) -> str:
         case Definition():
             return _say_definition(answer)
         case Calculation():
-            assumed = f"Taken: {' '.join(answer.assumed)}" if answer.assumed else ""
+            assumed = f"Assumed: {' '.join(answer.assumed)}" if answer.assumed else ""
             bands = (band_line(band) for band in answer.calculator.bands[:2])
             heading = f"{answer.shown}  ({answer.calculator.label})"
             return _join(heading, answer.sentence, answer.working, assumed, *bands)

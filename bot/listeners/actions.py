@@ -6,11 +6,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Aspect, Audience, draw_definition
-from bot.blocks.draw import ASKER, draw
+from bot.blocks.draw import ASKER, draw, draw_shared
 from bot.errors import GoneError
 from bot.listeners.forms import open_form
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE, read_reference, recall
+from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
 
@@ -39,13 +40,14 @@ async def show_more(
 async def share(
     ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
 ) -> None:
-    """Puts the card into the channel, naming who shared it; the private card says so and cannot be shared twice."""
+    """Puts the card into the channel, naming who shared it; the private card shrinks to a line that says so."""
     await ack()
     answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
-    if not await place.share(client, draw(answer, Audience(may_share=False, note=f"Shared by <@{place.user}>"))):
+    if isinstance(answer, NeedsInput):
+        raise GoneError(GONE)
+    if not await place.share(client, draw(answer, Audience(may_share=False, shared_by=place.user))):
         raise GoneError(NOT_SHARED)
-    mine = draw(answer, Audience(may_share=False, note="You shared this here."))
-    await place.answer(client, mine, replacing=True)
+    await place.answer(client, draw_shared(answer), replacing=True)
 
 
 async def open_calculator(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.answers import Answer, Calculation, Help, NeedsInput, Tool, ToolChoices, Unknown
+from knowledge.answers import Answer, Calculation, Help, NeedsInput, Offer, Tool, ToolChoices, Unknown
 from knowledge.calculator.arguments import accepts, named, read_arguments
 from knowledge.calculator.calculate import calculate
 from knowledge.calculator.input_names import InputNames
@@ -69,7 +69,7 @@ class Calculators:
         """The calculation, or a question which calculator is meant where the inputs do not tell."""
         fitting = _fitting(request.options, request.rest)
         if len(fitting) > 1 and not _is_id(request.name, fitting[0]):
-            return ToolChoices(request.name, fitting, typed=request.rest)
+            return ToolChoices(request.name, _offers(fitting, request.rest))
         return self.run(fitting[0], request.rest)
 
     def run(self, option: Tool, typed: str) -> Calculation | NeedsInput:
@@ -105,7 +105,7 @@ class Calculators:
         options = tuple(Tool(term, calculator) for term in terms for calculator in term.calculators)
         if near and options:
             rest = text[len(asked) :].strip()
-            return ToolChoices(asked, options[:5], typed=rest)
+            return ToolChoices(asked, _offers(options[:5], rest))
         return Unknown(asked, tuple(term for term in terms if term.calculators), about="calculator")
 
 
@@ -114,6 +114,10 @@ def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
     accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
     exactly = (tool for tool in accepting if all(map(InputNames(tool.calculator).find_exactly, named(typed))))
     return tuple(exactly) or accepting or options
+
+
+def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
+    return tuple(Offer(tool, read_arguments(typed, tool.calculator).typed) for tool in tools)
 
 
 def _is_id(name: str, tool: Tool) -> bool:

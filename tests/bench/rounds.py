@@ -1,7 +1,7 @@
 """Jargon beside the bare app, round by round in turn, so that whatever else the machine does meets both."""
 
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,10 @@ from knowledge.glossary import Glossary
 from tests.bench.bare import SAID
 from tests.bench.load import Address, count_per_second, time_each
 from tests.bench.processes import run_bare, run_jargon, running
-from tests.bench.traffic import Request, mix, said, sign
+from tests.bench.traffic import Kind, Request, mix, said, sign
 from tests.bot.conftest import make_settings
 
-PAIRS = 8
+PAIRS = 6
 IN_FLIGHT = 32
 WARM_UP_SECONDS = 0.8
 LATENCY_SECONDS = 0.6
@@ -55,9 +55,9 @@ class Target:
         await count_per_second(self.address, self.requests, WARM_UP_SECONDS, IN_FLIGHT)
 
 
-async def measure_pairs(glossary: Glossary) -> list[Pair]:
-    """`PAIRS` pairs of rounds. Which server goes first changes from pair to pair."""
-    async with _both(glossary) as (jargon, bare):
+async def measure_pairs(glossary: Glossary, kinds: Collection[Kind]) -> list[Pair]:
+    """`PAIRS` pairs of rounds over these kinds of questions. Which server goes first changes from pair to pair."""
+    async with _both(glossary, kinds) as (jargon, bare):
         await jargon.warm_up()
         await bare.warm_up()
         pairs: list[Pair] = []
@@ -71,13 +71,13 @@ async def measure_pairs(glossary: Glossary) -> list[Pair]:
 
 
 @asynccontextmanager
-async def _both(glossary: Glossary) -> AsyncIterator[tuple[Target, Target]]:
+async def _both(glossary: Glossary, kinds: Collection[Kind]) -> AsyncIterator[tuple[Target, Target]]:
     manifest = build_manifest("http", "https://jargon.example.com")
     with tempfile.TemporaryDirectory() as folder:
         async with LoopbackSlack(manifest, transport="http") as slack:
             settings = make_settings(slack, "http", Path(folder))
             async with running(run_jargon, settings) as jargon, running(run_bare, settings) as bare:
-                everything, secret = mix(glossary), slack.signing_secret
+                everything, secret = mix(glossary, kinds), slack.signing_secret
                 yield (
                     Target(jargon, [sign(asked, secret, said(asked, glossary)) for asked in everything]),
                     Target(bare, [sign(asked, secret, SAID) for asked in everything]),

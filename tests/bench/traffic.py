@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlencode
@@ -55,9 +55,14 @@ class Request:
     says: bytes
 
 
-def mix(glossary: Glossary) -> tuple[Asked, ...]:
-    """Every kind about every term, in turn: hundreds of different texts, always the same."""
-    return tuple(asked for number, term in enumerate(glossary.library.terms) for asked in _about(term, number))
+BY_NAME = frozenset({Kind.NAME, Kind.ACRONYM})
+"""What nearly every look-up is: /define QBR."""
+
+
+def mix(glossary: Glossary, kinds: Collection[Kind] = tuple(Kind)) -> tuple[Asked, ...]:
+    """These kinds about every term, in turn: hundreds of different texts, always the same."""
+    everything = (asked for number, term in enumerate(glossary.library.terms) for asked in _about(term, number))
+    return tuple(asked for asked in everything if asked.kind in kinds)
 
 
 def sign(asked: Asked, secret: str, text: str) -> Request:

@@ -39,7 +39,7 @@ async def test_share_tells_the_channel_who_shared_it(slack: LoopbackSlack, chann
     mine = await maya.sees_next(channel)
     while mine.ts != message.ts:
         mine = await maya.sees_next(channel)
-    assert "You shared this here." in text_of(mine)
+    assert text_of(mine) == "You shared this here: Quarterly business review"
     assert "Share" not in buttons_of(mine)
     assert slack.refusals == []
 
@@ -80,7 +80,9 @@ async def test_in_a_direct_message_buttons_answer_with_messages(slack_socket: Lo
     assert "Executive business review" in text_of(shown)
 
 
-@pytest.mark.parametrize("label", ["Say it to a customer", "Questions people ask", "Use it well", "What it is not"])
+@pytest.mark.parametrize(
+    "label", ["Say it to a customer", "Questions people ask", "Use it well", "What else it is not"]
+)
 async def test_more_adds_a_part_to_the_card(slack_socket: LoopbackSlack, label: str) -> None:
     message = await card(slack_socket, "/define QBR")
     assert (await slack_socket.person("U0MAYA").click(message, "more", selected=menu_of(message)[label])).ok
@@ -138,8 +140,16 @@ async def test_change_a_number_opens_the_form_filled_in(slack_socket: LoopbackSl
 async def test_variants_of_a_calculator_are_buttons_that_open_its_form(slack_socket: LoopbackSlack) -> None:
     message = await card(slack_socket, "/calc churn")
     assert "Which one do you mean?" in text_of(message)
-    await press(slack_socket, message, next(iter(buttons_of(message))))
+    await press(slack_socket, message, "Customer churn rate")
     assert slack_socket.person("U0MAYA").view is not None
+
+
+async def test_what_was_typed_for_a_calculator_goes_along_into_the_form(slack_socket: LoopbackSlack) -> None:
+    message = await card(slack_socket, "/calc churn start=100")
+    await press(slack_socket, message, "Customer churn rate")
+    view = slack_socket.person("U0MAYA").view
+    assert view is not None
+    assert fields_of(view)["customers_start"]["element"]["initial_value"] == "100"
 
 
 async def test_a_result_can_be_shared(slack_socket: LoopbackSlack) -> None:

@@ -43,7 +43,7 @@ async def test_define_shows_a_private_card(slack: LoopbackSlack) -> None:
         ("/define help", "Ask Jargon"),
         ("/define ACV vs TCV", "The difference"),
         ("/define what's a good NPS?", "What is a good NPS?"),
-        ("/define PS", "PS is two things here"),
+        ("/define PS", "“PS” is two things here"),
         ("/calc acv total=$300k fees=30k years=3", "$90,000 a year"),
         ("/calc ACV total: 300,000, fees: 30,000, years: 3", "90,000 a year"),
         ("/calc nps 60 25 15", "45"),

@@ -26,7 +26,7 @@ async def test_the_result_comes_first_and_the_working_with_it(maya: Visitor) -> 
 
 async def test_a_calculators_name_opens_a_form_with_labeled_fields(maya: Visitor) -> None:
     await open_form(maya)
-    await expect(maya.dialog).to_have_accessible_name("Work it out")
+    await expect(maya.dialog).to_have_accessible_name("Annual contract value")
     await expect(maya.dialog.get_by_role("heading", name="Annual contract value")).to_be_visible()
     for label in (TOTAL, FEES, YEARS):
         await expect(maya.dialog.get_by_role("textbox", name=label)).to_have_value("")

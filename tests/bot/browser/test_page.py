@@ -79,7 +79,7 @@ async def test_everything_can_be_done_from_the_keyboard(maya: Visitor) -> None:
     await keyboard.press("Enter")
     await expect(maya.article()).to_contain_text("Shared by @Maya Chen")
     card = maya.article(-2)
-    await expect(card).to_contain_text("You shared this here.")
+    await expect(card).to_contain_text("You shared this here:")
     await expect(card.get_by_role("button", name="More actions")).to_be_focused()
 
 

@@ -14,7 +14,7 @@ async def test_a_private_card_is_private_until_it_is_shared(maya: Visitor) -> No
     await expect(maya.messages).not_to_contain_text("Quarterly business review")
     await maya.become("Maya Chen")
     await maya.press(card, "Share")
-    await expect(card).to_contain_text("You shared this here.")
+    await expect(card).to_contain_text("You shared this here:")
     await maya.become("Tom Okafor")
     await expect(maya.messages.get_by_role("heading", name="Quarterly business review")).to_have_count(1)
     await expect(maya.article()).to_contain_text("Shared by @Maya Chen")
