@@ -8,14 +8,12 @@ from bot.listeners import register
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.deliveries import DeliveryLog
-from knowledge.glossary import Glossary
 
 
 def create_app(
     settings: Settings,
     client: AsyncWebClient,
     identity: AuthorizeResult,
-    glossary: Glossary,
     deliveries: DeliveryLog,
     work: Work,
 ) -> AsyncApp:
@@ -35,10 +33,11 @@ def create_app(
         authorize=authorize,
         signing_secret=secret.get_secret_value() if secret else None,
         request_verification_enabled=settings.mode is Mode.HTTP,
+        process_before_response=True,  # see bot/listeners/work.py
         attaching_function_token_enabled=False,
         # Bolt would read conversation history on every threaded direct message; see its assistant middleware.
         attaching_conversation_kwargs_enabled=False,
     )
 
-    register(app, glossary, deliveries, work)
+    register(app, work, deliveries)
     return app

@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 
 from bot.app import create_app
 from bot.errors import SetupError
+from bot.listeners.errors import tell
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.database import open_database
@@ -88,13 +89,14 @@ def bind(host: str, port: int) -> socket.socket:
 
 @asynccontextmanager
 async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Starlette]:
-    work, database = Work(), await open_database(settings.database_url.get_secret_value())
+    work = Work(tell, glossary=glossary)
+    database = await open_database(settings.database_url.get_secret_value())
     try:
         async with aiohttp.ClientSession() as session:
             client = AsyncWebClient(base_url=settings.api_url, session=session)
             client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
             identity = await _introduce(settings, client)
-            app = create_app(settings, client, identity, glossary, DeliveryLog(database), work)
+            app = create_app(settings, client, identity, DeliveryLog(database), work)
             if settings.mode is Mode.SOCKET:
                 async with _socket_mode(settings, app, client) as handler:
                     yield build_web(None, lambda: _is_connected(handler))

@@ -1,4 +1,9 @@
-"""Keeps track of listeners that are still running, so that a stop waits for them."""
+"""Runs listeners so that Slack hears back at once, errors reach the person, and a stop waits for what is under way.
+
+Bolt's own way is to start a listener as a task, forget it, and look every 10 ms whether it has acknowledged; what
+fails right after acknowledging takes the acknowledgement with it. So Bolt is told to run listeners before it responds
+(`process_before_response`), and those that go on after acknowledging go on here.
+"""
 
 import asyncio
 import inspect
@@ -6,43 +11,83 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 Listener = Callable[..., Awaitable[Any]]
-
-BOLT_LOOKS_AFTER = 0.03
-"""Seconds within which Bolt has seen an acknowledgement: it looks every 10 ms, and forgets one that it has not seen
-when the listener fails. See `AsyncioListenerRunner.run` in slack_bolt 1.30."""
+Tell = Callable[..., Awaitable[Any]]
+"""Tells a person of an error: called with `error`, `body`, `client` and `response`, None once acknowledged."""
 
 
 class Work:
-    """What is under way. Bolt starts listeners as tasks and forgets them; here they are held until they end."""
+    """What is under way. `given` are values that listeners ask for by name beside those Bolt hands them."""
 
-    def __init__(self) -> None:
-        self._running: set[asyncio.Task[Any]] = set()
+    def __init__(self, tell: Tell, **given: Any) -> None:
+        self._tell = tell
+        self._given = given
+        self._running: set[asyncio.Task[None]] = set()
 
-    def tracked(self, listener: Listener, **given: Any) -> Listener:
-        """`listener` with the values `given` in hand, known to be running while it does.
+    def answering(self, listener: Listener) -> Listener:
+        """`listener`, which does nothing but answer in its acknowledgement."""
+        given, wanted = self._split(listener)
 
-        Bolt hands over what it knows by the names of arguments, so those given here are taken off the signature.
-        """
+        async def run(**kwargs: Any) -> None:
+            await listener(**kwargs, **given)
 
-        async def run(*args: Any, **kwargs: Any) -> Any:
-            if task := asyncio.current_task():
-                self._running.add(task)
-                task.add_done_callback(self._running.discard)
-            try:
-                return await listener(*args, **kwargs, **given)
-            except Exception:
-                await asyncio.sleep(BOLT_LOOKS_AFTER)
-                raise
+        return _shaped(run, listener, wanted)
 
-        signature = inspect.signature(listener)
-        left = [each for name, each in signature.parameters.items() if name not in given]
-        run.__name__ = listener.__name__
-        run.__signature__ = signature.replace(parameters=left)  # type: ignore[attr-defined]
-        return run
+    def continuing(self, listener: Listener) -> Listener:
+        """`listener`, acknowledged when it says so, or at once if it never does, and finished in the background."""
+        given, wanted = self._split(listener)
+
+        async def run(**kwargs: Any) -> None:
+            acknowledged = asyncio.get_running_loop().create_future()
+            arguments = {name: kwargs[name] for name in wanted} | given
+            if "ack" in wanted:
+                arguments["ack"] = _marking(kwargs["ack"], acknowledged)
+            else:
+                acknowledged.set_result(None)
+            task = asyncio.create_task(self._finish(listener, arguments, acknowledged, kwargs))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+            await asyncio.wait({task, acknowledged}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                task.result()
+
+        return _shaped(run, listener, dict.fromkeys((*wanted, "body", "client")))
 
     async def drain(self, seconds: float) -> bool:
         """Waits until nothing is under way, at most `seconds`. Whether that came true."""
-        await asyncio.sleep(0)
         if self._running:
             await asyncio.wait(self._running, timeout=seconds)
         return not self._running
+
+    async def _finish(
+        self, listener: Listener, arguments: dict[str, Any], acknowledged: asyncio.Future[None], kwargs: dict[str, Any]
+    ) -> None:
+        try:
+            await listener(**arguments)
+        except Exception as error:
+            if not acknowledged.done():
+                raise  # Slack still waits: Bolt's error handler answers in the acknowledgement
+            await self._tell(error=error, body=kwargs["body"], client=kwargs["client"], response=None)
+
+    def _split(self, listener: Listener) -> tuple[dict[str, Any], dict[str, None]]:
+        names = inspect.signature(listener).parameters
+        given = {name: value for name, value in self._given.items() if name in names}
+        return given, dict.fromkeys(name for name in names if name not in given)
+
+
+def _marking(ack: Listener, acknowledged: asyncio.Future[None]) -> Listener:
+    async def acknowledge(*args: Any, **kwargs: Any) -> Any:
+        response = await ack(*args, **kwargs)
+        if not acknowledged.done():
+            acknowledged.set_result(None)
+        return response
+
+    return acknowledge
+
+
+def _shaped(run: Listener, listener: Listener, names: dict[str, None]) -> Listener:
+    """`run` with the arguments `names`: Bolt hands over values by them, and `given` ones it does not know."""
+    run.__name__ = listener.__name__
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in names]
+    )
+    return run
