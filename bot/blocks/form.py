@@ -22,15 +22,16 @@ def draw_form(calculator: Calculator, typed: Mapping[str, str], metadata: str) -
 
     `metadata` travels with the view, at most 3,000 characters.
     """
+    fits = len(calculator.label) <= LONGEST_TITLE
     blocks: list[Block] = [
-        header(calculator.label),
+        *(() if fits else (header(calculator.label),)),
         quiet(f"= {escape(clip(formula_in_words(calculator), 500))}"),
         *(_field(calculator, each, typed.get(each.name)) for each in calculator.inputs),
     ]
     return View(
         type="modal",
         callback_id=CALLBACK,
-        title=PlainTextObject(text=calculator.label if len(calculator.label) <= LONGEST_TITLE else "Work it out"),
+        title=PlainTextObject(text=calculator.label if fits else "Work it out"),
         submit=PlainTextObject(text="Calculate"),
         close=PlainTextObject(text="Cancel"),
         blocks=blocks,

@@ -86,7 +86,9 @@ function neighborOf(key, root) {
     const found = /** @type {HTMLElement|null} */ (root.querySelector(`[data-focus^="${CSS.escape(`${way}/`)}"]`));
     if (found) return found;
   }
-  return null;
+  // A message with nothing left to press may still be dismissed.
+  const message = key.split("/").slice(0, 2).join("/");
+  return root.querySelector(`[data-focus="dismiss/${CSS.escape(message)}"]`);
 }
 
 let counter = 0;

@@ -80,7 +80,7 @@ async def test_everything_can_be_done_from_the_keyboard(maya: Visitor) -> None:
     await expect(maya.article()).to_contain_text("Shared by @Maya Chen")
     card = maya.article(-2)
     await expect(card).to_contain_text("You shared this here:")
-    await expect(card.get_by_role("button", name="More actions")).to_be_focused()
+    await expect(card.get_by_role("button", name="Dismiss")).to_be_focused()
 
 
 async def test_a_reload_keeps_the_place(maya: Visitor) -> None:

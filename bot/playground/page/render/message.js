@@ -42,7 +42,7 @@ export function drawMessage(row, actions) {
     h(
       "article",
       { class: kind, "aria-label": `${person.name}, ${timeOf(message.ts)}` },
-      message.ephemeral && drawPrivacy(message, actions),
+      message.ephemeral && drawPrivacy(message, frame, actions),
       h("div", { class: "gutter" }, grouped ? drawTime(message.ts) : avatar(person)),
       h(
         "div",
@@ -86,15 +86,24 @@ function drawTime(ts) {
   return h("time", { class: "time", datetime: dateOf(ts).toISOString(), title: fullTimeOf(ts) }, timeOf(ts));
 }
 
-/** @param {Message} message @param {MessageActions} actions */
-function drawPrivacy(message, actions) {
+/** @param {Message} message @param {import("../types.js").Frame} frame @param {MessageActions} actions */
+function drawPrivacy(message, frame, actions) {
   return h(
     "p",
     { class: "privacy" },
     icon("eye"),
     h("span", null, "Only visible to you"),
     h("span", { "aria-hidden": "true" }, "·"),
-    h("button", { type: "button", class: "plain", on: { click: () => actions.dismiss(message) } }, "Dismiss"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "data-focus": `dismiss/${frame.key}`,
+        on: { click: () => actions.dismiss(message) },
+      },
+      "Dismiss",
+    ),
   );
 }
 
