@@ -34,6 +34,7 @@ Surface = Literal["define", "mention"]
 """Where a question was asked: behind /define, where any words are meant as a term, or in a message to the bot."""
 
 HELP_WORDS = frozenset({"help", "list"})
+PRONOUNS = frozenset({"it", "that", "this", "they", "those", "these", "you", "we", "he", "she"})
 LONGEST_NAME = 5
 """Words a message may have to be taken as the bare name of a term we may lack; more is talk."""
 
@@ -130,10 +131,13 @@ class Glossary:
             if answer and not isinstance(answer, (Choices, Unknown)):
                 return answer
             offer = offer or answer
+            if reading.pattern.decides and not PRONOUNS & set(words(reading.subjects[0])):
+                return offer or self._unknown(reading.subjects[0])
         return offer
 
     def _answer(self, reading: Reading, question: str) -> Answer | None:
-        found = [subjects.resolve(self._names, self._field, subject) for subject in reading.subjects]
+        within = not reading.pattern.says_the_name
+        found = [subjects.resolve(self._names, self._field, each, within=within) for each in reading.subjects]
         if reading.intent is Intent.COMPARISON:
             return self._compare(reading, found)
         match found[0]:

@@ -4,7 +4,7 @@ Distances are optimal string alignment distances (a swap of neighbors is one sli
 spaces. In order:
 
 1. A short name (five letters or fewer) is only ever offered. Nine in ten acronyms have another one letter away,
-   so a slip in one is no evidence. Swapped letters come first, then a letter too many or few, then a wrong one.
+   so a slip in one is no evidence. Swapped letters come first, then a doubled one, a dropped one, the key beside.
 2. A longer name is taken if the slips are few for its length and no other term is as near.
 3. If another one is as near, or the slips are more, it is offered.
 4. What is farther still is no match; `nearest` names it for "I don't have that".
@@ -12,7 +12,6 @@ spaces. In order:
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,6 +21,16 @@ from knowledge.matching.names import Hit, Names
 
 SHORT = 5
 OFFERED = 6
+SHORTEST_DROPPED = 3
+"""Letters of a name from which a dropped one leaves something that still looks like it."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+KEYS_BESIDE = {
+    char: "".join(row[max(at - 1, 0) : at + 2] for row in _ROWS[max(line - 1, 0) : line + 2])
+    for line, letters in enumerate(_ROWS)
+    for at, char in enumerate(letters)
+}
+"""The letters a finger may hit instead of each letter, on a QWERTY keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,27 @@ def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
 
 def _near_short(names: Names, asked: str) -> Near:
     found = process.extract(asked, names.keys, scorer=OSA.distance, score_cutoff=1, limit=None)
-    short = [key for key, _, _ in found if len(key) <= SHORT + 1]
-    return Near(_distinct(names, sorted(short, key=lambda key: _slip(asked, key)))[:OFFERED], certain=False)
+    ranked = [(rank, key) for key, _, _ in found if (rank := _plausibility(asked, key)) is not None]
+    return Near(_distinct(names, (key for _, key in sorted(ranked)))[:OFFERED], certain=False)
 
 
-def _slip(asked: str, key: str) -> Literal[0, 1, 2]:
+def _plausibility(asked: str, key: str) -> int | None:
+    """How likely a slip made `asked` of `key`, 0 the likeliest; None if it is another acronym altogether."""
     if sorted(asked) == sorted(key):
         return 0
-    return 1 if len(asked) != len(key) else 2
+    if len(asked) > len(key):
+        return 1 if _without_doubles(asked) == _without_doubles(key) else None
+    if len(asked) < len(key):
+        return 2 if len(key) > SHORTEST_DROPPED else None
+    return (
+        3
+        if all(one == other or one in KEYS_BESIDE.get(other, "") for one, other in zip(asked, key, strict=True))
+        else None
+    )
+
+
+def _without_doubles(text: str) -> str:
+    return "".join(char for at, char in enumerate(text) if at == 0 or char != text[at - 1])
 
 
 def _near_long(names: Names, asked: str) -> Near:

@@ -73,10 +73,10 @@ def _heads(subject: str) -> Iterator[str]:
 
 
 def find_name(names: Names, field: FieldWords, subject: str) -> Span | None:
-    """The longest name in `subject` if the words beside it belong to this field."""
+    """The first name in `subject` beside which the words belong to this field."""
     spans = [span for span in find_spans(names, subject) if len(field.strange(span.rest)) <= _strange_allowed(span)]
     if spans:
-        return max(spans, key=lambda span: span.length)
+        return spans[0]
     near = find_near_span(names, subject)
     return near if near and not field.strange(near.rest) else None
 

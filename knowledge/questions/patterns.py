@@ -28,6 +28,16 @@ class Pattern:
     name: str
     expression: re.Pattern[str]
 
+    @property
+    def says_the_name(self) -> bool:
+        """Whether X is all of a name, nothing beside it: "churn???" asks about churn, "seat taken???" about no seat."""
+        return self.name == "X??"
+
+    @property
+    def decides(self) -> bool:
+        """Whether X is surely what is asked about, known or not."""
+        return self.name in {"what does X mean", "define X", "what is the meaning of X"}
+
 
 _IS = r"(?:is|are|was|were|'s|'re|s|re)"
 _WHAT_IS = rf"(?:what\s?{_IS}|wh?ats|wat is|what does it mean to be)"

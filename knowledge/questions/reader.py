@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.questions.cleaning import without_chatter
-from knowledge.questions.patterns import PATTERNS, Intent
+from knowledge.questions.patterns import PATTERNS, Intent, Pattern
 
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z0-9)\"']\.)\s+|\.{2,}|…|[\r\n]+|;")
 _CLAUSE_END = re.compile(r"\s*,\s+|\s+[-–—]+\s+|:\s+")
@@ -18,7 +18,7 @@ class Reading:
 
     intent: Intent
     subjects: tuple[str, ...]
-    pattern: str
+    pattern: Pattern
 
 
 def read(text: str) -> Iterator[Reading]:
@@ -30,7 +30,7 @@ def read(text: str) -> Iterator[Reading]:
                 subjects = tuple(_unquote(part) for part in match.groupdict().values())
                 if all(subjects) and (pattern.intent, subjects) not in seen:
                     seen.add((pattern.intent, subjects))
-                    yield Reading(pattern.intent, subjects, pattern.name)
+                    yield Reading(pattern.intent, subjects, pattern)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_a_way_of_asking_is_read(text: str, intent: Intent, subjects: tuple[str,
 
 
 def test_every_pattern_is_tried_by_a_row_above() -> None:
-    used: set[str] = {reading.pattern for text, _, _ in WAYS for reading in read(text)}
+    used: set[str] = {reading.pattern.name for text, _, _ in WAYS for reading in read(text)}
     assert {pattern.name for pattern in PATTERNS} - used == {
         "is X and Y the same",
         "X and Y, any difference?",
