@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -24,6 +25,7 @@ from knowledge.answers import Answer
 from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.library import load, read_library
+from knowledge.review import review_terms
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -105,6 +107,7 @@ def check(
 ) -> None:
     """Validate knowledge files: every fault with its file and mend; exit 1 if there is any."""
     library, faults = read_library(path)
+    faults += tuple(review_terms(library.terms, datetime.now(UTC).date()))
     for fault in faults:
         out.print(str(fault))
     calculators = sum(len(term.calculators) for term in library.terms)

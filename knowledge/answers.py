@@ -20,11 +20,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The whole entry, and the terms to go on to: those it is mistaken for first."""
+    """The whole entry, the terms to go on to, those it is mistaken for first, and what else the name may mean."""
 
     term: Term
     found: Found
     related: tuple[Term, ...] = ()
+    also: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

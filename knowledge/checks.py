@@ -94,16 +94,12 @@ def _check_names(terms: Iterable[Term]) -> Iterator[Fault]:
             for key in keys(name)[:1]:
                 owners[key].setdefault(term.slug, (term, name, name in shared))
     for bearers in owners.values():
-        if len(bearers) > 1:
-            for term, name, declared in bearers.values():
-                if not declared:
-                    others = ", ".join(file_of(other) for other, _, _ in bearers.values() if other is not term)
-                    yield Fault(
-                        file_of(term),
-                        "aliases",
-                        f'"{name}" also names {others}',
-                        "Declare it under senses in each",
-                    )
+        owning = [bearer for bearer in bearers.values() if not bearer[2]]
+        if len(owning) > 1:
+            for term, name, _ in owning:
+                others = ", ".join(file_of(other) for other, _, _ in bearers.values() if other is not term)
+                mend = "Declare it under senses in all but the one it usually means"
+                yield Fault(file_of(term), "aliases", f'"{name}" also names {others}', mend)
 
 
 def _check_links(terms: Sequence[Term]) -> Iterator[Fault]:

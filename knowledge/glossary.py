@@ -1,6 +1,7 @@
 """The glossary: asked in words, it answers with a value of `Answer`. Immutable, and answering does no I/O."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -150,14 +151,16 @@ class Glossary:
 
     def _answer_about(self, hits: tuple[Hit, ...], reading: Reading, question: str) -> Answer:
         asked = reading.subjects[0]
-        if len(hits) == 1 and (pair := choose(hits[0].term, reading.intent, question)):
-            return QuestionAnswer(hits[0].term, pair.question, pair.answer, Found(hits[0].how, asked))
+        usual = _usual(hits)
+        if usual and (pair := choose(usual.term, reading.intent, question)):
+            return QuestionAnswer(usual.term, pair.question, pair.answer, Found(usual.how, asked))
         return self._define(hits, asked)
 
     def _define(self, hits: tuple[Hit, ...], asked: str) -> Definition | Choices:
-        if len(hits) > 1:
+        if _usual(hits) is None:
             return Choices("sense", asked, tuple(hit.term for hit in hits))
-        return self.define(hits[0].term, Found(hits[0].how, asked))
+        definition = self.define(hits[0].term, Found(hits[0].how, asked))
+        return replace(definition, also=tuple(hit.term for hit in hits[1:]))
 
     def _compare(self, reading: Reading, found: list[subjects.Found | None]) -> Answer | None:
         certain = [each.hits[0].term for each in found if each and each.certain]
@@ -183,6 +186,11 @@ class Glossary:
 
     def _unknown(self, asked: str) -> Unknown:
         return Unknown(asked, tuple(hit.term for hit in nearest(self._names, asked)))
+
+
+def _usual(hits: tuple[Hit, ...]) -> Hit | None:
+    """The one meaning, or the one whose own name it is; None where every meaning is as good as another."""
+    return hits[0] if len(hits) == 1 or not hits[0].sense else None
 
 
 def _slugs_related_to(term: Term) -> Iterable[str]:

@@ -116,7 +116,10 @@ class Confusion(Record):
 
 
 class Sense(Record):
-    """A name this term shares with others, and words that point to this meaning when they stand nearby."""
+    """A name this term shares with others, and words that point to this meaning when they stand nearby.
+
+    One term may hold the name as an alias: then that is what it usually means, and the senses are its other meanings.
+    """
 
     name: Name
     hints: tuple[Name, ...] = ()

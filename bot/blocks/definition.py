@@ -39,7 +39,8 @@ def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | Non
     """The card: what it is, an example, what it is not, the formula of a metric, buttons; and one `aspect` more."""
     term = answer.term
     card = _draw_card(term, answer.related[:MOST_RELATED], audience, aspect)
-    return Message(f"{title(term)}: {term.definition}", (*understood(answer.found, term), *card))
+    others = _draw_others(answer.found.asked, answer.also)
+    return Message(f"{title(term)}: {term.definition}", (*understood(answer.found, term), *card, *others))
 
 
 def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
@@ -59,6 +60,13 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
         *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
     )
+
+
+def _draw_others(name: str, terms: tuple[Term, ...]) -> Drawn:
+    if not terms:
+        return ()
+    row = buttons.row((buttons.show(each, number) for number, each in enumerate(terms)), "senses")
+    return compose(quiet(f"“{escape(clip(name))}” can also mean"), *row)
 
 
 @lru_cache(maxsize=KEPT)

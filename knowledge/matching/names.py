@@ -15,6 +15,8 @@ class Hit:
     term: Term
     name: str
     how: How
+    sense: bool = False
+    """Whether the name is only one of its senses, no name of its own."""
 
 
 class Names:
@@ -28,7 +30,8 @@ class Names:
             for term, name in entries:
                 for key in keys(name)[position : position + 1]:
                     if position == 0 or key not in self._hits:
-                        hit = Hit(term, name, "exact" if name == term.name else "alias")
+                        how: How = "exact" if name == term.name else "alias"
+                        hit = Hit(term, name, how, any(sense.name == name for sense in term.senses))
                         self._hits.setdefault(key, {}).setdefault(term.slug, hit)
         self.keys: tuple[str, ...] = tuple(self._hits)
         self.longest: int = max((len(words(name)) for _, name in entries), default=0)
@@ -41,5 +44,5 @@ class Names:
         return ()
 
     def at(self, key: str) -> tuple[Hit, ...]:
-        """The terms filed under one of `keys`."""
-        return tuple(self._hits[key].values())
+        """The terms filed under one of `keys`, the one whose own name it is first."""
+        return tuple(sorted(self._hits[key].values(), key=lambda hit: hit.sense))

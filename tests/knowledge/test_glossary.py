@@ -184,3 +184,10 @@ def test_the_list_holds_every_calculator_once(glossary: Glossary) -> None:
 )
 def test_odd_input_is_answered_quietly(glossary: Glossary, typed: str, surface: Surface) -> None:
     assert isinstance(glossary.ask(typed, surface), (Unknown, Help, Choices))
+
+
+def test_a_name_with_a_usual_meaning_shows_it_and_offers_the_others(glossary: Glossary) -> None:
+    answer = glossary.ask("AM", "define")
+    assert isinstance(answer, Definition)
+    assert answer.term.slug == "account-manager"
+    assert [term.slug for term in answer.also] == ["account-management-renewals-commercial"]

@@ -86,10 +86,15 @@ def test_every_fault_is_told_not_just_the_first(tmp_path: Path) -> None:
     assert {fault.file for fault in refusal.value.faults} == {"tests/one.toml", "tests/two.toml"}
 
 
-def test_two_terms_may_share_a_name_only_if_both_declare_it(tmp_path: Path) -> None:
+def test_two_terms_may_share_a_name_if_all_but_one_declare_it(tmp_path: Path) -> None:
     other = GOOD.replace("Widget", "Wedge")
     faults = faults_of(write(tmp_path, {"tests/widget.toml": GOOD, "tests/wedge.toml": other}))
     assert any('"WDG" also names tests/widget.toml' in fault for fault in faults)
+    owned = {
+        "tests/widget.toml": GOOD,
+        "tests/wedge.toml": other.replace('aliases = ["WDG"]\n', "") + '\n[[senses]]\nname = "WDG"\n',
+    }
+    assert faults_of(write(tmp_path, owned)) == [], "the usual meaning keeps the name, the other declares it"
     shared = '\n[[senses]]\nname = "WDG"\n'
     files = {
         "tests/widget.toml": GOOD.replace('aliases = ["WDG"]\n', "") + shared,
