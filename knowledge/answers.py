@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.models import Calculator, Input, Term
 
-How = Literal["exact", "alias", "near"]
+How = Literal["exact", "alias", "near", "described"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """More than one term may be meant, best first: names near to what was asked, or the senses of one name."""
+    """More than one term may be meant, best first: near names, senses of one name, or terms that fit a description."""
 
-    reason: Literal["near", "sense"]
+    reason: Literal["near", "sense", "described"]
     asked: str
     options: tuple[Term, ...]
 

@@ -20,6 +20,7 @@ from knowledge.answers import (
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.library import Library
 from knowledge.matching import subjects
+from knowledge.matching.described import Descriptions
 from knowledge.matching.fold import keys, words
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import nearest
@@ -28,6 +29,7 @@ from knowledge.models import Calculator, Term
 from knowledge.questions.calculations import Calculators
 from knowledge.questions.choosing import choose, every_pair
 from knowledge.questions.cleaning import clean, without_chatter
+from knowledge.questions.descriptions import Described, find_bare, find_framed
 from knowledge.questions.patterns import Intent
 from knowledge.questions.reader import Reading, read
 
@@ -48,6 +50,7 @@ class Glossary:
         self.calculators = Calculators(library.terms, names := Names(library.terms))
         self._names = names
         self._field = FieldWords(library.terms)
+        self._descriptions = Descriptions(library.terms)
         self._related = {term.slug: tuple(map(self.term, _slugs_related_to(term))) for term in library.terms}
         self._kept = {
             key: (term, pair) for term in library.terms for pair in term.questions for key in keys(pair.question)
@@ -56,8 +59,9 @@ class Glossary:
     def ask(self, text: str, surface: Surface) -> Answer:
         """The answer to `text`, a question, a bare name, or talk, as a person typed it.
 
-        In order: nothing or "help"; the whole text as a name; a question kept in an entry; a calculation; each way
-        of reading the text as a question; the whole text as a misspelt name; what it is that we do not have.
+        In order: nothing or "help"; the whole text as a name; a question kept in an entry; a calculation; a
+        description whose word is asked for; each way of reading the text as a question; a description with nothing
+        around it; the whole text as a misspelt name; what it is that we do not have.
         """
         question = clean(text)
         if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
@@ -68,7 +72,9 @@ class Glossary:
         return (
             self._answer_kept(question)
             or self._calculate_in_words(question)
+            or self._describe(find_framed(self._descriptions, without_chatter(question)), question)
             or self._read(question)
+            or self._describe(find_bare(self._descriptions, without_chatter(question)), question)
             or self._unread(question, surface)
         )
 
@@ -115,6 +121,13 @@ class Glossary:
         for term, pair in kept:
             return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
         return None
+
+    def _describe(self, described: Described | None, question: str) -> Definition | Choices | None:
+        if described is None:
+            return None
+        if described.certain:
+            return self.define(described.terms[0], Found("described", question))
+        return Choices("described", question, described.terms)
 
     def _calculate_in_words(self, question: str) -> Answer | None:
         name = self.calculators.read_command(question)

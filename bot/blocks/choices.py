@@ -13,6 +13,8 @@ def draw_choices(answer: Choices) -> Message:
     asked = clip(answer.asked)
     if answer.reason == "sense":
         text = f"“{asked}” is {_count(len(answer.options))} things here. Which one do you mean?"
+    elif answer.reason == "described":
+        text = "That could be one of these:"
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")

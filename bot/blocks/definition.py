@@ -91,6 +91,8 @@ def title(term: Term) -> str:
 
 def understood(found: Found, term: Term) -> Drawn:
     """What was understood, where the spelling left a doubt."""
+    if found.how == "described":
+        return compose(quiet(f"That sounds like *{escape(term.name)}*."))
     if found.how != "near":
         return ()
     return compose(quiet(f"Showing *{escape(term.name)}* for “{escape(clip(found.asked))}”."))

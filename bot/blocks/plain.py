@@ -1,5 +1,7 @@
 """Any answer as plain text, complete: for the terminal and for records."""
 
+from typing import assert_never
+
 from bot.blocks.calculation import band_line
 from bot.blocks.draw import draw
 from knowledge.answers import Answer, Calculation, Comparison, Definition
@@ -26,7 +28,15 @@ def say(answer: Answer) -> str:
 def _say_definition(answer: Definition) -> str:
     term = answer.term
     heading = f"{term.name} ({term.acronym})" if term.acronym else term.name
-    showing = f"Showing {term.name} for “{answer.found.asked}”." if answer.found.how == "near" else ""
+    match answer.found.how:
+        case "near":
+            showing = f"Showing {term.name} for “{answer.found.asked}”."
+        case "described":
+            showing = f"That sounds like {term.name}."
+        case "exact" | "alias":
+            showing = ""
+        case _:
+            assert_never(answer.found.how)
     confused = term.is_not or (term.confused_with[0].difference if term.confused_with else "")
     formula = f"Formula: {formula_in_words(term.calculators[0])}" if term.calculators else ""
     return _join(showing, heading, term.definition, f"For example: {term.example}", confused, formula)
