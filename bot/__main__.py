@@ -81,7 +81,7 @@ def calc(
         question_id, calculator = line.get("id"), line.get("calculator")
         if calculator is None:
             return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
-        if calculator not in glossary.calculators.by_id:
+        if calculator not in glossary.tools:
             return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
         inputs = line.get("inputs")
         if not isinstance(inputs, Mapping):

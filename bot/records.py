@@ -16,8 +16,9 @@ from knowledge.answers import (
     QuestionAnswer,
     ToolChoices,
     Unknown,
+    terms_of,
 )
-from knowledge.models import Result, Term
+from knowledge.models import Result
 
 _KINDS: dict[type[Answer], str] = {
     Definition: "definition",
@@ -39,7 +40,7 @@ def ask_record(question_id: object, answer: Answer) -> dict[str, Any]:
         "id": question_id,
         "action": _action(answer),
         "kind": _KINDS[type(answer)],
-        "answer": [term.name for term in _terms(answer)],
+        "answer": [term.name for term in terms_of(answer)],
         "value": _number(result.result) if result else None,
         "unit": unit(result.calculator.result) if result else None,
         "text": say(answer),
@@ -81,20 +82,6 @@ def _action(answer: Answer) -> str:
             return "suggest"
         case Definition() | Comparison() | QuestionAnswer() | Calculation() | NeedsInput():
             return "answer"
-        case _:
-            assert_never(answer)
-
-
-def _terms(answer: Answer) -> tuple[Term, ...]:
-    match answer:
-        case Definition(term=term) | QuestionAnswer(term=term) | Calculation(term=term) | NeedsInput(term=term):
-            return (term,)
-        case Comparison(terms=terms) | Choices(options=terms) | Unknown(nearest=terms):
-            return terms
-        case ToolChoices(options=offers):
-            return tuple({offer.tool.term.slug: offer.tool.term for offer in offers}.values())
-        case Help():
-            return ()
         case _:
             assert_never(answer)
 

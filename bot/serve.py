@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from bot.app import create_app
 from bot.errors import SetupError
 from bot.listeners.errors import tell
+from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.database import open_database
@@ -89,7 +90,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 @asynccontextmanager
 async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Starlette]:
-    work = Work(tell, glossary=glossary)
+    work = Work(tell, glossary=glossary, memory=Memory())
     database = await open_database(settings.database_url.get_secret_value())
     try:
         async with aiohttp.ClientSession() as session:

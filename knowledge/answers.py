@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, assert_never
 
 from knowledge.models import Calculator, Input, Term
 
@@ -12,10 +12,11 @@ How = Literal["exact", "alias", "near", "described"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How a term was found, and the words that were looked up, as typed."""
+    """How a term was found, the words that were looked up, as typed, and the word that decided between meanings."""
 
     how: How
     asked: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +149,18 @@ class Help:
 
 
 Answer = Definition | Comparison | QuestionAnswer | Calculation | Choices | ToolChoices | NeedsInput | Unknown | Help
+
+
+def terms_of(answer: Answer) -> tuple[Term, ...]:
+    """The terms an answer is about or offers, best first."""
+    match answer:
+        case Definition(term=term) | QuestionAnswer(term=term) | Calculation(term=term) | NeedsInput(term=term):
+            return (term,)
+        case Comparison(terms=terms) | Choices(options=terms) | Unknown(nearest=terms):
+            return terms
+        case ToolChoices(options=offers):
+            return tuple({offer.tool.term.slug: offer.tool.term for offer in offers}.values())
+        case Help():
+            return ()
+        case _:
+            assert_never(answer)

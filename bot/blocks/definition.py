@@ -91,6 +91,8 @@ def title(term: Term) -> str:
 
 def understood(found: Found, term: Term) -> Drawn:
     """What was understood, where the spelling left a doubt."""
+    if found.because:
+        return compose(quiet(f"Taken as *{escape(term.name)}* because of “{escape(found.because)}”."))
     if found.how == "described":
         return compose(quiet(f"That sounds like *{escape(term.name)}*."))
     if found.how != "near":

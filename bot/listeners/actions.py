@@ -56,7 +56,7 @@ async def open_calculator(
     """Opens the form of a calculator, filled with what the button remembers."""
     await ack()
     reference = read_reference(action["value"])
-    tool = glossary.calculators.by_id.get(reference.calculator or "")
+    tool = glossary.tools.get(reference.calculator or "")
     if tool is None:
         raise GoneError(GONE)
     await open_form(client, body["trigger_id"], tool.calculator, reference.typed, Place.of_action(body))

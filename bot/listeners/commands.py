@@ -15,7 +15,7 @@ from knowledge.glossary import Glossary
 
 async def define(ack: AsyncAck, command: dict[str, Any], glossary: Glossary) -> None:
     """Answers "/define …"."""
-    answer = glossary.ask(unescape(command.get("text", "")), "define")
+    answer = glossary.ask(unescape(command.get("text", "")), "define", channel=command.get("channel_name", ""))
     await ack(draw(answer).privately())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import How
 from knowledge.matching.fold import keys, words
+from knowledge.matching.neighbors import Neighbors
 from knowledge.models import Term
 
 
@@ -24,17 +25,18 @@ class Names:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._hits: dict[str, dict[str, Hit]] = {}
-        entries = [(term, name) for term in terms for name in term.names]
+        entries = [(term, name, keys(name)) for term in terms for name in term.names]
         # Exact keys first, then singulars, so that a plural never hides another term's own name.
         for position in (0, 1):
-            for term, name in entries:
-                for key in keys(name)[position : position + 1]:
+            for term, name, filed in entries:
+                for key in filed[position : position + 1]:
                     if position == 0 or key not in self._hits:
                         how: How = "exact" if name == term.name else "alias"
                         hit = Hit(term, name, how, any(sense.name == name for sense in term.senses))
                         self._hits.setdefault(key, {}).setdefault(term.slug, hit)
         self.keys: tuple[str, ...] = tuple(self._hits)
-        self.longest: int = max((len(words(name)) for _, name in entries), default=0)
+        self.longest: int = max((len(words(name)) for _, name, _ in entries), default=0)
+        self.neighbors = Neighbors(self.keys)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms called `text`: none, one, or the several senses of one name."""

@@ -13,14 +13,13 @@ spaces. In order:
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Hit, Names
 
 SHORT = 5
 OFFERED = 6
+ALIKE = 0.55
+"""The share of letters in place from which a name is worth mentioning."""
 SHORTEST_DROPPED = 3
 """Letters of a name from which a dropped one leaves something that still looks like it."""
 
@@ -58,13 +57,12 @@ def find_near(names: Names, text: str) -> Near | None:
 def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
     """Up to `limit` terms that look most like `text`, too far away to be a match."""
     asked = next(iter(keys(text)), "")
-    found = process.extract(asked, names.keys, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=2 * limit)
-    return _distinct(names, [key for key, _, _ in found])[:limit]
+    return _distinct(names, names.neighbors.most_alike(asked, ALIKE, 2 * limit))[:limit]
 
 
 def _near_short(names: Names, asked: str) -> Near:
-    found = process.extract(asked, names.keys, scorer=OSA.distance, score_cutoff=1, limit=None)
-    ranked = [(rank, key) for key, _, _ in found if (rank := _plausibility(asked, key)) is not None]
+    found = names.neighbors.within(asked, 1)
+    ranked = [(rank, key) for key, _ in found if (rank := _plausibility(asked, key)) is not None]
     return Near(_distinct(names, (key for _, key in sorted(ranked)))[:OFFERED], certain=False)
 
 
@@ -89,8 +87,8 @@ def _without_doubles(text: str) -> str:
 
 def _near_long(names: Names, asked: str) -> Near:
     allowed = slips_allowed(len(asked))
-    found = process.extract(asked, names.keys, scorer=OSA.distance, score_cutoff=2 * allowed, limit=OFFERED)
-    close = [(key, slips) for key, slips, _ in found if len(key) > SHORT and slips <= len(key) / 3]
+    found = names.neighbors.within(asked, 2 * allowed)[:OFFERED]
+    close = [(key, slips) for key, slips in found if len(key) > SHORT and slips <= len(key) / 3]
     if not close:
         return Near((), certain=False)
     hits = _distinct(names, (key for key, _ in close))

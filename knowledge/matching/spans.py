@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.matching.fold import singular, words
+from knowledge.matching.fold import singular, squash, words
 from knowledge.matching.names import Hit, Names
-from knowledge.matching.near import find_near
+from knowledge.matching.near import find_near, slips_allowed
 from knowledge.models import Term, is_acronym
 
 NEAR_SPAN = 9
@@ -56,11 +56,16 @@ def find_near_span(names: Names, text: str) -> Span | None:
     for size in range(min(names.longest + 1, len(parts)), 0, -1):
         for start in range(len(parts) - size + 1):
             piece = parts[start : start + size]
-            if sum(map(len, piece)) >= NEAR_SPAN:
+            if _may_be_misspelt(names, squash(piece)):
                 near = find_near(names, " ".join(piece))
                 if near and near.certain and near.hits[0].name[0].casefold() == piece[0][0]:
                     return Span(near.hits[:1], parts[:start] + parts[start + size :], sum(map(len, piece)))
     return None
+
+
+def _may_be_misspelt(names: Names, asked: str) -> bool:
+    """Spares nearly every piece of a text the search for all that is near it."""
+    return len(asked) >= NEAR_SPAN and names.neighbors.any_within(asked, slips_allowed(len(asked)))
 
 
 def _name_at(names: Names, piece: tuple[str, ...]) -> tuple[Hit, ...]:

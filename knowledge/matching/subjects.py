@@ -14,6 +14,12 @@ _LEADING = re.compile(
     r"|people|ppl|us|me|to me|about|of|for|just|actually|really)\s+",
     re.IGNORECASE,
 )
+_SMALL_WORDS = frozenset(
+    "a an the it its is am are was be been do did and or but no not on in at to of for by if so as we me my you he she"
+    " they us our one any all some this that these those yes ok hi hey".split()
+)
+"""Words so common that a slip in a name is no reason to see them."""
+
 _TAIL = re.compile(
     r"\s*(?:,|\s-+\s|\s[–—]\s|\(|\b(?:in|for|on|at|when|with|and|within|from|by|if|as|to|that|which|who|where|because"
     r"|supposed|vs|versus|like|thing|about|over|again|before|after|really|all|here|lately|or|but|called|called\?"
@@ -50,7 +56,7 @@ def resolve(names: Names, field: FieldWords, subject: str, *, within: bool = Tru
     for form in (*forms, *_heads(whole)):
         if hits := names.find(form):
             return Found(hits, certain=True)
-    nears = [near for form in forms if (near := find_near(names, form))]
+    nears = [near for form in forms if form.casefold() not in _SMALL_WORDS and (near := find_near(names, form))]
     for near in (*nears, *(near for head in _heads(whole) if (near := find_near(names, head)))):
         if near.certain:
             return Found(near.hits[:1], certain=True)

@@ -17,15 +17,16 @@ _FRAME = re.compile(
     r"|(?:term|word|name|acronym|jargon) for(?: the| a| when)?"
     r"|(?:is|are|it) called|called what"
     r"|what's that(?: number| metric| thing| role| job)? called|what(?:'s| is) (?:that|it|this) called"
-    r"|(?:which|what) (?:metric|role|job|team|document|meeting|number|kpi|term|word|process)(?: is| tells| shows| says| means)?"
+    r"|(?:which|what) (?:metric|role|job|team|document|meeting|number|kpi|term|word|process)"
+    r"(?: is| tells| shows| says| means)?"
     r")\b",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"^what(?:'s| is| are| do| does)\b.*\bcalled\W*$", re.IGNORECASE)
 _OTHER_TALK = re.compile(
-    r"^(?:what|whats|which|who(?!\s+(?:owns|runs|handles|looks|leads|decides|sells|signs))|when|where|why|is|are|do|does|did"
-    r"|can|could|should|would|will|has|have|i|i'm|we|let's|tell|show|give|translate|please|any|anyone|anybody|how"
-    r" (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks|difference)\b",
+    r"^(?:what|whats|which|who(?!\s+(?:owns|runs|handles|looks|leads|decides|sells|signs))|when|where|why"
+    r"|is|are|do|does|did|can|could|should|would|will|has|have|i|i'm|we|let's|tell|show|give|translate|please|any|anyone"
+    r"|anybody|how (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks|difference)\b",
     re.IGNORECASE,
 )
 

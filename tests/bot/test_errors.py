@@ -9,9 +9,11 @@ import pytest
 
 from bot.logs import DiscreetFormatter
 from bot.playground.loopback import LoopbackSlack
-from knowledge.answers import Answer
-from knowledge.glossary import Glossary, Surface
+from knowledge.answers import Answer, Definition
+from knowledge.asking import Surface
+from knowledge.glossary import Glossary
 from knowledge.library import Library
+from knowledge.models import Term
 from tests.bot.conftest import SUCCESS, bot_in_slack
 from tests.bot.reading import buttons_of, text_of
 
@@ -25,15 +27,15 @@ class BrokenGlossary(Glossary):
         super().__init__(library)
         self.broken = False
 
-    def ask(self, text: str, surface: Surface) -> Answer:
+    def ask(self, text: str, surface: Surface, about: Term | None = None, channel: str = "") -> Answer:
         if self.broken:
             raise RuntimeError("the disk is full of xoxb-123-secret")
-        return super().ask(text, surface)
+        return super().ask(text, surface, about, channel)
 
-    def define(self, *args: object) -> object:  # type: ignore[override]
+    def define(self, term: Term) -> Definition:
         if self.broken:
             raise RuntimeError("the disk is full of xoxb-123-secret")
-        return super().define(*args)  # type: ignore[arg-type]
+        return super().define(term)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.listeners.errors import tell
+from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, build_manifest
 from bot.settings import Settings
@@ -48,7 +49,7 @@ def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
-    work = Work(tell, glossary=glossary)
+    work = Work(tell, glossary=glossary, memory=Memory())
     app = create_app(
         settings,
         AsyncWebClient(),

@@ -92,3 +92,20 @@ async def test_where_the_bot_is_no_member_it_is_not_told(slack_socket: LoopbackS
     await maya.say(RANDOM, "@Jargon what is NPS?")
     hint = await maya.sees_next(RANDOM)
     assert hint.user == "USLACKBOT"
+
+
+async def test_a_follow_up_in_a_thread_leans_on_what_was_answered_there(slack: LoopbackSlack) -> None:
+    said, _ = await mention(slack, "@Jargon what is NPS?")
+    maya = slack.person("U0MAYA")
+    await maya.say(SUCCESS, "@Jargon and what's a good one?", thread_ts=said.ts)
+    answer = await maya.sees_next(SUCCESS)
+    assert "What is a good NPS?" in text_of(answer)
+
+
+async def test_a_follow_up_in_a_direct_message_leans_on_the_last_answer(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person("U0MAYA")
+    maya.sees("D0MAYA")
+    await maya.say("D0MAYA", "ACV")
+    await maya.sees_next("D0MAYA")
+    await maya.say("D0MAYA", "how is it calculated?")
+    assert "How is ACV calculated?" in text_of(await maya.sees_next("D0MAYA"))

@@ -89,4 +89,4 @@ async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it
 )
 def test_each_listener_asks_only_for_names_that_someone_hands_it(listener: Any) -> None:
     asked = set(listener.__code__.co_varnames[: listener.__code__.co_argcount])
-    assert asked <= set(Args.__init__.__code__.co_varnames) | {"glossary"}
+    assert asked <= set(Args.__init__.__code__.co_varnames) | {"glossary", "memory"}

@@ -13,7 +13,8 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.glossary import Glossary, Surface
+from knowledge.asking import Surface
+from knowledge.glossary import Glossary
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_the_list_holds_every_calculator_once(glossary: Glossary) -> None:
     answer = glossary.calculate("")
     assert isinstance(answer, Help)
     listed = [tool.calculator.id for _, tools in answer.groups for tool in tools]
-    assert sorted(listed) == sorted(glossary.calculators.by_id)
+    assert sorted(listed) == sorted(glossary.tools)
 
 
 @pytest.mark.parametrize("surface", ["define", "mention"])

@@ -1,0 +1,96 @@
+"""Picks from many names the few that share enough letters with what was asked, so that only those are compared.
+
+A slip changes one letter at most, and two swapped neighbors none: names `slips` apart have all but `slips` letters in
+common, wherever they stand. For each letter a `Shelf` keeps which names have it, one bit a name, and adds up all names
+at once by carry-save addition of these bits.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+WORTHWHILE = 192
+"""Names on a shelf from which counting letters is faster than comparing every name, as measured."""
+
+
+def count_letters(text: str) -> list[str]:
+    """Every letter of `text`, the second and later of a kind by as many letters: "eel" gives e, ee, l."""
+    seen: dict[str, str] = {}
+    letters = []
+    for char in text:
+        seen[char] = seen.get(char, "") + char
+        letters.append(seen[char])
+    return letters
+
+
+class Shelf:
+    """Names to be picked from by their letters. Immutable."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys: tuple[str, ...] = tuple(keys)
+        self._bits: Mapping[str, int] | None = _file(self.keys) if len(self.keys) >= WORTHWHILE else None
+        self._all = (1 << len(self.keys)) - 1
+
+    def pick(self, letters: Iterable[str], missing: int) -> int:
+        """The names that have all of `letters`, made by `count_letters`, but `missing`; and maybe more if names are
+        few. One bit a name, the lowest for the first of `keys`."""
+        if self._bits is None:
+            return self._all
+        wanted = list(letters)
+        there = [bits for letter in wanted if (bits := self._bits.get(letter))]
+        return _in_at_least(len(wanted) - missing, there, self._all)
+
+    def read(self, picked: int) -> Iterator[str]:
+        """The names behind the bits."""
+        if picked == self._all:
+            yield from self.keys
+            return
+        digits = f"{picked:b}"[::-1]
+        at = digits.find("1")
+        while at >= 0:
+            yield self.keys[at]
+            at = digits.find("1", at + 1)
+
+
+def _file(keys: tuple[str, ...]) -> dict[str, int]:
+    size = len(keys) // 8 + 1
+    filed: dict[str, bytearray] = {}
+    for at, key in enumerate(keys):
+        byte, bit = at >> 3, 1 << (at & 7)
+        for letter in count_letters(key):
+            if letter not in filed:
+                filed[letter] = bytearray(size)
+            filed[letter][byte] |= bit
+    return {letter: int.from_bytes(marks, "little") for letter, marks in filed.items()}
+
+
+def _in_at_least(enough: int, numbers: list[int], everything: int) -> int:
+    """The bits set in at least `enough` of `numbers`.
+
+    Counts in binary, all bits side by side, from 2**width - enough up: whatever is carried out of `width` is enough.
+    """
+    if enough <= 0:
+        return everything
+    if len(numbers) < enough:
+        return 0
+    width = enough.bit_length()
+    start = (1 << width) - enough
+    for place in range(width):
+        if start >> place & 1:
+            numbers.append(everything)
+        numbers = _carry(numbers)
+    picked = 0
+    for number in numbers:
+        picked |= number
+    return picked
+
+
+def _carry(numbers: list[int]) -> list[int]:
+    """What adding up single bits carries to the next place."""
+    carried = []
+    while len(numbers) > 2:
+        one, two, three = numbers.pop(), numbers.pop(), numbers.pop()
+        either = one ^ two
+        numbers.append(either ^ three)
+        carried.append(one & two | either & three)
+    if len(numbers) == 2:
+        carried.append(numbers[0] & numbers[1])
+    return carried

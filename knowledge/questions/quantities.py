@@ -1,0 +1,209 @@
+"""Finds the quantities in a sentence: $1.8M, 12 months, 4%, a hundred, "no fees"; not dates, times or "top 3"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.calculator.digits import read_digits
+from knowledge.calculator.durations import UNIT_WORDS
+from knowledge.calculator.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+
+Kind = Literal["money", "percent", "span", "times", "plain"]
+Period = Literal["month", "quarter", "year", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, from character `start` to `end`, and `text` as one would type it for an input."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: Kind
+    currency: str = ""
+    scaled: bool = False
+    """Written with a k, an M or the like."""
+    span: str = ""
+    """Years, months, days... where it is a length of time."""
+    per: Period | None = None
+    """What a rate is for: "a month"; "other" is a week or a day."""
+    absent: bool = False
+    """Nothing of what follows: "no fees"."""
+
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    ten: 10 * at
+    for at, ten in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_WORDED = {**{word: at for at, word in enumerate(_ONES)}, **_TENS}
+_POWERS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+_SMALL = "|".join(sorted(_WORDED, key=len, reverse=True))
+_POWER = "|".join(_POWERS)
+_PART = rf"(?:{_SMALL}|{_POWER})\b"
+_SPELLED = (
+    rf"(?:half\s+a\s+(?:{_POWER})\b|(?:an?\s+(?:{_POWER})\b|(?:{_SMALL})\b)"
+    rf"(?:[\s-]+{_PART}|(?:(?<=hundred)|(?<=thousand))\s+and\s+{_PART})*)"
+)
+_SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
+_CODE = "|".join(sorted((word for word in CURRENCY_WORDS if word.isascii()), key=len, reverse=True))
+_SPAN = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+
+_QUANTITY = re.compile(
+    rf"""(?<![\w#@'])(?<![\w\d]\.)(?<![a-z]-)
+    (?P<sign>(?<![\d\w)])[-−](?=[\d$€£.])|\b(?:minus|negative)\s+)?
+    (?:(?P<currency>{CURRENCY_SIGN})\s?|(?P<code>{_CODE})\s?(?=\d))?
+    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|\b(?P<spelled>{_SPELLED}))
+    (?:\s?-?(?P<scale>{_SCALE})(?![\w]))?
+    (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|(?P<times>x)\b
+      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?\d))|\s(?P<code_after>{_CODE})\b
+      |[\s-]?(?P<span>{_SPAN})\b|(?P<short>[ydh])\b)?
+    (?![\d]|[^\W\d_])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
+_CHAINED = r"(?:\s*/\s*|\s+(?:per|an?|each|every)\s+)"
+_PER = re.compile(
+    rf"(?:{_CHAINED}(?:user|seat|customer|account|client|licen[sc]e|head|person|rep)s?\b)?"
+    rf"(?:{_CHAINED}(?P<noun>months?|mo|mth|years?|yr|annum|quarters?|qtr|weeks?|days?)\b"
+    r"|\s+(?P<adverb>monthly|annually|yearly|quarterly)\b|\s*(?P<short>p\.?a\b\.?|p/?m\b))",
+    re.IGNORECASE,
+)
+_CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
+_YEAR = r"(?:199\d|20[1-3]\d)(?![\d%,.]|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
+_NO_QUANTITY = re.compile(
+    rf"""\b\d{{1,2}}:\d{{2}}(?:\s?[ap]m)?\b|\b\d{{1,2}}\s?[ap]m\b|\b24\s?[/x]\s?7\b|\b\d{{4}}-\d\d(?:-\d\d)?\b
+    |\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b
+    |\b{_MONTH}\.?\s+\d{{1,2}}\b(?![%,.\d]|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{_MONTH}\b
+    |(?:\+\d{{1,3}}[\s-]?)?\(?\b\d{{3}}\)?[\s-]\d{{3}}[\s-]\d{{4}}\b
+    |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
+      [\s-]?\d+\b(?!\s?[%km])
+    |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|{_MONTH})\s+{_YEAR}
+    |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTED_ONE = re.compile(
+    r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
+)
+_MAY_HOLD = re.compile(rf"\d|\b(?:{_SMALL}|{_POWER})\b", re.IGNORECASE)
+
+
+def may_hold_quantity(text: str) -> bool:
+    """Whether there is any digit or number word in `text`; a quick look."""
+    return _MAY_HOLD.search(text) is not None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities in `text`, in the order they stand there."""
+    barred = [match.span() for match in _NO_QUANTITY.finditer(text)]
+    found = [
+        quantity
+        for match in _QUANTITY.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in barred)
+        and (quantity := _read(match, text))
+    ]
+    return tuple(sorted([*found, *_absences(text)], key=lambda quantity: quantity.start))
+
+
+def _absences(text: str) -> Iterator[Quantity]:
+    for match in _ABSENT.finditer(text):
+        yield Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    number = _value(match)
+    if number is None or _is_pronoun(match, text):
+        return None
+    written = match["digits"] or f"{number:f}"
+    scale = match["scale"] or ""
+    end, value = match.end(), number * SCALES.get(scale.lower(), Decimal(1))
+    span = UNIT_WORDS.get((match["span"] or match["short"] or "").lower(), "")
+    if scale == "m" and number < 100 and _CONTRACT_MONTHS.match(text, end):
+        scale, span, value = "", "months", number
+    minus = "-" if match["sign"] else ""
+    currency = match["currency"] or CURRENCY_WORDS.get((match["code"] or match["code_after"] or "").lower(), "")
+    currency = currency or match["after"] or ""
+    kind: Kind = "span" if span else "percent" if match["percent"] else "money" if currency else "plain"
+    return Quantity(
+        start=match.start(),
+        end=end,
+        text=f"{minus}{currency}{written}{scale[:1] if len(scale) == 1 else scale and ' ' + scale}"
+        + ("%" if kind == "percent" else f" {span}" if span else "x" if match["times"] else ""),
+        value=-value if minus else value,
+        kind="times" if match["times"] else kind,
+        currency=currency,
+        scaled=bool(scale),
+        span=span,
+        per=_period_behind(text, end),
+    )
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["digits"]:
+        return next(iter(read_digits(match["digits"])), None)
+    return _spelled_value(match["spelled"].lower())
+
+
+def _spelled_value(spelled: str) -> Decimal:
+    """
+    >>> _spelled_value("two hundred and five thousand")
+    Decimal('205000')
+    """
+    whole = part = Decimal(0)
+    for word in re.split(r"[\s-]+", spelled):
+        if word == "half":
+            part = Decimal("0.5")
+        elif word in _WORDED:
+            part += _WORDED[word]
+        elif word in ("hundred", "dozen"):
+            part = (part or 1) * _POWERS[word]
+        elif word in _POWERS:
+            whole, part = whole + (part or 1) * _POWERS[word], Decimal(0)
+    return (whole + part).normalize() + 0
+
+
+def _is_pronoun(match: re.Match[str], text: str) -> bool:
+    """Whether "one" stands for something said before, or begins "one-time"."""
+    bare = not (match["scale"] or match["percent"] or match["span"] or match["short"] or match["currency"])
+    return bare and (match["spelled"] or "").lower() == "one" and not _COUNTED_ONE.match(text, match.end())
+
+
+def _period_behind(text: str, at: int) -> Period | None:
+    match = _PER.match(text, at)
+    return period(match["noun"] or match["adverb"] or match["short"]) if match else None
+
+
+def period(word: str) -> Period:
+    """The period a word such as "mo", "annum" or "yearly" names."""
+    first = word.lower()
+    if first.startswith("m") or first in ("pm", "p/m"):
+        return "month"
+    if first.startswith("q"):
+        return "quarter"
+    return "other" if first.startswith(("w", "d")) else "year"

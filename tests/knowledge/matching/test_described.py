@@ -1,0 +1,55 @@
+"""Terms are found by what people say who don't know the word."""
+
+import pytest
+
+from knowledge.answers import Choices, Definition
+from knowledge.glossary import Glossary
+from knowledge.matching.described import Descriptions
+from knowledge.matching.meanings import meanings
+from tests.knowledge.conftest import make_term
+
+INDEX = Descriptions(
+    [
+        make_term("churn", "Churn rate", asked_as=["customers who leave", "share of clients lost in a month"]),
+        make_term("qbr", "Quarterly business review", asked_as=["three-monthly meeting with the client"]),
+        make_term("upsell", "Upsell", asked_as=["selling a bigger plan to the same customer"]),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "slug"),
+    [
+        ("clients leaving us every month", "churn"),
+        ("the meeting with a customer each quarter", "qbr"),
+        ("moving an account to a larger plan they buy", "upsell"),
+    ],
+)
+def test_the_best_fit_comes_first(said: str, slug: str) -> None:
+    assert INDEX.find(said)[0].term.slug == slug
+
+
+@pytest.mark.parametrize("said", ["", "customers", "the of and", "zebra giraffe lion tiger"])
+def test_what_says_too_little_or_something_else_finds_nothing(said: str) -> None:
+    assert INDEX.find(said) == ()
+
+
+def test_words_that_say_the_same_are_one() -> None:
+    assert meanings("Clients leaving yearly") == meanings("the customers left annually")
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("what do you call the share of customers who leave?", "churn-rate"),
+        (
+            "what's the meeting every three months with the customer to review results called",
+            "quarterly-business-review",
+        ),
+    ],
+)
+def test_the_glossary_names_what_is_described(glossary: Glossary, typed: str, slug: str) -> None:
+    answer = glossary.ask(typed, "mention")
+    assert isinstance(answer, (Definition, Choices))
+    terms = (answer.term,) if isinstance(answer, Definition) else answer.options
+    assert slug in {term.slug for term in terms}
