@@ -140,28 +140,38 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     number = _value(match)
     if number is None or _is_pronoun(match, text):
         return None
-    written = match["digits"] or f"{number:f}"
     scale = match["scale"] or ""
     end, value = match.end(), number * SCALES.get(scale.lower(), Decimal(1))
     span = UNIT_WORDS.get((match["span"] or match["short"] or "").lower(), "")
     if scale == "m" and number < 100 and _CONTRACT_MONTHS.match(text, end):
         scale, span, value = "", "months", number
     minus = "-" if match["sign"] else ""
-    currency = match["currency"] or CURRENCY_WORDS.get((match["code"] or match["code_after"] or "").lower(), "")
-    currency = currency or match["after"] or ""
-    kind: Kind = "span" if span else "percent" if match["percent"] else "money" if currency else "plain"
+    code = match["code"] or match["code_after"] or ""
+    currency = match["currency"] or match["after"] or CURRENCY_WORDS.get(code.lower(), "")
+    kind: Kind = "span" if span else "percent" if match["percent"] else "times" if match["times"] else "plain"
     return Quantity(
         start=match.start(),
         end=end,
-        text=f"{minus}{currency}{written}{scale[:1] if len(scale) == 1 else scale and ' ' + scale}"
-        + ("%" if kind == "percent" else f" {span}" if span else "x" if match["times"] else ""),
+        text=minus + _spaced(currency) + (match["digits"] or f"{number:f}") + _scaled(scale) + _ending(kind, span),
         value=-value if minus else value,
-        kind="times" if match["times"] else kind,
+        kind="money" if currency and kind == "plain" else kind,
         currency=currency,
         scaled=bool(scale),
         span=span,
         per=_period_behind(text, end),
     )
+
+
+def _spaced(currency: str) -> str:
+    return f"{currency} " if currency[-1:].isalpha() else currency
+
+
+def _scaled(scale: str) -> str:
+    return f" {scale}" if len(scale) > 2 else scale
+
+
+def _ending(kind: Kind, span: str) -> str:
+    return {"percent": "%", "times": "x", "span": f" {span}"}.get(kind, "")
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -1,0 +1,64 @@
+"""Whether a text asks for something to be worked out, rather than what it means or nothing at all."""
+
+import re
+
+_NO_CALCULATION = re.compile(
+    r"\b(?:mean(?:s|ing|t)?|definition|define[sd]?|stands?\s+for|difference|examples?|explain(?:s|ed)?|why|who|whom"
+    r"|compare[ds]?|vs|versus|benchmarks?|good\s+enough|formula)\b"
+    r"|\b(?:is|are|was|isn't|aren't)\b[^,;.?!]*\b(?:good|bad|great|healthy|normal|ok|okay|decent|high|low|typical|fine|terrible)\b"
+    r"|\bwhat(?:'?s|\s+is|\s+are)?\s+(?:an?\s+|the\s+|considered\s+)*(?:good|bad|great|healthy|normal|decent|typical|usual|ideal)\b"
+    r"|\w\s*=\s*[^\s=?]",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:what|whats|what's|what're|how\s+(?:much|many|big|high|large|long|do|does|did|would|is|are|fast|well|sticky)"
+    r"|calculate|calc|compute|work\s+out|figure\s+out|find|give\s+me|tell\s+me|need|want|which|can\s+(?:you|someone|u))\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\b(?:calculate|calc|compute|work\s+out|figure\s+out)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:\s*(?:the|our|my|and|so|ok|hey|hi|quick|please|pls|for|a|an|then|now|monthly|annual|this|,|what's|whats|what|is|would"
+    r"|be|give|me|need|want|find|to|know|calculate|calc|compute|work|out|figure|can|could|you|someone|help|with|i|us|tell))*\s*",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[:,?(\d$€£=–-]|(?:if|with|for|when|given|of|on|at|from|using|where|assuming|based|after|without|in|we|i)\b)",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\s*(?:[:(]|,?\s*(?:if|with|for|when|given|using|assuming|based on|on|of|at)\b)", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:[?.!=)]|please|pls|then|now|again|for me|rate|percentage|score|\?)*\s*", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?:^|[,.;:?!=–—-]|\d[%kKmM]?|\b[%kKmM])\s*(?:so\s+|and\s+)?(?:the\s+|our\s+|my\s+|that's\s+)?$")
+
+
+def may_ask(text: str) -> bool:
+    """Whether `text` is not plainly after something else: a meaning, a difference, a judgment."""
+    return _NO_CALCULATION.search(text) is None
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether `text` asks for the metric named from `start` to `end`."""
+    if _ASKS.search(text) or text.rstrip().endswith(("?", "=")):
+        return True
+    before, behind = text[:start], text[end:]
+    if _OPENS.fullmatch(before) and _GOES_ON.match(behind):
+        return True
+    return bool(_CLOSES.fullmatch(behind) and _CLAUSE_END.search(before))
+
+
+def wants(text: str, start: int, end: int) -> float:
+    """How directly `text` asks for the metric named from `start` to `end`, from 0 to 2."""
+    before, behind = text[:start], text[end:]
+    direct = re.search(
+        r"(?:what'?s?(?:\s+(?:is|are|was|would|be|will))?|calculate|calc|compute|work out|figure out|find|give me|tell me|how"
+        r"(?:'s|\s+(?:much|many|high|big))?)\s+(?:(?:the|our|my|their|this|a|an|would|be|is|total|average)\s+)*$",
+        before,
+        re.IGNORECASE,
+    )
+    opens = not before.strip() or bool(_OPENS.fullmatch(before))
+    closes = bool(_CLOSES.fullmatch(behind)) or behind.lstrip().startswith("?")
+    return 1.5 if direct else 1.0 if opens or closes else 0.0
+
+
+def asks_outright(text: str, end: int) -> bool:
+    """Whether a request stands even where a number is lacking: "calculate X", "X if", "X with" """
+    return bool(_ORDERS.search(text) or _CONDITION.match(text[end:]))
