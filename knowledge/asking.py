@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.answers import Answer, Choices, Definition, Found, Help, QuestionAnswer, Unknown
+from knowledge.answers import Answer, Choices, Comparison, Definition, Found, Help, QuestionAnswer, Unknown
 from knowledge.indexes import Indexes, compare
 from knowledge.matching import subjects
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
+from knowledge.matching.spans import find_spans
+from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.choosing import choose
 from knowledge.questions.cleaning import without_chatter
 from knowledge.questions.descriptions import Described, find_bare, find_framed
@@ -37,9 +39,10 @@ class Asking:
     def answer(self) -> Answer:
         """The answer.
 
-        In order: nothing or "help"; the whole text as a name; a question kept in an entry; a calculation; a
-        description whose word is asked for; each way of reading the text as a question; a description with nothing
-        around it; the whole text as a misspelt name; what it is that we do not have.
+        In order: nothing or "help"; the whole text as a name; two terms compared; a question kept in an entry; a
+        calculation; a description whose word is asked for; a kept question in other words; each way of reading the
+        text as a question; a description with nothing around it; the whole text as a misspelt name; what it is that
+        we do not have.
         """
         if self.question.casefold() in HELP_WORDS or not any(map(str.isalnum, self.question)):
             return Help("define" if self.surface == "define" or self.question else "chat")
@@ -47,13 +50,16 @@ class Asking:
         for name in (self.question, bare):
             if hits := self.indexes.names.find(name):
                 return self._define(hits, name)
+        readings = tuple(read(self.question))
         return (
-            self.indexes.kept_answer(bare)
+            self._compare_first(readings)
+            or _kept(self.indexes.kept.find_exactly(bare))
             or self._calculate()
             or self._describe(find_framed(self.indexes.descriptions, bare))
-            or self._read()
+            or _kept(self.indexes.kept.find_alike(bare, self._named(bare)))
+            or self._read(readings)
             or self._describe(find_bare(self.indexes.descriptions, bare))
-            or self._unread(bare.rstrip("?!. "))
+            or self._unread(bare.rstrip("?!. "), readings)
         )
 
     def _calculate(self) -> Answer | None:
@@ -67,8 +73,16 @@ class Asking:
             return self.indexes.define(described.terms[0], Found("described", self.question))
         return Choices("described", self.question, described.terms)
 
-    def _read(self) -> Answer | None:
-        readings = tuple(read(self.question))
+    def _compare_first(self, readings: tuple[Reading, ...]) -> Comparison | None:
+        """Two terms set against each other, before anything one of them alone might answer."""
+        for reading in readings:
+            if reading.intent is Intent.COMPARISON:
+                answer = self._answer_reading(reading)
+                if isinstance(answer, Comparison):
+                    return answer
+        return None
+
+    def _read(self, readings: tuple[Reading, ...]) -> Answer | None:
         for reading in readings:
             # "What is average response time" asks for the term of that name, not for the average of another.
             if reading.intent is Intent.MEANING and (hits := self.indexes.names.find(reading.subjects[0])):
@@ -124,7 +138,7 @@ class Asking:
             return Unknown(reading.subjects[found.index(None)], terms)
         return None
 
-    def _unread(self, bare: str) -> Answer:
+    def _unread(self, bare: str, readings: tuple[Reading, ...]) -> Answer:
         if self.surface == "define" or len(words(bare)) <= LONGEST_NAME:
             match self._resolve(bare, within=self.surface == "define"):
                 case subjects.Found(hits=hits, certain=True):
@@ -133,11 +147,22 @@ class Asking:
                     return Choices("near", bare, tuple(hit.term for hit in hits))
         if self.surface == "define":
             return self._unknown(bare)
-        subject = next((each.subjects[0] for each in read(self.question) if each.intent is Intent.MEANING), None)
+        subject = next((each.subjects[0] for each in readings if each.intent is Intent.MEANING), None)
         return self._unknown(subject) if subject and len(words(subject)) <= LONGEST_NAME else Help("chat")
+
+    def _named(self, text: str) -> frozenset[str]:
+        spans = find_spans(self.indexes.names, text)
+        return frozenset(hit.term.slug for span in spans for hit in span.hits)
 
     def _resolve(self, subject: str, *, within: bool) -> subjects.Found | None:
         return subjects.resolve(self.indexes.names, self.indexes.field, subject, within=within)
 
     def _unknown(self, asked: str) -> Unknown:
         return Unknown(asked, tuple(hit.term for hit in nearest(self.indexes.names, asked)))
+
+
+def _kept(found: tuple[Term, QuestionAndAnswer] | None) -> QuestionAnswer | None:
+    if found is None:
+        return None
+    term, pair = found
+    return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from knowledge.answers import Comparison, Definition, Found, QuestionAnswer
 from knowledge.library import Library
 from knowledge.matching.described import Descriptions
-from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.spans import FieldWords
 from knowledge.models import Term
 from knowledge.questions.calculations import Calculators
 from knowledge.questions.choosing import every_pair
+from knowledge.questions.kept import KeptQuestions
 
 
 class Indexes:
@@ -25,9 +25,7 @@ class Indexes:
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term)) for term in library.terms
         }
-        self._kept = {
-            key: (term, pair) for term in library.terms for pair in term.questions for key in keys(pair.question)
-        }
+        self.kept = KeptQuestions(library.terms)
 
     def define(self, term: Term, found: Found | None = None, also: tuple[Term, ...] = ()) -> Definition:
         """The whole entry of `term`, with the terms to go on to and those the name may also mean."""
@@ -39,14 +37,6 @@ class Indexes:
             if pair.question == question:
                 return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
         raise KeyError(question)
-
-    def kept_answer(self, question: str) -> QuestionAnswer | None:
-        """The answer to a question that an entry holds word for word."""
-        for key in keys(question):
-            if key in self._kept:
-                term, pair = self._kept[key]
-                return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
-        return None
 
 
 def compare(terms: tuple[Term, ...]) -> Comparison:

@@ -5,10 +5,15 @@ common, wherever they stand. For each letter a `Shelf` keeps which names have it
 at once by carry-save addition of these bits.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import compress
 
 WORTHWHILE = 192
 """Names on a shelf from which counting letters is faster than comparing every name, as measured."""
+SPARSE = 20
+"""One name picked in so many, or fewer, is found faster by searching than by going through all."""
+
+_ONES = bytes(digit == ord("1") for digit in range(256))
 
 
 def count_letters(text: str) -> list[str]:
@@ -38,16 +43,18 @@ class Shelf:
         there = [bits for letter in wanted if (bits := self._bits.get(letter))]
         return _in_at_least(len(wanted) - missing, there, self._all)
 
-    def read(self, picked: int) -> Iterator[str]:
+    def read(self, picked: int) -> Iterable[str]:
         """The names behind the bits."""
         if picked == self._all:
-            yield from self.keys
-            return
+            return self.keys
         digits = f"{picked:b}"[::-1]
-        at = digits.find("1")
+        if picked.bit_count() * SPARSE > len(self.keys):
+            return compress(self.keys, digits.encode().translate(_ONES))
+        found, at = [], digits.find("1")
         while at >= 0:
-            yield self.keys[at]
+            found.append(self.keys[at])
             at = digits.find("1", at + 1)
+        return found
 
 
 def _file(keys: tuple[str, ...]) -> dict[str, int]:

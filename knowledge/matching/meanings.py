@@ -70,6 +70,17 @@ _SAME = (
     "benefit value result",
     "contact touch",
     "high top",
+    "include contain cover component element content ingredient",
+    "improve raise increase boost grow lift strengthen better",
+    "lower reduce cut decrease shrink prevent",
+    "create write build craft draft make develop prepare",
+    "handle deal manage respond react",
+    "good strong great healthy effective effectively compelling normal typical solid",
+    "calculate compute measure work formula",
+    "difference differ different distinguish",
+    "important importance matter why",
+    "attend join invite room",
+    "tip advice practice way best",
 )
 
 

@@ -74,6 +74,21 @@ def _name_at(names: Names, piece: tuple[str, ...]) -> tuple[Hit, ...]:
     return hits if len(piece) == 1 or any(len(words(hit.name)) > 1 for hit in hits) else ()
 
 
+ASKING_WORDS = frozenset(
+    """effectively effective importance advantage advantages disadvantages technique techniques approach approaches
+    components elements essential boost decrease pitfalls preparing conduct structure procedure workflow communicate
+    tracking evaluate assess determine establish develop strengthen ensure professionally smoothly difficult newbie
+    properly successfully exactly basically actually really generally usually typically""".split()
+)
+"""Words of questions that say nothing of what is asked about."""
+
+TALK_WORDS = frozenset(
+    """today tomorrow tonight yesterday morning afternoon evening weekend monday tuesday wednesday thursday friday
+    saturday sunday lunch coffee dinner home weather""".split()
+)
+"""Words of everyday arrangements, in which a term is no term."""
+
+
 class FieldWords:
     """The words this field uses: every word of every entry."""
 
@@ -81,8 +96,11 @@ class FieldWords:
         self._words = frozenset(singular(word) for term in terms for text in _texts(term) for word in words(text))
 
     def strange(self, rest: Iterable[str]) -> tuple[str, ...]:
-        """The words of `rest` that no entry uses."""
-        return tuple(word for word in rest if singular(word) not in self._words)
+        """The words of `rest` that no entry uses, and that are not just ways of asking."""
+        return tuple(word for word in rest if word in TALK_WORDS or self._is_foreign(word))
+
+    def _is_foreign(self, word: str) -> bool:
+        return singular(word) not in self._words and word not in ASKING_WORDS
 
 
 def _texts(term: Term) -> Iterable[str]:

@@ -10,7 +10,7 @@ from knowledge.matching.near import find_near
 from knowledge.matching.spans import FieldWords, Span, find_near_span, find_spans
 
 _LEADING = re.compile(
-    r"^(?:an?|the|our|my|your|their|his|her|its|this|that|these|those|some|any|all|each|every|so-called|exactly"
+    r"^(?:an?|the|our|my|its|this|that|these|those|some|any|all|each|every|so-called|exactly"
     r"|people|ppl|us|me|to me|about|of|for|just|actually|really)\s+",
     re.IGNORECASE,
 )
@@ -53,11 +53,12 @@ def resolve(names: Names, field: FieldWords, subject: str, *, within: bool = Tru
     """
     whole = _without_articles(subject)
     forms = tuple(dict.fromkeys((subject.strip(), whole, _GENERIC.sub("", whole))))
-    for form in (*forms, *_heads(whole)):
+    heads = tuple(_heads(whole)) if within else ()
+    for form in (*forms, *heads):
         if hits := names.find(form):
             return Found(hits, certain=True)
     nears = [near for form in forms if form.casefold() not in _SMALL_WORDS and (near := find_near(names, form))]
-    for near in (*nears, *(near for head in _heads(whole) if (near := find_near(names, head)))):
+    for near in (*nears, *(near for head in heads if (near := find_near(names, head)))):
         if near.certain:
             return Found(near.hits[:1], certain=True)
     if within and (span := find_name(names, field, subject)):

@@ -4,7 +4,8 @@ import re
 
 _NO_CALCULATION = re.compile(
     r"\b(?:mean(?:s|ing|t)?|definition|define[sd]?|stands?\s+for|difference|examples?|explain(?:s|ed)?|why|who|whom"
-    r"|compare[ds]?|vs|versus|benchmarks?|good\s+enough|formula)\b"
+    r"|compare[ds]?|(?:vs|versus)\b(?!\.?\s+(?:(?:a|an|the|our|my)\s+)?[$€£]?\d)|benchmarks?|good\s+enough|formula|counts?\s+as"
+    r"|do(?:es)?\b.*\bcount|what\s+(?:time|day|date|room|happen(?:s|ed)?|counts?))\b"
     r"|\b(?:is|are|was|isn't|aren't)\b[^,;.?!]*\b(?:good|bad|great|healthy|normal|ok|okay|decent|high|low|typical|fine|terrible)\b"
     r"|\bwhat(?:'?s|\s+is|\s+are)?\s+(?:an?\s+|the\s+|considered\s+)*(?:good|bad|great|healthy|normal|decent|typical|usual|ideal)\b"
     r"|\w\s*=\s*[^\s=?]",
@@ -25,9 +26,13 @@ _GOES_ON = re.compile(
     r"\s*(?:[:,?(\d$€£=–-]|(?:if|with|for|when|given|of|on|at|from|using|where|assuming|based|after|without|in|we|i)\b)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\s*(?:[:(]|,?\s*(?:if|with|for|when|given|using|assuming|based on|on|of|at)\b)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s*(?:[:(]|,?\s*(?:if|with|for|when|given|using|assuming|based on|on|of|at|from)\b)", re.IGNORECASE
+)
 _CLOSES = re.compile(r"\s*(?:[?.!=)]|please|pls|then|now|again|for me|rate|percentage|score|\?)*\s*", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"(?:^|[,.;:?!=–—-]|\d[%kKmM]?|\b[%kKmM])\s*(?:so\s+|and\s+)?(?:the\s+|our\s+|my\s+|that's\s+)?$")
+_CLAUSE_END = re.compile(
+    r"(?:^|[,.;:?!=–—-]|\d[%kKmM]?|\b[%kKmM])\s*(?:so\s+|and\s+)?(?:the\s+|our\s+|my\s+|that's\s+)?$"
+)
 
 
 def may_ask(text: str) -> bool:

@@ -18,7 +18,9 @@ IDLE = frozenset(
 )
 """Words that part a number from what it is said to be without telling anything."""
 
-BREAKS = frozenset({",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when"})
+BREAKS = frozenset(
+    {",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when"}
+)
 """What ends a clause: a word behind it hardly belongs to a number before it."""
 
 _LOST = "lost lose losing left leave cancelled churned quit gone departed walked dropped off said goodbye stopped"
@@ -49,9 +51,9 @@ _MORE: Mapping[str, str] = {
     "starting_arr": f"{_START},started,beginning arr,start arr,recurring revenue",
     "new_mrr": _NEW,
     "new_arr": _NEW,
-    "renewed_customers": "renewed,renew,renewing,renewal,signed again,stayed,kept,extended,came back",
+    "renewed_customers": "renewed,renew,renewing,renewal,signed again,stayed,kept,extended,came back,came through,said yes",
     "renewed": "renewed,renew,renewing,renewal,kept,retained,stayed,was renewed,extended",
-    "customers_up_for_renewal": "up for renewal,came up,coming up,were up,due,expiring,eligible,contract,out of,total",
+    "customers_up_for_renewal": "up for renewal,renewal due,due for renewal,came up,came up for renewal,coming up,were up,due,expiring,eligible,contract,out of,total",
     "arr_up_for_renewal": "up for renewal,came up,came up for renewal,coming up,were up,due,expiring,out of,total",
     "won_deals": "won,win,winning,closed won,victory,landed",
     "lost_deals": "lost,lose,loss,losing,closed lost",
@@ -66,6 +68,8 @@ _MORE: Mapping[str, str] = {
     "target_variable": "variable,bonus,commission,incentive,otv",
     "bonus_pct": "bonus,variable,commission,incentive",
     "sales_marketing_spend": _SPEND,
+    "marketing_spend": "marketing,ads,advertising,campaign",
+    "sales_spend": "sales,sales team,sales cost,salary",
     "arpa_monthly": "paying,pay,each,per customer,per account,per seat,per user,charge,bring in,mrr,monthly fee,worth",
     "gross_margin_pct": "margin,gross margin,gm",
     "monthly_churn_pct": "churn,churn rate,monthly churn,leave,lose,cancel",
@@ -84,7 +88,7 @@ _MORE: Mapping[str, str] = {
     "annual_total": "arr,a year,per year,annual,yearly,annually,annual plan,for the year,upfront",
     "quarterly_total": "a quarter,per quarter,quarterly,each quarter",
     "monthly_total": "a month,per month,monthly,mrr,each month",
-    "total_contract_value": "contract,deal,total,worth,tcv,agreement",
+    "total_contract_value": "contract,deal,total,worth,tcv,agreement,over,across",
     "one_time_fees": "fee,one time,one off,implementation,setup,set up,onboarding,service,training,installation",
     "term_years": "contract,deal,term,over,commitment,year,agreement,long",
     "term_months": "contract,deal,term,over,commitment,month,agreement,long",

@@ -22,8 +22,13 @@ IMPLIED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("annualized", "annualised", "annualize", "annualise"), _YEARLY),
     **dict.fromkeys(("that a year", "that per year", "that yearly", "that annually"), ("arr_from_mrr",)),
     **dict.fromkeys(("win percentage", "winning percentage", "win percent"), ("win_rate", "win_rate_value")),
-    **dict.fromkeys(("rate of churn", "percent churn", "churned percentage"), ("logo_churn_rate", "gross_revenue_churn")),
-    **dict.fromkeys(("renewal percentage", "renewal percent", "renewals rate"), ("logo_renewal_rate", "gross_dollar_renewal_rate")),
+    **dict.fromkeys(
+        ("rate of churn", "percent churn", "churned percentage"), ("logo_churn_rate", "gross_revenue_churn")
+    ),
+    **dict.fromkeys(
+        ("renewal percentage", "renewal percent", "renewals rate"), ("logo_renewal_rate", "gross_dollar_renewal_rate")
+    ),
+    **dict.fromkeys(("price after", "pay after", "cost after", "price with", "net price of"), ("net_price",)),
     "retention percentage": ("customer_retention_rate", "grr"),
     "conversion percentage": ("conversion_rate",),
     "quarterly growth rate": ("qoq_growth",),

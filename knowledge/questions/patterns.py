@@ -75,15 +75,15 @@ _ROWS: tuple[tuple[Intent, str, str], ...] = (
     (Intent.MEANING, "what does X mean", r".*?\bwhat (?:does|do|did|would|is|might) (?:the (?:letters?|word|term|acronym|abbreviation|phrase)s? (?:in |of )?)?(?P<X>.+?) (?:mean(?:s|t)?|stands? for|refer to|signify|involve|entail|cover|include|consist of)\b.*"),
     (Intent.MEANING, "what X means", r"what (?:the (?:word|term|acronym) )?(?P<X>.+?) (?:means?|stands for|is supposed to mean|is|are)"),
     (Intent.MEANING, "what do people mean by X", r"what (?:do|does|did|is) .{0,30}?\b(?:mean(?:t|s)? by|understood by|covered by|meant with) (?P<X>.+)"),
-    (Intent.MEANING, "X, what does it mean", r"(?:.*\b(?:mentioned|saw|heard|said|got|put|added|use|used) (?:an? |the |about )?)?(?P<X>.+?)[ ,.!?…-]+(?:what|wth|wtf)(?: does|'s| is|s| do)? (?:it|that|this|they|those)\b.*"),
+    (Intent.MEANING, "X, what does it mean", r"(?:.*\b(?:mentioned|saw|heard|said|got|put|added|use|used) (?:an? |the |about )?)?(?P<X>.+?)[ ,.!?…-]+(?:what|wth|wtf)(?: does|'s| is|s| do)?(?: \w+){0,3}? (?:it|that|this|they|those)\b.*"),
     (Intent.MEANING, "what is the meaning of X", rf"(?:{_WHAT_IS} )?(?:the )?(?:meaning|definition|concept|full form|expansion|idea|purpose|point|goal) {_OF} (?P<X>.+)"),
-    (Intent.MEANING, "what is X", rf".*?\b{_WHAT_IS} (?:(?:an?|the|this|that|our|my|your|a so-called|meant by|up with)(?: |$))*(?P<X>.+)"),
+    (Intent.MEANING, "what is X", rf".*?\b{_WHAT_IS} (?:(?:an?|the|this|that|our|my|a so-called|meant by|up with)(?: |$))*(?P<X>.+)"),
     (Intent.MEANING, "who is a X", r"who(?: is| are|'s|s) (?:an?|the|our|my|your) (?P<X>.+)"),
     (Intent.MEANING, "define X", r"(?:define|explain|describe|definition|meaning|look up|lookup|expand)(?: to me| of| for)?:? (?:what )?(?:an? |the |our )?(?P<X>.+)"),
     (Intent.MEANING, "tell me about X", r"(?:tell me (?:more )?about|more about|info on|i get the concept of|the concept of|about|never heard of|no idea what) (?:an? |the )?(?P<X>.+)"),
     (Intent.MEANING, "X meaning", r"(?P<X>.+?) (?:meaning|definition|defined|explained|stands for)"),
     (Intent.MEANING, "X??", r"(?!(?:how|who|when|why|where|which|what|should|do|does|did|is|are|can|could|will)\b)(?P<X>.{1,60}?)\s*\?+"),
-    (Intent.PRACTICE, "how, who, when, why X", r".*?\b(?P<X>(?:how|who|when|why|where|which|should|do we|do you|does|what|steps|tips|ways|best practices?|strategies)\b.+)"),
+    (Intent.PRACTICE, "how, who, when, why X", r".*?\b(?P<X>(?:how|who|when|why|where|which|should|do we|do you|do i|does|is|are|can|could|what|steps|tips|ways|best practices?|strategies)\b.+)"),
 )
 # fmt: on
 

@@ -1,7 +1,7 @@
 """Finds the place each quantity of a text fits best in a plan: by unit, by the words around, by "9 of 12"."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.calculator.figures import DURATIONS
@@ -16,12 +16,15 @@ LEFT_OVER = 3.0
 LEFT_OVER_SPAN = 0.4
 CUED = 1.0
 """What the words around a quantity must weigh to say what it is."""
+CLEAR = 2.0
+"""What they must weigh where nothing else helps."""
 _OUT_OF_ORDER = 0.1
 _SHARE = 2.5
 _LARGEST = 6
 
 _SHARE_BETWEEN = re.compile(
-    r"\s*(?:/|(?:[a-z]+\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*", re.IGNORECASE
+    r"\s*(?:/|(?:[a-z]+\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
+    re.IGNORECASE,
 )
 _NOUNS = frozenset(map(stem, (
     "customer account client logo subscriber user seat license people person company deal opportunity ticket case lead "
@@ -60,6 +63,13 @@ class Placing:
     total: float
 
     @property
+    def placed(self) -> Iterator[tuple[Place, Seen, float]]:
+        """Each place that has a quantity, the quantity, and how much its surroundings say."""
+        for place, seen, cue in zip(self.plan.places, self.chosen, self.cues, strict=True):
+            if seen:
+                yield place, seen, cue
+
+    @property
     def missing(self) -> tuple[Place, ...]:
         """Places that need a quantity and have none. A movement may go without if another one is there."""
         pairs = list(zip(self.plan.places, self.chosen, strict=True))
@@ -77,7 +87,9 @@ def look(
 ) -> tuple[Seen, ...]:
     """What stands around each quantity, when the pieces `masked` are the name of the metric."""
     places = {piece.quantity: at for at, piece in enumerate(pieces) if piece.quantity >= 0}
-    least = min((each.value for each in quantities if each.kind in ("plain", "money") and not each.absent), default=None)
+    least = min(
+        (each.value for each in quantities if each.kind in ("plain", "money") and not each.absent), default=None
+    )
     shares = _shares(quantities, text)
     seen = []
     for index, quantity in enumerate(quantities):
@@ -95,7 +107,7 @@ def look(
                 counted and not quantity.currency,
                 quantity.value == least,
                 quantity.per or _period_near(pieces, at, masked),
-                _labels(pieces, at, masked),
+                quantity.kind != "span" and _labels(pieces, at, masked),
             )
         )
     return tuple(seen)
@@ -133,6 +145,12 @@ def place(plan: Plan, seen: Sequence[Seen]) -> Placing:
     )
 
 
+def cue_for(seen: Seen, wanted: Place) -> float:
+    """How strongly the words around a quantity say that it is for this place; 0 where its unit forbids it."""
+    cue = max((seen.phrases.get(each, 0.0) for each in wanted.cues), default=0.0)
+    return cue if _unit_fit(seen, wanted, cue) is not None else 0.0
+
+
 def _left_over(seen: Sequence[Seen], taken: int) -> float:
     left = (each.quantity for at, each in enumerate(seen) if not taken & 1 << at)
     return sum(LEFT_OVER_SPAN if each.kind == "span" else LEFT_OVER for each in left if not each.absent)
@@ -147,7 +165,7 @@ def _fit(seen: Seen, wanted: Place, at: int, index: int) -> tuple[float, float] 
     if seen.share and wanted.role:
         cue += _SHARE if seen.share == wanted.role else -_SHARE
     cue += _period_fit(seen, wanted)
-    if (wanted.derived or seen.labels_metric or seen.quantity.absent) and cue < CUED:
+    if cue < (CLEAR if seen.labels_metric else CUED if wanted.derived or seen.quantity.absent else -_SHARE):
         return None
     size = 0.3 if seen.smallest and wanted.role == "part" else 0.0
     score = unit + cue + size - _OUT_OF_ORDER * abs(at - index)

@@ -70,6 +70,7 @@ WAYS = (
     Way("license_utilization", "unused_seats:count purchased_seats", {"active_seats": "purchased_seats - unused_seats"}),
     Way("arr_from_mrr", "customers_each:count monthly_price:money", {"mrr": "customers_each * monthly_price"}),
     Way("arr_from_mrr", "customers_each:count annual_price_each:money", {"mrr": "customers_each * annual_price_each / 12"}),
+    Way("cac", "marketing_spend:money sales_spend:money new_customers", {"sales_marketing_spend": "marketing_spend + sales_spend"}),
     Way("arr_from_mrr", "quarterly_total:money", {"mrr": "quarterly_total / 3"}),
     Way("mrr_normalized", "annual_total:money", {"billed_amount": "annual_total", "billing_period_months": "12"}),
     Way("mrr_normalized", "quarterly_total:money", {"billed_amount": "quarterly_total", "billing_period_months": "3"}),

@@ -105,7 +105,9 @@ _NO_QUANTITY = re.compile(
     |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
       [\s-]?\d+\b(?!\s?[%km])
     |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|{_MONTH})\s+{_YEAR}
-    |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}""",
+    |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}
+    |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
+    |\b(?:\d+|{_SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNTED_ONE = re.compile(

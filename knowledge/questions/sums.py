@@ -17,7 +17,7 @@ from knowledge.questions.asking import asks, asks_outright, may_ask, wants
 from knowledge.questions.calculations import Calculators
 from knowledge.questions.cues import IDLE
 from knowledge.questions.metrics import Mention, Metrics
-from knowledge.questions.placing import CUED, Placing, Seen, look, place
+from knowledge.questions.placing import CLEAR, CUED, Placing, Seen, cue_for, look, place
 from knowledge.questions.plans import Place, months_in
 from knowledge.questions.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.questions.wording import Piece, cut, merge
@@ -29,7 +29,10 @@ MOST_QUANTITIES = 8
 
 _ANOTHER_WAY = 0.4
 _PER_NAME_LETTER = 0.03
-_ASKING = frozenset("what whats is if given calculate compute work out per rate score now then please get do does".split())
+_SAYS_SO = 2.7
+_ASKING = frozenset(
+    "what whats is if given calculate compute work out per rate score now then please get do does".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,7 @@ def _candidates(
         if not asks(text, start, end):
             continue
         twins = [(pieces[each.start].start, pieces[each.end - 1].end) for each in mentions if each.name == mention.name]
-        masked = {
-            at for at, piece in enumerate(merged) if any(first <= piece.start < last for first, last in twins)
-        }
+        masked = {at for at, piece in enumerate(merged) if any(first <= piece.start < last for first, last in twins)}
         seen = look(merged, quantities, text, masked)
         wanted = wants(text, start, end) + _PER_NAME_LETTER * len(mention.name)
         for plan, fit in mention.plans:
@@ -89,7 +90,9 @@ def _candidates(
             yield _Candidate(mention, placing, placing.total + wanted + fit - (_ANOTHER_WAY if plan.fills else 0))
 
 
-def _complete(candidates: Sequence[_Candidate], pieces: Sequence[Piece]) -> Calculation | NeedsInput | ToolChoices | None:
+def _complete(
+    candidates: Sequence[_Candidate], pieces: Sequence[Piece]
+) -> Calculation | NeedsInput | ToolChoices | None:
     """The best candidate with all it needs; a choice where another metric's fits just as well."""
     good = [each for each in candidates if _is_borne_out(each, pieces)]
     if not good:
@@ -98,7 +101,9 @@ def _complete(candidates: Sequence[_Candidate], pieces: Sequence[Piece]) -> Calc
     tools = {each.placing.plan.tool.calculator.id: each for each in reversed(good) if each.score > best.score - 0.01}
     slugs = {each.placing.plan.tool.term.slug for each in tools.values()}
     if len(slugs) > 1:
-        offers = tuple(Offer(each.placing.plan.tool, typed) for each in tools.values() if (typed := _typed(each.placing)))
+        offers = tuple(
+            Offer(each.placing.plan.tool, typed) for each in tools.values() if (typed := _typed(each.placing))
+        )
         return ToolChoices(best.mention.name, offers)
     typed = _typed(best.placing)
     return _run(best.placing, typed) if typed is not None else None
@@ -107,20 +112,34 @@ def _complete(candidates: Sequence[_Candidate], pieces: Sequence[Piece]) -> Calc
 def _is_borne_out(candidate: _Candidate, pieces: Sequence[Piece]) -> bool:
     """Whether nothing is missing, nothing but a length of time left over, and at most one place goes by elimination."""
     placing = candidate.placing
-    given = [cue for seen, cue in zip(placing.chosen, placing.cues, strict=True) if seen]
-    if placing.missing or not given or all(seen is None or seen.quantity.absent for seen in placing.chosen):
+    placed = tuple(placing.placed)
+    if placing.missing or all(seen.quantity.absent for _, seen, _ in placed):
         return False
-    uncued = sum(
-        cue < CUED and not _has_own_unit(seen, place)
-        for seen, place, cue in zip(placing.chosen, placing.plan.places, placing.cues, strict=True)
-        if seen
-    )
+    uncued = [(wanted, seen) for wanted, seen, cue in placed if cue < CUED and not _has_own_unit(seen, wanted)]
     others = [seen for seen in placing.left if seen.quantity.kind != "span"]
-    if others and (uncued or len(others) > 1 or len(given) < 2):
+    if any(_says_otherwise(seen, candidate) for _, seen in uncued):
         return False
-    if len(given) == 1:
-        return given[0] >= CUED
-    return uncued <= 1 or (uncued == len(given) and not placing.left and _is_terse(candidate, pieces))
+    if others and (uncued or len(others) > 1 or len(placed) < 2 or any(_belongs(seen, placing) for seen in others)):
+        return False
+    if len(placed) == 1:
+        return placed[0][2] >= CLEAR
+    return len(uncued) <= 1 or (len(uncued) == len(placed) and not placing.left and _is_terse(candidate, pieces))
+
+
+def _says_otherwise(seen: Seen, candidate: _Candidate) -> bool:
+    """Whether the words by a quantity make it something else: a thing no input counts, or another plan's input."""
+    if seen.counted and not seen.share:
+        return True
+    filled = {wanted.input.name for wanted, _, _ in candidate.placing.placed}
+    others = (
+        wanted for plan, _ in candidate.mention.plans for wanted in plan.places if wanted.input.name not in filled
+    )
+    return not seen.share and any(cue_for(seen, wanted) >= _SAYS_SO for wanted in others)
+
+
+def _belongs(seen: Seen, placing: Placing) -> bool:
+    """Whether the words by a quantity left over say that it should have had a place."""
+    return any(cue_for(seen, wanted) >= CLEAR for wanted in placing.plan.places)
 
 
 def _has_own_unit(seen: Seen, place: Place) -> bool:

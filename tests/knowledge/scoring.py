@@ -188,7 +188,7 @@ def main() -> None:
     shown: int = parser.parse_args().errors
     outcomes = run(Glossary(load()), read_questions())
     by_kind = {kind: [each for each in outcomes if each.question.kind == kind] for kind in KINDS}
-    out = Console()
+    out = Console(emoji=False)
     for asked in by_kind.values():
         failed = sorted((each for each in asked if not each.right), key=lambda each: not each.wrong)
         for each in failed[:shown]:
