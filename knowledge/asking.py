@@ -8,12 +8,12 @@ from knowledge.indexes import Indexes, compare
 from knowledge.matching import subjects
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit
-from knowledge.matching.near import nearest
+from knowledge.matching.near import find_near, nearest
 from knowledge.matching.spans import find_spans
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.choosing import choose
 from knowledge.questions.cleaning import without_chatter
-from knowledge.questions.descriptions import Described, find_bare, find_framed
+from knowledge.questions.descriptions import Described, find_bare, find_framed, find_sure
 from knowledge.questions.patterns import Intent
 from knowledge.questions.reader import Reading, read
 from knowledge.questions.senses import choose_sense
@@ -56,6 +56,9 @@ class Asking:
             or _kept(self.indexes.kept.find_exactly(bare))
             or self._calculate()
             or self._describe(find_framed(self.indexes.descriptions, bare))
+            or self._define_named(readings)
+            or self._define_misspelt(bare)
+            or self._describe(find_sure(self.indexes.descriptions, bare))
             or _kept(self.indexes.kept.find_alike(bare, self._named(bare)))
             or self._read(readings)
             or self._describe(find_bare(self.indexes.descriptions, bare))
@@ -82,11 +85,21 @@ class Asking:
                     return answer
         return None
 
-    def _read(self, readings: tuple[Reading, ...]) -> Answer | None:
+    def _define_named(self, readings: tuple[Reading, ...]) -> Definition | Choices | None:
+        """What is asked for by its very name: "what is average response time" is not about the average of another."""
         for reading in readings:
-            # "What is average response time" asks for the term of that name, not for the average of another.
             if reading.intent is Intent.MEANING and (hits := self.indexes.names.find(reading.subjects[0])):
                 return self._define(hits, reading.subjects[0])
+        return None
+
+    def _define_misspelt(self, bare: str) -> Definition | None:
+        """The whole text as a name with a slip, if there is no doubt which."""
+        near = find_near(self.indexes.names, bare)
+        if near and near.certain:
+            return self.indexes.define(near.hits[0].term, Found("near", bare))
+        return None
+
+    def _read(self, readings: tuple[Reading, ...]) -> Answer | None:
         offer: Answer | None = None
         for reading in readings:
             answer = self._answer_reading(reading)
@@ -98,8 +111,12 @@ class Asking:
         return offer
 
     def _answer_reading(self, reading: Reading) -> Answer | None:
-        found = [self._resolve(each, within=not reading.pattern.says_the_name) for each in reading.subjects]
+        within = not reading.pattern.says_the_name
+        found = [self._resolve(each, within=within) for each in reading.subjects]
         if reading.intent is Intent.COMPARISON:
+            if found[0] is None:
+                # "voluntary vs involuntary churn": the first one shares the last word of the other.
+                found[0] = self._resolve(f"{reading.subjects[0]} {reading.subjects[1].split()[-1]}", within=False)
             return self._compare(reading, found)
         match found[0]:
             case None:

@@ -19,6 +19,7 @@ from knowledge.models import Term
 SATURATION, LENGTH = 1.2, 0.5
 """BM25's k1 and b: how soon a repeated word stops counting, how much a long entry is held back."""
 
+KNOWN_SHARE = 0.75
 FEWEST_WORDS = 3
 """Words that say something which a description must have."""
 
@@ -66,6 +67,12 @@ class Descriptions:
             scores[number] += likeness
         best = sorted(scores.items(), key=lambda each: -each[1])[:limit]
         return tuple(Candidate(self._terms[number], score) for number, score in best)
+
+    def speaks_of(self, text: str) -> bool:
+        """Whether `text` says enough, and in words of this field, to be a description."""
+        said = frozenset(meanings(text))
+        known = sum(word in self._rarity for word in said)
+        return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said)
 
     def _likenesses(self, said: frozenset[str], weight: float) -> dict[int, float]:
         best: dict[int, float] = defaultdict(float)

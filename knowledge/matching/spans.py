@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.matching.fold import singular, squash, words
+from knowledge.matching.meanings import meanings
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import find_near, slips_allowed
 from knowledge.models import Term, is_acronym
@@ -90,14 +91,22 @@ TALK_WORDS = frozenset(
 
 
 class FieldWords:
-    """The words this field uses: every word of every entry."""
+    """The words this field uses: every word of every entry, and which entry uses it."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._words = frozenset(singular(word) for term in terms for text in _texts(term) for word in words(text))
+        self._of = {
+            term.slug: frozenset(singular(word) for text in _texts(term) for word in words(text)) for term in terms
+        }
+        self._words = frozenset().union(*self._of.values())
 
     def strange(self, rest: Iterable[str]) -> tuple[str, ...]:
         """The words of `rest` that no entry uses, and that are not just ways of asking."""
         return tuple(word for word in rest if word in TALK_WORDS or self._is_foreign(word))
+
+    def fits(self, term: Term, rest: Iterable[str]) -> bool:
+        """Whether at least half of what `rest` says is spoken of in the entry of `term`; so is nothing at all."""
+        said = [word for word in rest if word not in ASKING_WORDS and meanings(word)]
+        return 2 * sum(singular(word) in self._of[term.slug] for word in said) >= len(said)
 
     def _is_foreign(self, word: str) -> bool:
         return singular(word) not in self._words and word not in ASKING_WORDS

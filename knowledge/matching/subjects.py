@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import find_near
-from knowledge.matching.spans import FieldWords, Span, find_near_span, find_spans
+from knowledge.matching.spans import TALK_WORDS, FieldWords, Span, find_near_span, find_spans
 
 _LEADING = re.compile(
     r"^(?:an?|the|our|my|its|this|that|these|those|some|any|all|each|every|so-called|exactly"
@@ -53,7 +53,7 @@ def resolve(names: Names, field: FieldWords, subject: str, *, within: bool = Tru
     """
     whole = _without_articles(subject)
     forms = tuple(dict.fromkeys((subject.strip(), whole, _GENERIC.sub("", whole))))
-    heads = tuple(_heads(whole)) if within else ()
+    heads = tuple(head for head in _heads(whole) if _belongs(field, head, whole)) if within else ()
     for form in (*forms, *heads):
         if hits := names.find(form):
             return Found(hits, certain=True)
@@ -79,11 +79,19 @@ def _heads(subject: str) -> Iterator[str]:
             yield head
 
 
+def _belongs(field: FieldWords, head: str, whole: str) -> bool:
+    """Whether what follows `head` leaves it a word of this field: "churn in the spreadsheet", not "forecast in oslo"."""
+    foreign = field.strange(words(whole[len(head) :]))
+    return len(foreign) < 3 and not TALK_WORDS & set(foreign)
+
+
 def find_name(names: Names, field: FieldWords, subject: str) -> Span | None:
     """The first name in `subject` beside which the words belong to this field."""
-    spans = [span for span in find_spans(names, subject) if len(field.strange(span.rest)) <= _strange_allowed(span)]
-    if spans:
-        return spans[0]
+    for span in find_spans(names, subject):
+        if len(field.strange(span.rest)) <= _strange_allowed(span) and (
+            span.capitals or _is_compound(span) or field.fits(span.hits[0].term, span.rest)
+        ):
+            return span
     near = find_near_span(names, subject)
     return near if near and not field.strange(near.rest) else None
 
@@ -93,4 +101,8 @@ def _strange_allowed(span: Span) -> int:
     capitals say that an acronym is meant."""
     if span.capitals:
         return 1
-    return 2 if span.length >= COMPOUND and any(len(words(hit.name)) > 1 for hit in span.hits) else 0
+    return 2 if _is_compound(span) else 0
+
+
+def _is_compound(span: Span) -> bool:
+    return span.length >= COMPOUND and any(len(words(hit.name)) > 1 for hit in span.hits)

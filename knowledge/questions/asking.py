@@ -3,12 +3,11 @@
 import re
 
 _NO_CALCULATION = re.compile(
-    r"\b(?:mean(?:s|ing|t)?|definition|define[sd]?|stands?\s+for|difference|examples?|explain(?:s|ed)?|why|who|whom"
+    r"\b(?:mean(?:s|ing|t)?|definition|define[sd]?|stands?\s+for|difference|examples?|explain(?:s|ed)?|why|whom|who(?:'s|\s+(?:is|are|was|were|owns?|has|can|should|do|does))"
     r"|compare[ds]?|(?:vs|versus)\b(?!\.?\s+(?:(?:a|an|the|our|my)\s+)?[$€£]?\d)|benchmarks?|good\s+enough|formula|counts?\s+as"
     r"|do(?:es)?\b.*\bcount|what\s+(?:time|day|date|room|happen(?:s|ed)?|counts?))\b"
     r"|\b(?:is|are|was|isn't|aren't)\b[^,;.?!]*\b(?:good|bad|great|healthy|normal|ok|okay|decent|high|low|typical|fine|terrible)\b"
-    r"|\bwhat(?:'?s|\s+is|\s+are)?\s+(?:an?\s+|the\s+|considered\s+)*(?:good|bad|great|healthy|normal|decent|typical|usual|ideal)\b"
-    r"|\w\s*=\s*[^\s=?]",
+    r"|\bwhat(?:'?s|\s+is|\s+are)?\s+(?:an?\s+|the\s+|considered\s+)*(?:good|bad|great|healthy|normal|decent|typical|usual|ideal)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -19,7 +18,7 @@ _ASKS = re.compile(
 _ORDERS = re.compile(r"\b(?:calculate|calc|compute|work\s+out|figure\s+out)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:\s*(?:the|our|my|and|so|ok|hey|hi|quick|please|pls|for|a|an|then|now|monthly|annual|this|,|what's|whats|what|is|would"
-    r"|be|give|me|need|want|find|to|know|calculate|calc|compute|work|out|figure|can|could|you|someone|help|with|i|us|tell))*\s*",
+    r"|be|give|me|need|want|find|to|know|calculate|calc|compute|work|out|figure|can|could|you|someone|help|with|i|us|tell|total|overall|average|current))*\s*",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

@@ -35,11 +35,11 @@ _SPEND = "spent,spend,spending,invested,cost,sales and marketing,s and m,marketi
 _COUNTED = "customer,account,client,logo,subscriber,user,seat,license,company"
 
 _MORE: Mapping[str, str] = {
-    "churned_customers": f"{','.join(_LOST.split())},dropped off,churn,didn't renew,did not renew",
+    "churned_customers": f"{','.join(_LOST.split())},dropped off,churn,cancellation,departure,leaver,didn't renew,did not renew",
     "customers_start": f"{_START},{_COUNTED}",
     "customers_end": f"ended with,end with,ended up with,finish with,finished with,have left,now have,kept,stayed,{_AFTER}",
     "kept": "kept,keep,stayed,stay,retained,retain,remained,remain,remaining,still,still here,renewed",
-    "remaining": "remaining,remain,remained,left with,ended with,end with,still,kept,stayed,retained,down to,now,end",
+    "remaining": "became,to,remaining,remain,remained,left with,ended with,end with,still,kept,stayed,retained,down to,now,end",
     "new_customers": f"{_NEW},won,add,added",
     "churned_mrr": "lost,lose,left,churn,churned,cancelled,cancellation,lost mrr,lost arr",
     "churned_arr": "lost,lose,left,churn,churned,cancelled,cancellation,not renewed,didn't renew,did not renew",
@@ -51,6 +51,7 @@ _MORE: Mapping[str, str] = {
     "starting_arr": f"{_START},started,beginning arr,start arr,recurring revenue",
     "new_mrr": _NEW,
     "new_arr": _NEW,
+    "revenue_now": "now,today,end,ended,after,same customers,became,to,worth now,later",
     "renewed_customers": "renewed,renew,renewing,renewal,signed again,stayed,kept,extended,came back,came through,said yes",
     "renewed": "renewed,renew,renewing,renewal,kept,retained,stayed,was renewed,extended",
     "customers_up_for_renewal": "up for renewal,renewal due,due for renewal,came up,came up for renewal,coming up,were up,due,expiring,eligible,contract,out of,total",
@@ -104,7 +105,7 @@ _MORE: Mapping[str, str] = {
     "expiring_acv": "from,was,were,currently paying,paid,pays,paying,used to,old,current,today",
     "renewal_acv": "to,renews at,renewing at,renewed at,new,new price,after,will be,now,next year",
     "years": "over,in,year,within",
-    "list_price": "list,from,normally,usually,was,original,list price,full price,before",
+    "list_price": "instead of,list,from,normally,usually,was,original,list price,full price,before",
     "net_price": "to,paid,paying,pay,sold for,down to,now,instead,for,final,after,charged",
     "amount_off": "off,discount,knocked off,less,reduction,reduced by,cut",
     "discount_pct": "off,discount,reduction",

@@ -26,16 +26,20 @@ _CALLED = re.compile(r"^what(?:'s| is| are| do| does)\b.*\bcalled\W*$", re.IGNOR
 _OTHER_TALK = re.compile(
     r"^(?:what|whats|which|who(?!\s+(?:owns|runs|handles|looks|leads|decides|sells|signs))|when|where|why"
     r"|is|are|do|does|did|can|could|should|would|will|has|have|i|i'm|we|let's|tell|show|give|translate|please|any|anyone"
-    r"|anybody|how (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks|difference)\b",
+    r"|anybody|how (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks|difference|steps|tips|ways|best)\b",
     re.IGNORECASE,
 )
 
 
-FRAMED_ANSWER, BARE_ANSWER = 0.85, 1.15
-"""Scores from which the best term is answered: where a word is asked for, and where nothing was asked."""
+_ASKS = re.compile(r"\?|\bwhat(?:'?s)?\b", re.IGNORECASE)
 
-FRAMED_OFFER = 0.55
-CLEARLY_AHEAD = 0.03
+FRAMED_ANSWER, FRAMED_OFFER = 1.0, 0.5
+"""Scores from which the best term is answered, or the best three are offered, where a word is asked for."""
+
+BARE_SURE, BARE_ANSWER, BARE_OFFER = 1.5, 1.1, 1.0
+"""The same where nothing is asked; from the first on, a name inside the description is no rival."""
+
+CLEARLY_AHEAD = 0.05
 MOST_OFFERED = 3
 
 
@@ -53,9 +57,17 @@ def find_framed(index: Descriptions, text: str) -> Described | None:
     return _find(index, described, FRAMED_ANSWER, FRAMED_OFFER) if described else None
 
 
-def find_bare(index: Descriptions, text: str) -> Described | None:
+def find_sure(index: Descriptions, text: str) -> Described | None:
+    """What is described, beyond doubt, in a text that asks nothing."""
+    described = find_bare(index, text, BARE_SURE)
+    return described if described and described.certain else None
+
+
+def find_bare(index: Descriptions, text: str, answer_at: float = BARE_ANSWER) -> Described | None:
     """What is described in a text that asks nothing, if it reads like a description and not like talk."""
-    return None if _OTHER_TALK.match(text) else _find(index, text, BARE_ANSWER, BARE_ANSWER)
+    if _OTHER_TALK.match(text) or _ASKS.search(text) or not index.speaks_of(text):
+        return None
+    return _find(index, text, answer_at, BARE_OFFER)
 
 
 def _find(index: Descriptions, text: str, answer_at: float, offer_at: float) -> Described | None:

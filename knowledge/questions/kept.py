@@ -13,8 +13,8 @@ from knowledge.matching.meanings import meanings
 from knowledge.models import QuestionAndAnswer, Term
 
 ENOUGH, ENOUGH_UNNAMED = 0.74, 0.9
-"""How much alike two questions must be to have the same answer, of a term named in the text and of another; set on
-labeled questions."""
+"""How much alike two questions must be to have the same answer, where the text names a term and where it names none;
+set on labeled questions."""
 
 _WAYS = frozenset({"who", "how", "when", "why", "where", "often"})
 _WAY_WEIGHT = 1.0
@@ -59,7 +59,9 @@ class KeptQuestions:
             own = self._names[at]
             # Nothing but a name asks for the definition, whatever a kept question about it leaves unsaid; and where
             # the kept question names its term, so must this one.
-            enough = ENOUGH if self._kept[at][0].slug in named else ENOUGH_UNNAMED
+            if named and self._kept[at][0].slug not in named:
+                continue
+            enough = ENOUGH if named else ENOUGH_UNNAMED
             if alike > max(likeness, enough) and said - own and (said & own or not self._said[at] & own):
                 best, likeness = self._kept[at], alike
         return best

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from knowledge.calculator.figures import DURATIONS
 from knowledge.questions.cues import stem
@@ -20,10 +21,11 @@ CLEAR = 2.0
 """What they must weigh where nothing else helps."""
 _OUT_OF_ORDER = 0.1
 _SHARE = 2.5
-_LARGEST = 6
+_SHARED = 0.8
+_ILL_FITTING = 6.0
 
 _SHARE_BETWEEN = re.compile(
-    r"\s*(?:/|(?:[a-z]+\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
+    r"\s*(?:/|(?:(?!instead)[a-z]+\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
     re.IGNORECASE,
 )
 _NOUNS = frozenset(map(stem, (
@@ -91,6 +93,7 @@ def look(
         (each.value for each in quantities if each.kind in ("plain", "money") and not each.absent), default=None
     )
     shares = _shares(quantities, text)
+    listed = len(quantities) > 1 and not any(map(str.isalpha, _between(quantities, text)))
     seen = []
     for index, quantity in enumerate(quantities):
         at = places[index]
@@ -107,10 +110,20 @@ def look(
                 counted and not quantity.currency,
                 quantity.value == least,
                 quantity.per or _period_near(pieces, at, masked),
-                quantity.kind != "span" and _labels(pieces, at, masked),
+                quantity.kind != "span" and not listed and _labels(pieces, at, masked),
             )
         )
-    return tuple(seen)
+    return tuple(_shared(seen))
+
+
+def _shared(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """In "8 of 400 tickets missed it" the words behind the 400 are about the 8 as well."""
+    for each, following in zip_longest(seen, seen[1:]):
+        if each.share == "part":
+            weaker = {phrase: _SHARED * weight for phrase, weight in following.phrases.items()}
+            yield replace(each, phrases={**weaker, **{key: max(own, weaker.get(key, 0.0)) for key, own in each.phrases.items()}})
+        else:
+            yield each
 
 
 def place(plan: Plan, seen: Sequence[Seen]) -> Placing:
@@ -151,6 +164,12 @@ def cue_for(seen: Seen, wanted: Place) -> float:
     return cue if _unit_fit(seen, wanted, cue) is not None else 0.0
 
 
+def _between(quantities: Sequence[Quantity], text: str) -> str:
+    """What stands between the quantities, all together."""
+    gaps = (text[first.end : second.start] for first, second in pairwise(quantities))
+    return "".join(gap for gap in gaps if gap.strip().lower() != "and")
+
+
 def _left_over(seen: Sequence[Seen], taken: int) -> float:
     left = (each.quantity for at, each in enumerate(seen) if not taken & 1 << at)
     return sum(LEFT_OVER_SPAN if each.kind == "span" else LEFT_OVER for each in left if not each.absent)
@@ -165,7 +184,7 @@ def _fit(seen: Seen, wanted: Place, at: int, index: int) -> tuple[float, float] 
     if seen.share and wanted.role:
         cue += _SHARE if seen.share == wanted.role else -_SHARE
     cue += _period_fit(seen, wanted)
-    if cue < (CLEAR if seen.labels_metric else CUED if wanted.derived or seen.quantity.absent else -_SHARE):
+    if cue < (CLEAR if seen.labels_metric else CUED if wanted.strict or seen.quantity.absent else -_SHARE):
         return None
     size = 0.3 if seen.smallest and wanted.role == "part" else 0.0
     score = unit + cue + size - _OUT_OF_ORDER * abs(at - index)
@@ -202,7 +221,7 @@ def _period_fit(seen: Seen, wanted: Place) -> float:
     if seen.per == wanted.period:
         return 1.5
     convertible = wanted.input.unit == "money" and months_in(seen.per) and months_in(wanted.period)
-    return -0.4 if convertible and not wanted.derived else -_LARGEST
+    return -0.4 if convertible and not wanted.strict else -_ILL_FITTING
 
 
 def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:

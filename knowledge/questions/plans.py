@@ -20,14 +20,15 @@ _YEARLY = frozenset({"arr_managed", "target_arr_per_csm", "renewal_acv", "expiri
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An input to find a quantity for. `role` is its side of a share, `derived` that no calculator asks for it."""
+    """An input to find a quantity for. `role` is its side of a share."""
 
     input: Input
     cues: frozenset[str]
     role: Role
     period: Period | None
     may_be_absent: bool
-    derived: bool = False
+    strict: bool = False
+    """Whether only a quantity said to be this one may go here, never one that is merely left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,8 @@ class Plan:
     tool: Tool
     places: tuple[Place, ...]
     fills: Mapping[str, str] = field(default_factory=dict)
+    is_own: bool = True
+    """Whether the places are the calculator's own inputs."""
     note: str | None = None
     """What the formulas take for granted, said with the result."""
 
@@ -55,17 +58,19 @@ class Way:
 # fmt: off
 WAYS = (
     Way("gross_dollar_renewal_rate", "renewed:money arr_up_for_renewal", {"churned_arr": "arr_up_for_renewal - renewed", "contraction_arr": "0"}, "renewed/arr_up_for_renewal", "All that was due and not renewed counts as lost."),
-    Way("logo_renewal_rate", "churned_customers:count customers_up_for_renewal", {"renewed_customers": "customers_up_for_renewal - churned_customers"}),
+    Way("logo_renewal_rate", "churned_customers:count customers_up_for_renewal", {"renewed_customers": "customers_up_for_renewal - churned_customers"}, "churned_customers/customers_up_for_renewal"),
     Way("customer_retention_rate", "kept:count customers_start", {"customers_end": "kept", "new_customers": "0"}, "kept/customers_start"),
-    Way("customer_retention_rate", "churned_customers:count customers_start", {"customers_end": "customers_start - churned_customers", "new_customers": "0"}),
-    Way("logo_churn_rate", "remaining:count customers_start", {"churned_customers": "customers_start - remaining"}, note="Nobody joined in the period."),
+    Way("customer_retention_rate", "churned_customers:count customers_start", {"customers_end": "customers_start - churned_customers", "new_customers": "0"}, "churned_customers/customers_start"),
+    Way("logo_churn_rate", "remaining:count customers_start", {"churned_customers": "customers_start - remaining"}, "remaining/customers_start", note="Nobody joined in the period."),
     Way("win_rate", "won_deals total_deals:count", {"lost_deals": "total_deals - won_deals"}, "won_deals/total_deals", "Every deal that was not won counts as lost."),
     Way("win_rate", "lost_deals total_deals:count", {"won_deals": "total_deals - lost_deals"}, "lost_deals/total_deals", "Every deal that was not lost counts as won."),
     Way("win_rate_value", "won_value total_value:money", {"lost_value": "total_value - won_value"}, "won_value/total_value", "Every deal that was not won counts as lost."),
     Way("nps", "promoters detractors all_respondents:count", {"passives": "all_respondents - promoters - detractors"}, note="Everyone else who answered is a passive."),
     Way("nps", "promoters passives all_respondents:count", {"detractors": "all_respondents - promoters - passives"}, note="Everyone else who answered is a detractor."),
+    Way("nps_from_percentages", "promoter_pct passive_pct:percent detractor_pct", {}),
     Way("csat", "satisfied_responses dissatisfied_responses:count", {"total_responses": "satisfied_responses + dissatisfied_responses"}),
     Way("grr", "kept:money starting_arr", {"churned_arr": "starting_arr - kept", "contraction_arr": "0"}, "kept/starting_arr"),
+    Way("nrr", "starting_arr revenue_now:money", {"expansion_arr": "max(revenue_now - starting_arr, 0)", "churned_arr": "max(starting_arr - revenue_now, 0)", "contraction_arr": "0"}, note="Only the sum of all movements is known."),
     Way("sla_compliance_rate", "tickets_missed:count tickets_with_sla", {"tickets_within_sla": "tickets_with_sla - tickets_missed"}, "tickets_missed/tickets_with_sla"),
     Way("license_utilization", "unused_seats:count purchased_seats", {"active_seats": "purchased_seats - unused_seats"}),
     Way("arr_from_mrr", "customers_each:count monthly_price:money", {"mrr": "customers_each * monthly_price"}),
@@ -94,11 +99,13 @@ def plans_for(tool: Tool) -> Iterator[Plan]:
     share = _SHARE.fullmatch(tool.calculator.formula)
     sides = (share["part"], share["whole"]) if share else ("", "")
     absent = FLOWS | ({"new_customers"} if tool.calculator.id == "customer_retention_rate" else set())
-    yield Plan(tool, tuple(_place(each, sides, each.name in absent) for each in tool.calculator.inputs))
+    strict = absent | ({"new_customers"} if tool.calculator.id == "logo_churn_rate_incl_new" else set())
+    places = (_place(each, sides, each.name in absent, each.name in strict) for each in tool.calculator.inputs)
+    yield Plan(tool, tuple(places))
     for way in WAYS:
         if way.calculator == tool.calculator.id:
             part, _, whole = way.share.partition("/")
-            yield Plan(tool, tuple(_known(way, tool, (part, whole))), way.fills, way.note)
+            yield Plan(tool, tuple(_known(way, tool, (part, whole))), way.fills, False, way.note)
 
 
 def _known(way: Way, tool: Tool, sides: tuple[str, str]) -> Iterator[Place]:
@@ -106,7 +113,7 @@ def _known(way: Way, tool: Tool, sides: tuple[str, str]) -> Iterator[Place]:
     for spelled in way.known.split():
         name, _, unit = spelled.partition(":")
         wanted = own[name] if not unit else _virtual(name, unit)
-        yield _place(wanted, sides, False, derived=bool(unit))
+        yield _place(wanted, sides, False, strict=bool(unit))
 
 
 def _virtual(name: str, unit: str) -> Input:
@@ -114,9 +121,9 @@ def _virtual(name: str, unit: str) -> Input:
     return Input(name=name, label=name.replace("_", " ").capitalize(), unit=units[unit])
 
 
-def _place(wanted: Input, sides: tuple[str, str], may_be_absent: bool, derived: bool = False) -> Place:
+def _place(wanted: Input, sides: tuple[str, str], may_be_absent: bool, strict: bool = False) -> Place:
     role: Role = "part" if wanted.name == sides[0] else "whole" if wanted.name == sides[1] else ""
-    return Place(wanted, cues_of(wanted), role, _period(wanted), may_be_absent or wanted.default is not None, derived)
+    return Place(wanted, cues_of(wanted), role, _period(wanted), may_be_absent or wanted.default is not None, strict)
 
 
 def _period(wanted: Input) -> Period | None:

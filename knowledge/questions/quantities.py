@@ -1,8 +1,8 @@
 """Finds the quantities in a sentence: $1.8M, 12 months, 4%, a hundred, "no fees"; not dates, times or "top 3"."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -96,11 +96,11 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
-_YEAR = r"(?:199\d|20[1-3]\d)(?![\d%,.]|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
+_YEAR = r"(?:199\d|20[1-3]\d)(?!%|[,.]?\d|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
 _NO_QUANTITY = re.compile(
     rf"""\b\d{{1,2}}:\d{{2}}(?:\s?[ap]m)?\b|\b\d{{1,2}}\s?[ap]m\b|\b24\s?[/x]\s?7\b|\b\d{{4}}-\d\d(?:-\d\d)?\b
     |\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b
-    |\b{_MONTH}\.?\s+\d{{1,2}}\b(?![%,.\d]|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{_MONTH}\b
+    |\b{_MONTH}\.?\s+\d{{1,2}}\b(?!%|[,.]?\d|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{_MONTH}\b
     |(?:\+\d{{1,3}}[\s-]?)?\(?\b\d{{3}}\)?[\s-]\d{{3}}[\s-]\d{{4}}\b
     |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
       [\s-]?\d+\b(?!\s?[%km])
@@ -110,6 +110,8 @@ _NO_QUANTITY = re.compile(
     |\b(?:\d+|{_SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
+_TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
@@ -130,7 +132,19 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, text))
     ]
-    return tuple(sorted([*found, *_absences(text)], key=lambda quantity: quantity.start))
+    return tuple(sorted([*_multiplied(found, text), *_absences(text)], key=lambda quantity: quantity.start))
+
+
+def _multiplied(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The quantities, an amount with the period it is multiplied by: "12 months x $2,500", "3 years at 50k"."""
+    for at, quantity in enumerate(quantities):
+        for other in (*quantities[max(at - 1, 0) : at], *quantities[at + 1 : at + 2]):
+            between = text[min(quantity.end, other.end) : max(quantity.start, other.start)]
+            if quantity.per is None and quantity.kind in ("money", "plain") and other.span in ("months", "years"):
+                signs = _TIMES if other.start > quantity.start else _TIMES_OR_AT
+                if signs.fullmatch(between):
+                    quantity = replace(quantity, per=period(other.span))
+        yield quantity
 
 
 def _absences(text: str) -> Iterator[Quantity]:

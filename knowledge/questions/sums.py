@@ -56,13 +56,19 @@ class Sums:
             return None
         pieces = cut(text)
         mentions = self._metrics.find(pieces)
-        if not mentions:
+        if not mentions or _assigns(pieces, mentions):
             return None
         quantities = _outside(find_quantities(text), mentions, pieces)
         if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
             return None
         candidates = sorted(_candidates(mentions, quantities, pieces, text), key=lambda each: -each.score)
         return _complete(candidates, pieces) or _ask_for_more(candidates, pieces, text)
+
+
+def _assigns(pieces: Sequence[Piece], mentions: Iterable[Mention]) -> bool:
+    """Whether an = stands anywhere but behind a metric or at the end: that is a command, "acv total=300k years=3"."""
+    ends = {each.end for each in mentions} | {len(pieces) - 1}
+    return any(piece.word == "=" and at not in ends for at, piece in enumerate(pieces[:-1]))
 
 
 def _outside(
@@ -87,7 +93,7 @@ def _candidates(
         wanted = wants(text, start, end) + _PER_NAME_LETTER * len(mention.name)
         for plan, fit in mention.plans:
             placing = place(plan, seen)
-            yield _Candidate(mention, placing, placing.total + wanted + fit - (_ANOTHER_WAY if plan.fills else 0))
+            yield _Candidate(mention, placing, placing.total + wanted + fit - (0 if plan.is_own else _ANOTHER_WAY))
 
 
 def _complete(
@@ -117,7 +123,7 @@ def _is_borne_out(candidate: _Candidate, pieces: Sequence[Piece]) -> bool:
         return False
     uncued = [(wanted, seen) for wanted, seen, cue in placed if cue < CUED and not _has_own_unit(seen, wanted)]
     others = [seen for seen in placing.left if seen.quantity.kind != "span"]
-    if any(_says_otherwise(seen, candidate) for _, seen in uncued):
+    if any(_says_otherwise(seen, candidate) or _lacks_period(seen, wanted, placing) for wanted, seen in uncued):
         return False
     if others and (uncued or len(others) > 1 or len(placed) < 2 or any(_belongs(seen, placing) for seen in others)):
         return False
@@ -135,6 +141,12 @@ def _says_otherwise(seen: Seen, candidate: _Candidate) -> bool:
         wanted for plan, _ in candidate.mention.plans for wanted in plan.places if wanted.input.name not in filled
     )
     return not seen.share and any(cue_for(seen, wanted) >= _SAYS_SO for wanted in others)
+
+
+def _lacks_period(seen: Seen, wanted: Place, placing: Placing) -> bool:
+    """Whether an amount may be monthly or yearly: "a 12 month contract at 1,500"."""
+    months = any(other.quantity.span == "months" for _, other, _ in placing.placed)
+    return months and wanted.period is not None and seen.per is None
 
 
 def _belongs(seen: Seen, placing: Placing) -> bool:
@@ -159,7 +171,7 @@ def _ask_for_more(candidates: Sequence[_Candidate], pieces: Sequence[Piece], tex
         placing = candidate.placing
         cued = [cue >= CUED for seen, cue in zip(placing.chosen, placing.cues, strict=True) if seen]
         end = pieces[candidate.mention.end - 1].end
-        if placing.plan.fills or not cued or not all(cued) or placing.left or not asks_outright(text, end):
+        if not placing.plan.is_own or not cued or not all(cued) or placing.left or not asks_outright(text, end):
             continue
         if len(placing.missing) == 1 and (typed := _typed(placing)) is not None:
             answer = _run(placing, typed)
@@ -197,7 +209,7 @@ def _typed(placing: Placing) -> dict[str, str] | None:
             for wanted, seen in zip(placing.plan.places, placing.chosen, strict=True)
             if seen is None and wanted.input.default is None
         }
-    return _filled(placing, given) if placing.plan.fills else given
+    return _filled(placing, given) if not placing.plan.is_own else given
 
 
 def _as_typed(quantity: Quantity, seen: Seen, wanted: Place) -> str:
