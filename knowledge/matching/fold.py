@@ -42,5 +42,9 @@ def squash(parts: tuple[str, ...]) -> str:
 
 def keys(text: str) -> tuple[str, ...]:
     """The keys `text` is filed and looked up under, the closest to what was typed first; () without any letter."""
-    parts = words(text)
+    return keys_of(words(text))
+
+
+def keys_of(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same for a text already parted into folded words."""
     return tuple(dict.fromkeys(key for key in (squash(parts), squash(tuple(map(singular, parts)))) if key))

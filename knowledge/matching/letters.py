@@ -58,15 +58,25 @@ class Shelf:
 
 
 def _file(keys: tuple[str, ...]) -> dict[str, int]:
-    size = len(keys) // 8 + 1
-    filed: dict[str, bytearray] = {}
-    for at, key in enumerate(keys):
-        byte, bit = at >> 3, 1 << (at & 7)
-        for letter in count_letters(key):
-            if letter not in filed:
-                filed[letter] = bytearray(size)
-            filed[letter][byte] |= bit
-    return {letter: int.from_bytes(marks, "little") for letter, marks in filed.items()}
+    """For each letter, as `count_letters` gives it, the bits of the names that have it."""
+    filed: dict[str, int] = {}
+    width = max(map(len, keys))
+    text = "".join(key.ljust(width) for key in reversed(keys))
+    for place in range(width):
+        column = text[place::width]
+        zeros = str.maketrans(dict.fromkeys(column, "0"))
+        for char in set(column) - {" "}:
+            _mark(filed, char, int(column.translate(zeros | {ord(char): "1"}), 2))
+    return filed
+
+
+def _mark(filed: dict[str, int], char: str, bits: int) -> None:
+    """Names that have the letter already have it twice now, and so on."""
+    letter = char
+    while bits:
+        before = filed.get(letter, 0)
+        filed[letter], bits = before | bits, before & bits
+        letter += char
 
 
 def _in_at_least(enough: int, numbers: list[int], everything: int) -> int:

@@ -1,10 +1,10 @@
 """The names of all terms, found whatever their case, punctuation, spacing or plural."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.answers import How
-from knowledge.matching.fold import keys, words
+from knowledge.matching.fold import keys_of, words
 from knowledge.matching.neighbors import Neighbors
 from knowledge.models import Term
 
@@ -25,22 +25,27 @@ class Names:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._hits: dict[str, dict[str, Hit]] = {}
-        entries = [(term, name, keys(name)) for term in terms for name in term.names]
+        entries = [(hit, words(hit.name)) for term in terms for hit in _hits_of(term)]
+        filed = [(hit, keys_of(parts)) for hit, parts in entries]
         # Exact keys first, then singulars, so that a plural never hides another term's own name.
-        for position in (0, 1):
-            for term, name, filed in entries:
-                for key in filed[position : position + 1]:
-                    if position == 0 or key not in self._hits:
-                        how: How = "exact" if name == term.name else "alias"
-                        hit = Hit(term, name, how, any(sense.name == name for sense in term.senses))
-                        self._hits.setdefault(key, {}).setdefault(term.slug, hit)
+        for hit, keys in filed:
+            for key in keys[:1]:
+                self._hits.setdefault(key, {}).setdefault(hit.term.slug, hit)
+        for hit, keys in filed:
+            for key in keys[1:]:
+                if key not in self._hits:
+                    self._hits[key] = {hit.term.slug: hit}
         self.keys: tuple[str, ...] = tuple(self._hits)
-        self.longest: int = max((len(words(name)) for _, name, _ in entries), default=0)
+        self.longest: int = max((len(parts) for _, parts in entries), default=0)
         self.neighbors = Neighbors(self.keys)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms called `text`: none, one, or the several senses of one name."""
-        for key in keys(text):
+        return self.find_words(words(text))
+
+    def find_words(self, parts: tuple[str, ...]) -> tuple[Hit, ...]:
+        """The same for a text already parted into folded words."""
+        for key in keys_of(parts):
             if key in self._hits:
                 return self.at(key)
         return ()
@@ -48,3 +53,9 @@ class Names:
     def at(self, key: str) -> tuple[Hit, ...]:
         """The terms filed under one of `keys`, the one whose own name it is first."""
         return tuple(sorted(self._hits[key].values(), key=lambda hit: hit.sense))
+
+
+def _hits_of(term: Term) -> Iterator[Hit]:
+    shared = {sense.name for sense in term.senses}
+    for name in term.names:
+        yield Hit(term, name, "exact" if name == term.name else "alias", name in shared)

@@ -4,7 +4,6 @@ Distances are optimal string alignment distances. They are worked out by rapidfu
 that share enough letters with what was asked.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import ceil
@@ -17,17 +16,17 @@ from knowledge.matching.letters import Shelf, count_letters
 MOST_COMPARED = 4_000
 """Names that are compared to find those most alike. The more names there are, the more are half alike by chance."""
 STEP = 0.1
+SPAN = 8
+"""Lengths that lie on one shelf where names are filed by their first letter."""
 
 
 class Neighbors:
-    """An immutable index of folded names, by length and by first letter."""
+    """An immutable index of folded names, by length, and by first letter and rough length."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._order = {key: at for at, key in enumerate(keys)}
         self._by_length = {length: Shelf(group) for length, group in groupby(sorted(self._order, key=len), key=len)}
-        self._by_initial = {
-            first: Shelf(group) for first, group in groupby(sorted(self._order), key=lambda key: key[0])
-        }
+        self._by_start = {start: Shelf(group) for start, group in groupby(sorted(self._order, key=_start), key=_start)}
 
     def within(self, asked: str, slips: int) -> list[tuple[str, int]]:
         """All names at most `slips` from `asked`, with their slips: the fewest first, then in the order of the keys."""
@@ -41,14 +40,13 @@ class Neighbors:
 
     def any_within(self, asked: str, slips: int) -> bool:
         """Whether any name with the same first letter is at most `slips` from `asked`."""
-        shelf = self._by_initial.get(asked[0])
-        if shelf is None:
-            return False
-        shortest = bisect_left(shelf.keys, len(asked) - slips, key=len)
-        longest = bisect_right(shelf.keys, len(asked) + slips, key=len)
-        fitting = (1 << longest) - (1 << shortest)
-        near = shelf.read(shelf.pick(count_letters(asked), slips) & fitting)
-        return process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips) is not None
+        letters = count_letters(asked)
+        for span in range((len(asked) - slips) // SPAN, (len(asked) + slips) // SPAN + 1):
+            if shelf := self._by_start.get((asked[0], span)):
+                near = shelf.read(shelf.pick(letters, slips))
+                if process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips):
+                    return True
+        return False
 
     def most_alike(self, asked: str, similarity: float, limit: int) -> list[str]:
         """Up to `limit` names alike by `similarity`, from 0 to 1, or more: the most alike first."""
@@ -72,9 +70,5 @@ class Neighbors:
             yield from shelf.read(bits)
 
 
-def _initial(key: str) -> str:
-    return key[0]
-
-
-def _initial_and_length(key: str) -> tuple[str, int]:
-    return key[0], len(key)
+def _start(key: str) -> tuple[str, int]:
+    return key[0], len(key) // SPAN

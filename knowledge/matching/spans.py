@@ -70,7 +70,7 @@ def _may_be_misspelt(names: Names, asked: str) -> bool:
 
 
 def _name_at(names: Names, piece: tuple[str, ...]) -> tuple[Hit, ...]:
-    hits = names.find(" ".join(piece))
+    hits = names.find_words(piece)
     # Two words that only together spell a short name ("a m") are not that name.
     return hits if len(piece) == 1 or any(len(words(hit.name)) > 1 for hit in hits) else ()
 
@@ -97,7 +97,9 @@ class FieldWords:
         self._of = {
             term.slug: frozenset(singular(word) for text in _texts(term) for word in words(text)) for term in terms
         }
-        self._words = frozenset().union(*self._of.values())
+        # Once a term and once a word: this reads every text there is.
+        said = {word for term in terms for word in words("\n".join(_texts(term)))}
+        self._words = frozenset(map(singular, said))
 
     def strange(self, rest: Iterable[str]) -> tuple[str, ...]:
         """The words of `rest` that no entry uses, and that are not just ways of asking."""

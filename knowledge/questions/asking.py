@@ -28,10 +28,18 @@ _GOES_ON = re.compile(
 _CONDITION = re.compile(
     r"\s*(?:[:(]|,?\s*(?:if|with|for|when|given|using|assuming|based on|on|of|at|from)\b)", re.IGNORECASE
 )
+_ASKS_FOR = re.compile(
+    r"(?:what'?s?(?:\s+(?:is|are|was|would|be|will))?|calculate|calc|compute|work\s+out|figure\s+out|find"
+    r"|give\s+me|tell\s+me|how(?:'s|\s+(?:much|many|high|big))?)\s+"
+    r"(?:(?:the|our|my|their|this|a|an|would|be|is|total|average)\s+)*$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"\s*(?:[?.!=)]|please|pls|then|now|again|for me|rate|percentage|score|\?)*\s*", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"(?:^|[,.;:?!=–—-]|\d[%kKmM]?|\b[%kKmM])\s*(?:so\s+|and\s+)?(?:the\s+|our\s+|my\s+|that's\s+)?$"
 )
+
+_LIST = re.compile(r"\W*\d[\d.,]*[%km]?\s+\w+(?:,?\s+(?:and\s+)?\d[\d.,]*[%km]?\s+\w+)+[\s,]*", re.IGNORECASE)
 
 
 def may_ask(text: str) -> bool:
@@ -46,18 +54,13 @@ def asks(text: str, start: int, end: int) -> bool:
     before, behind = text[:start], text[end:]
     if _OPENS.fullmatch(before) and _GOES_ON.match(behind):
         return True
-    return bool(_CLOSES.fullmatch(behind) and _CLAUSE_END.search(before))
+    return bool(_CLOSES.fullmatch(behind) and (_CLAUSE_END.search(before) or _LIST.fullmatch(before)))
 
 
 def wants(text: str, start: int, end: int) -> float:
     """How directly `text` asks for the metric named from `start` to `end`, from 0 to 2."""
     before, behind = text[:start], text[end:]
-    direct = re.search(
-        r"(?:what'?s?(?:\s+(?:is|are|was|would|be|will))?|calculate|calc|compute|work out|figure out|find|give me|tell me|how"
-        r"(?:'s|\s+(?:much|many|high|big))?)\s+(?:(?:the|our|my|their|this|a|an|would|be|is|total|average)\s+)*$",
-        before,
-        re.IGNORECASE,
-    )
+    direct = _ASKS_FOR.search(before)
     opens = not before.strip() or bool(_OPENS.fullmatch(before))
     closes = bool(_CLOSES.fullmatch(behind)) or behind.lstrip().startswith("?")
     return 1.5 if direct else 1.0 if opens or closes else 0.0

@@ -29,8 +29,12 @@ IMPLIED: Mapping[str, tuple[str, ...]] = {
         ("renewal percentage", "renewal percent", "renewals rate"), ("logo_renewal_rate", "gross_dollar_renewal_rate")
     ),
     **dict.fromkeys(("price after", "pay after", "cost after", "price with", "net price of"), ("net_price",)),
-    **dict.fromkeys(("annualized revenue", "annualised revenue", "annualized run rate", "annualised run rate"), ("arr_from_mrr",)),
-    **dict.fromkeys(("pipeline do we need", "pipeline do i need", "pipeline we need", "pipeline is needed"), ("required_pipeline",)),
+    **dict.fromkeys(
+        ("annualized revenue", "annualised revenue", "annualized run rate", "annualised run rate"), ("arr_from_mrr",)
+    ),
+    **dict.fromkeys(
+        ("pipeline do we need", "pipeline do i need", "pipeline we need", "pipeline is needed"), ("required_pipeline",)
+    ),
     "retention percentage": ("customer_retention_rate", "grr"),
     "conversion percentage": ("conversion_rate",),
     "quarterly growth rate": ("qoq_growth",),

@@ -9,6 +9,7 @@ from typing import Literal
 from knowledge.calculator.digits import read_digits
 from knowledge.calculator.durations import UNIT_WORDS
 from knowledge.calculator.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+from knowledge.questions.spelled import POWER, SMALL, SPELLED, spelled_value
 
 Kind = Literal["money", "percent", "span", "times", "plain"]
 Period = Literal["month", "quarter", "year", "other"]
@@ -34,42 +35,6 @@ class Quantity:
     """Nothing of what follows: "no fees"."""
 
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    ten: 10 * at
-    for at, ten in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_WORDED = {**{word: at for at, word in enumerate(_ONES)}, **_TENS}
-_POWERS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-
-_SMALL = "|".join(sorted(_WORDED, key=len, reverse=True))
-_POWER = "|".join(_POWERS)
-_PART = rf"(?:{_SMALL}|{_POWER})\b"
-_SPELLED = (
-    rf"(?:half\s+a\s+(?:{_POWER})\b|(?:an?\s+(?:{_POWER})\b|(?:{_SMALL})\b)"
-    rf"(?:[\s-]+{_PART}|(?:(?<=hundred)|(?<=thousand))\s+and\s+{_PART})*)"
-)
 _SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
 _CODE = "|".join(sorted((word for word in CURRENCY_WORDS if word.isascii()), key=len, reverse=True))
 _SPAN = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
@@ -79,7 +44,7 @@ _QUANTITY = re.compile(
     rf"""(?<![\w#@'])(?<![\w\d]\.)(?<![a-z]-)
     (?P<sign>(?<![\d\w)])[-−](?=[\d$€£.])|\b(?:minus|negative)\s+)?
     (?:(?P<currency>{CURRENCY_SIGN})\s?|(?P<code>{_CODE})\s?(?=\d))?
-    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|\b(?P<spelled>{_SPELLED}))
+    (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|\b(?P<spelled>{SPELLED}))
     (?:\s?-?(?P<scale>{_SCALE})(?![\w]))?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|(?P<times>x)\b
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?\d))|\s(?P<code_after>{_CODE})\b
@@ -96,18 +61,20 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
-_YEAR = r"(?:199\d|20[1-3]\d)(?!%|[,.]?\d|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
+_YEAR = (
+    r"(?:199\d|20[1-3]\d)(?!%|[,.]?\d|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
+)
 _NO_QUANTITY = re.compile(
     rf"""\b\d{{1,2}}:\d{{2}}(?:\s?[ap]m)?\b|\b\d{{1,2}}\s?[ap]m\b|\b24\s?[/x]\s?7\b|\b\d{{4}}-\d\d(?:-\d\d)?\b
-    |\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b
+    |\b(?:[12]?\d|3[01])[/.](?:[12]?\d|3[01])[/.](?:\d\d|\d{{4}})\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b(?:\s+(?:of\s+)?{_YEAR})?
     |\b{_MONTH}\.?\s+\d{{1,2}}\b(?!%|[,.]?\d|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{_MONTH}\b
     |(?:\+\d{{1,3}}[\s-]?)?\(?\b\d{{3}}\)?[\s-]\d{{3}}[\s-]\d{{4}}\b
     |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
       [\s-]?\d+\b(?!\s?[%km])
-    |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|{_MONTH})\s+{_YEAR}
+    |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|q[1-4]|h[12]|{_MONTH})\s+{_YEAR}
     |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}
     |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
-    |\b(?:\d+|{_SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
+    |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
@@ -115,7 +82,7 @@ _TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
-_MAY_HOLD = re.compile(rf"\d|\b(?:{_SMALL}|{_POWER})\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER})\b", re.IGNORECASE)
 
 
 def may_hold_quantity(text: str) -> bool:
@@ -168,7 +135,11 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     return Quantity(
         start=match.start(),
         end=end,
-        text=minus + _spaced(currency) + (match["digits"] or f"{number:f}") + _scaled(scale) + _ending(kind, span),
+        text=minus
+        + _spaced(currency)
+        + (match["digits"] or f"{number.normalize():f}")
+        + _scaled(scale)
+        + _ending(kind, span),
         value=-value if minus else value,
         kind="money" if currency and kind == "plain" else kind,
         currency=currency,
@@ -193,25 +164,7 @@ def _ending(kind: Kind, span: str) -> str:
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["digits"]:
         return next(iter(read_digits(match["digits"])), None)
-    return _spelled_value(match["spelled"].lower())
-
-
-def _spelled_value(spelled: str) -> Decimal:
-    """
-    >>> _spelled_value("two hundred and five thousand")
-    Decimal('205000')
-    """
-    whole = part = Decimal(0)
-    for word in re.split(r"[\s-]+", spelled):
-        if word == "half":
-            part = Decimal("0.5")
-        elif word in _WORDED:
-            part += _WORDED[word]
-        elif word in ("hundred", "dozen"):
-            part = (part or 1) * _POWERS[word]
-        elif word in _POWERS:
-            whole, part = whole + (part or 1) * _POWERS[word], Decimal(0)
-    return (whole + part).normalize() + 0
+    return spelled_value(match["spelled"].lower())
 
 
 def _is_pronoun(match: re.Match[str], text: str) -> bool:
