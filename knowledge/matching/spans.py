@@ -97,8 +97,7 @@ class FieldWords:
         self._of = {
             term.slug: frozenset(singular(word) for text in _texts(term) for word in words(text)) for term in terms
         }
-        # Once a term and once a word: this reads every text there is.
-        said = {word for term in terms for word in words("\n".join(_texts(term)))}
+        said = {word for term in terms for text in _texts(term) for word in words(text)}
         self._words = frozenset(map(singular, said))
 
     def strange(self, rest: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ _NO_CALCULATION = re.compile(
     r"\b(?:mean(?:s|ing|t)?|definition|define[sd]?|stands?\s+for|difference|examples?|explain(?:s|ed)?|why|whom|who(?:'s|\s+(?:is|are|was|were|owns?|has|can|should|do|does))"
     r"|compare[ds]?|(?:vs|versus)\b(?!\.?\s+(?:(?:a|an|the|our|my)\s+)?[$€£]?\d)|benchmarks?|good\s+enough|formula|counts?\s+as"
     r"|do(?:es)?\b.*\bcount|what\s+(?:time|day|date|room|happen(?:s|ed)?|counts?))\b"
-    r"|\b(?:is|are|was|isn't|aren't)\b[^,;.?!]*\b(?:good|bad|great|healthy|normal|ok|okay|decent|high|low|typical|fine|terrible)\b"
+    r"|\b(?:is|are|was|isn't|aren't)\b(?!\s+(?:that|this|it)\b)[^,;.?!]*\b(?:good|bad|great|healthy|normal|ok|okay|decent|high|low|typical|fine|terrible)\b"
     r"|\bwhat(?:'?s|\s+is|\s+are)?\s+(?:an?\s+|the\s+|considered\s+)*(?:good|bad|great|healthy|normal|decent|typical|usual|ideal)\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Which metrics a text names, and the calculators behind each name."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,9 @@ from knowledge.questions.calculations import Calculators
 from knowledge.questions.plans import Plan, plans_for
 from knowledge.questions.wording import Piece
 
+_WORD = re.compile(r"[^\W_]+")
 _JOINTS = frozenset("-/:.&")
+_PERIODS = frozenset({"monthly", "quarterly", "annual", "yearly"})
 _OWN = 1.0
 _IMPLIED = -0.5
 
@@ -37,6 +40,7 @@ IMPLIED: Mapping[str, tuple[str, ...]] = {
     ),
     "retention percentage": ("customer_retention_rate", "grr"),
     "conversion percentage": ("conversion_rate",),
+    "sticky": ("stickiness",),
     "quarterly growth rate": ("qoq_growth",),
     "percent of quota": ("quota_attainment",),
 }
@@ -59,11 +63,16 @@ class Metrics:
     def __init__(self, calculators: Calculators) -> None:
         self._plans: dict[str, dict[Plan, float]] = {}
         self._beginnings: set[str] = set()
+        self._first_words: set[str] = set()
         for tool in calculators.by_id.values():
             plans = tuple(plans_for(tool))
             self._file((tool.calculator.id, tool.calculator.label, *tool.calculator.aliases), plans, _OWN)
             self._file(tool.term.names, plans, 0.0)
             self._file((phrase for phrase, ids in IMPLIED.items() if tool.calculator.id in ids), plans, _IMPLIED)
+
+    def may_name(self, text: str) -> bool:
+        """Whether any word of `text` begins a name; a quick look."""
+        return not self._first_words.isdisjoint(_WORD.findall(text.casefold()))
 
     def find(self, pieces: Sequence[Piece]) -> tuple[Mention, ...]:
         """The names in the text in the order they stand there, the longest where they overlap."""
@@ -71,7 +80,9 @@ class Metrics:
         found.sort(key=lambda mention: mention.start - mention.end)
         kept: list[Mention] = []
         for mention in found:
-            if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            # "Monthly churn" may ask for the churn of a month, not only for that of a year brought down to a month.
+            rivals = (other for other in kept if pieces[other.start].word not in _PERIODS)
+            if all(mention.end <= other.start or mention.start >= other.end for other in rivals):
                 kept.append(mention)
         return tuple(sorted(kept, key=lambda mention: mention.start))
 
@@ -81,6 +92,7 @@ class Metrics:
             filed = self._plans.setdefault("".join(parts), {})
             for plan in plans:
                 filed[plan] = max(fit, filed.get(plan, fit))
+            self._first_words |= {words(name)[0], parts[0], parts[0] + "s", "".join(parts), "".join(parts) + "s"}
             self._beginnings |= {"".join(parts[:size]) for size in range(1, len(parts))}
 
     def _longest_at(self, pieces: Sequence[Piece], start: int) -> Mention | None:

@@ -94,8 +94,12 @@ def _lack(wanted: Place) -> float:
 
 def cue_for(seen: Seen, wanted: Place) -> float:
     """How strongly the words around a quantity say that it is for this place; 0 where its unit forbids it."""
-    cue = max((seen.phrases.get(each, 0.0) for each in wanted.cues), default=0.0)
+    cue = _cue(seen, wanted)
     return cue if _unit_fit(seen, wanted, cue) is not None else 0.0
+
+
+def _cue(seen: Seen, wanted: Place) -> float:
+    return max(map(seen.phrases.__getitem__, wanted.cues & seen.phrases.keys()), default=0.0)
 
 
 def _left_over(seen: Sequence[Seen], taken: int) -> float:
@@ -104,7 +108,7 @@ def _left_over(seen: Sequence[Seen], taken: int) -> float:
 
 
 def _fit(seen: Seen, wanted: Place, at: int, index: int) -> _Fit | None:
-    cue = max((seen.phrases.get(each, 0.0) for each in wanted.cues), default=0.0)
+    cue = _cue(seen, wanted)
     unit = _unit_fit(seen, wanted, cue)
     if unit is None:
         return None

@@ -38,7 +38,7 @@ class Sums:
 
     def read(self, text: str) -> Sum | None:
         """The result, or the question for the one number lacking; None if `text` does not ask for a calculation."""
-        if not may_hold_quantity(text) or not may_ask(text):
+        if not may_hold_quantity(text) or not self._metrics.may_name(text) or not may_ask(text):
             return None
         pieces = cut(text)
         mentions = self._metrics.find(pieces)

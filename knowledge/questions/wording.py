@@ -36,8 +36,11 @@ class Piece:
 def cut(text: str) -> tuple[Piece, ...]:
     """The words and signs of `text`; & is "and"."""
     pieces = []
-    for match in _PIECE.finditer(text.casefold()):
-        word = match.group().removesuffix(_POSSESSIVE)
+    for match in _PIECE.finditer(text):
+        word = match.group()
+        if word[-1] == "s" and word[:-1].isupper() and len(word) > 2:  # DAUs
+            word = word[:-1]
+        word = word.casefold().removesuffix(_POSSESSIVE)
         pieces.append(Piece("and" if word == "&" else word, match.start(), match.end()))
     return tuple(pieces)
 

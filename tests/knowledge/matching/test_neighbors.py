@@ -15,7 +15,9 @@ from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allo
 from knowledge.matching.neighbors import Neighbors
 from knowledge.matching.spans import NEAR_SPAN, find_near_span
 
-STEMS = "account annual average business chürn contract customer executive gross growth monthly net partner plan".split()
+STEMS = (
+    "account annual average business chürn contract customer executive gross growth monthly net partner plan".split()
+)
 ENDS = "rate review score value index team forecast motion tier model meeting index owner coverage".split()
 CODES = ["".join(code) for code in product("acmqrsvx3", repeat=4)]
 
@@ -33,7 +35,9 @@ def names(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def slip(text: str, chance: random.Random) -> str:
     at, other = chance.randrange(len(text)), chance.choice(ALPHABET)
     swapped = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :] if at else text
-    return chance.choice((text[:at] + text[at + 1 :], text[:at] + other + text[at:], text[:at] + other, swapped)) or other
+    return (
+        chance.choice((text[:at] + text[at + 1 :], text[:at] + other + text[at:], text[:at] + other, swapped)) or other
+    )
 
 
 def misspell(names: tuple[str, ...], count: int) -> list[str]:
@@ -65,9 +69,7 @@ def test_any_within_tells_whether_a_name_with_the_same_first_letter_is_so_near(n
 @pytest.mark.parametrize("limit", [2, 6])
 def test_the_most_alike_are_those_of_all_names_where_few_are_half_alike(limit: int) -> None:
     for asked in misspell(SHIPPED.keys, 150):
-        found = process.extract(
-            asked, SHIPPED.keys, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=limit
-        )
+        found = process.extract(asked, SHIPPED.keys, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=limit)
         assert SHIPPED.neighbors.most_alike(asked, ALIKE, limit) == [key for key, *_ in found], asked
 
 
