@@ -36,7 +36,7 @@ _SAME = (
     "customer client account buyer logo",
     "company business firm organization organisation vendor",
     "person people staff employee someone somebody",
-    "meeting session talk conversation sitdown",
+    "meeting session talk conversation sitdown sit",
     "leave cancel quit lose lost churn left depart",
     "buy purchase",
     "money revenue income dollar",

@@ -31,7 +31,7 @@ _OTHER_TALK = re.compile(
 )
 
 
-_ASKS = re.compile(r"\?|\bwhat(?:'?s)?\b", re.IGNORECASE)
+_ASKS = re.compile(r"\?|\bwhat(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 
 FRAMED_ANSWER, FRAMED_OFFER = 1.0, 0.5
 """Scores from which the best term is answered, or the best three are offered, where a word is asked for."""
@@ -39,7 +39,7 @@ FRAMED_ANSWER, FRAMED_OFFER = 1.0, 0.5
 BARE_SURE, BARE_ANSWER, BARE_OFFER = 1.5, 1.1, 1.0
 """The same where nothing is asked; from the first on, a name inside the description is no rival."""
 
-CLEARLY_AHEAD = 0.05
+CLEARLY_AHEAD = 0.01
 MOST_OFFERED = 3
 
 
