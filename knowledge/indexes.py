@@ -11,6 +11,7 @@ from knowledge.models import Term
 from knowledge.questions.calculations import Calculators
 from knowledge.questions.choosing import every_pair
 from knowledge.questions.kept import KeptQuestions
+from knowledge.questions.sums import Sums
 
 
 class Indexes:
@@ -22,6 +23,7 @@ class Indexes:
         self.field = FieldWords(library.terms)
         self.descriptions = Descriptions(library.terms)
         self.calculators = Calculators(library.terms, self.names)
+        self.sums = Sums(self.calculators)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term)) for term in library.terms
         }

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log, sqrt
 
+from knowledge.matching.fold import words
 from knowledge.matching.meanings import meanings
+from knowledge.matching.spans import TALK_WORDS
 from knowledge.models import Term
 
 SATURATION, LENGTH = 1.2, 0.5
 """BM25's k1 and b: how soon a repeated word stops counting, how much a long entry is held back."""
 
-KNOWN_SHARE = 0.75
+KNOWN_SHARE = 0.8
 FEWEST_WORDS = 3
 """Words that say something which a description must have."""
 
@@ -72,7 +74,7 @@ class Descriptions:
         """Whether `text` says enough, and in words of this field, to be a description."""
         said = frozenset(meanings(text))
         known = sum(word in self._rarity for word in said)
-        return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said)
+        return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said) and not TALK_WORDS & set(words(text))
 
     def _likenesses(self, said: frozenset[str], weight: float) -> dict[int, float]:
         best: dict[int, float] = defaultdict(float)

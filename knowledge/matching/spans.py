@@ -7,6 +7,7 @@ they are everyday words of asking, or words of this field, or neither.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.matching.fold import singular, squash, words
 from knowledge.matching.meanings import meanings
@@ -91,12 +92,9 @@ TALK_WORDS = frozenset(
 
 
 class FieldWords:
-    """The words this field uses: every word of every entry, and which entry uses it."""
+    """The words this field uses: every word of every entry."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._of = {
-            term.slug: frozenset(singular(word) for text in _texts(term) for word in words(text)) for term in terms
-        }
         said = {word for term in terms for text in _texts(term) for word in words(text)}
         self._words = frozenset(map(singular, said))
 
@@ -107,10 +105,16 @@ class FieldWords:
     def fits(self, term: Term, rest: Iterable[str]) -> bool:
         """Whether at least half of what `rest` says is spoken of in the entry of `term`; so is nothing at all."""
         said = [word for word in rest if word not in ASKING_WORDS and meanings(word)]
-        return 2 * sum(singular(word) in self._of[term.slug] for word in said) >= len(said)
+        return 2 * sum(singular(word) in _words_of(term) for word in said) >= len(said)
 
     def _is_foreign(self, word: str) -> bool:
-        return singular(word) not in self._words and word not in ASKING_WORDS
+        return singular(word) not in self._words and word not in ASKING_WORDS and bool(meanings(word))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(term: Term) -> frozenset[str]:
+    # Kept for the terms that are asked about: for all of many terms they would fill the memory.
+    return frozenset(singular(word) for text in _texts(term) for word in words(text))
 
 
 def _texts(term: Term) -> Iterable[str]:

@@ -26,7 +26,8 @@ _CALLED = re.compile(r"^what(?:'s| is| are| do| does)\b.*\bcalled\W*$", re.IGNOR
 _OTHER_TALK = re.compile(
     r"^(?:what|whats|which|who(?!\s+(?:owns|runs|handles|looks|leads|decides|sells|signs))|when|where|why"
     r"|is|are|do|does|did|can|could|should|would|will|has|have|i|i'm|we|let's|tell|show|give|translate|please|any|anyone"
-    r"|anybody|how (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks|difference|steps|tips|ways|best)\b",
+    r"|anybody|how (?:do|does|did|can|could|should|would|is|are|to|long|high|old|far|come|about|am)|happy|good|thanks"
+    r"|difference|steps|tips|ways|best)\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +37,7 @@ _ASKS = re.compile(r"\?|\bwhat(?:'?s| is| are| does| do)\b", re.IGNORECASE)
 FRAMED_ANSWER, FRAMED_OFFER = 1.0, 0.5
 """Scores from which the best term is answered, or the best three are offered, where a word is asked for."""
 
-BARE_SURE, BARE_ANSWER, BARE_OFFER = 1.5, 1.1, 1.0
+BARE_SURE, BARE_ANSWER, BARE_OFFER = 1.5, 1.1, 1.1
 """The same where nothing is asked; from the first on, a name inside the description is no rival."""
 
 CLEARLY_AHEAD = 0.01

@@ -79,7 +79,7 @@ _ROWS: tuple[tuple[Intent, str, str], ...] = (
     (Intent.PRACTICE, "what does X include", r".*?\bwhat (?:does|do|did|would|is|might|should) (?P<X>.+?) (?:involve|entail|cover|include|contain|consist of|do)\b.*"),
     (Intent.MEANING, "what do people mean when they say X", r"what (?:do|does|did) .{0,30}?\bmean(?:t|s)? (?:when|if) (?:they|he|she|someone|people|you|we)? ?(?:say|says|said|talk about) (?P<X>.+)"),
     (Intent.MEANING, "X = what", r"(?P<X>.+?) ?(?:=|equals) ?(?:what|\?)\b.*"),
-    (Intent.MEANING, "X, explain", r"(?P<X>[^,.]+?)[ ,.…-]+(?:please |pls )?(?:explain|define|meaning)\b.*"),
+    (Intent.MEANING, "X, explain", r"(?P<X>[^,.]+?)\s*[,.…-]+\s*(?:please |pls )?(?:explain|define|meaning)\b.*"),
     (Intent.MEANING, "what X means", r"what (?:the (?:word|term|acronym) )?(?P<X>.+?) (?:means?|stands for|is supposed to mean|is|are)"),
     (Intent.MEANING, "what do people mean by X", r"what (?:do|does|did|is) .{0,30}?\b(?:mean(?:t|s)? by|understood by|covered by|meant with) (?P<X>.+)"),
     (Intent.MEANING, "X, what does it mean", r"(?:.*\b(?:mentioned|saw|heard|said|got|put|added|use|used) (?:an? |the |about )?)?(?P<X>.+?)[ ,.!?…-]+(?:what|wth|wtf)(?: does|'s| is|s| do)?(?: \w+){0,3}? (?:it|that|this|they|those)\b.*"),

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from tests.bench.answering import Cost
 from tests.bench.rounds import IN_FLIGHT, Pair
+from tests.bench.scale import Scale, median_ratio
 
 
 def report_pairs(out: Console, title: str, pairs: Sequence[Pair]) -> None:
@@ -34,6 +35,23 @@ def report_answers(out: Console, costs: Sequence[Cost]) -> None:
         cells = (f"{median(each) * 1e6:.0f}" for each in (cost.answering, cost.searching))
         table.add_row(cost.kind.value, *cells, f"{ratio:.2f}")
     out.print(table)
+
+
+def report_scale(out: Console, scale: Scale) -> None:
+    """What very many terms cost: to build, to keep, to ask."""
+    table = Table(title=f"One answer among {scale.terms:,} terms, without Slack", title_justify="left")
+    table.add_column("asked")
+    for heading in ("p50, ms", "p99, ms", "timed"):
+        table.add_column(heading, justify="right")
+    everything = [seconds for each in scale.answering.values() for seconds in each]
+    for kind, samples in (*scale.answering.items(), ("all", everything)):
+        cells = (f"{_percentile(samples, percent) * 1000:.2f}" for percent in (50, 99))
+        table.add_row(kind, *cells, str(len(samples)))
+    out.print(table)
+    search = median(scale.searching)
+    out.print(f"WRatio search: {search * 1000:.0f} ms, {median_ratio(scale):.0f} times the median answer")
+    out.print("Built: " + ", ".join(f"{what} in {seconds:.1f} s" for what, seconds in scale.building.items()))
+    out.print(f"The index of names takes {scale.names_take / 1e6:.0f} MB")
 
 
 def _servers(title: str, pairs: Sequence[Pair]) -> Table:

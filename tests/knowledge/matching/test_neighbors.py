@@ -15,10 +15,8 @@ from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allo
 from knowledge.matching.neighbors import Neighbors
 from knowledge.matching.spans import NEAR_SPAN, find_near_span
 
-STEMS = (
-    "account annual average business chürn contract customer executive gross growth monthly net partner plan".split()
-)
-ENDS = "rate review score value index team forecast motion tier model meeting index owner coverage".split()
+STEMS = ("account", "annual", "average", "business", "chürn", "contract", "customer", "gross", "monthly", "partner")
+ENDS = ("rate", "review", "score", "value", "team", "forecast", "motion", "tier", "model", "meeting", "index", "owner")
 CODES = ["".join(code) for code in product("acmqrsvx3", repeat=4)]
 
 SHIPPED = Names(load().terms)
@@ -35,13 +33,11 @@ def names(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def slip(text: str, chance: random.Random) -> str:
     at, other = chance.randrange(len(text)), chance.choice(ALPHABET)
     swapped = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :] if at else text
-    return (
-        chance.choice((text[:at] + text[at + 1 :], text[:at] + other + text[at:], text[:at] + other, swapped)) or other
-    )
+    return chance.choice((text[:at] + text[at + 1 :], text[:at] + other + text[at:], swapped)) or other
 
 
 def misspell(names: tuple[str, ...], count: int) -> list[str]:
-    chance = random.Random(count)
+    chance = random.Random(count)  # noqa: S311 - the same slips every time
     typed = []
     for name in chance.sample(names, count):
         for _ in range(chance.randrange(6)):
@@ -100,7 +96,7 @@ def test_a_misspelt_name_in_a_text_is_one_that_its_own_words_lead_to() -> None:
 
 
 def test_a_shelf_gives_exactly_the_names_with_enough_letters() -> None:
-    names = [name for name in LARGE if len(name) == 18]
+    names = [name for name in LARGE if len(name) == 19]
     shelf = Shelf(names)
     assert len(names) >= WORTHWHILE
     for asked, missing in product(misspell(tuple(names), 20), range(8)):
