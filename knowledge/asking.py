@@ -39,8 +39,8 @@ class Asking:
     def answer(self) -> Answer:
         """The answer.
 
-        In order: nothing or "help"; the whole text as a name; a calculation; two terms compared; a question kept in
-        an entry; a description whose word is asked for; a kept question in other words; each way of reading the
+        In order: nothing or "help"; the whole text as a name; two terms compared; a question kept in an entry; a
+        calculation; a description whose word is asked for; a kept question in other words; each way of reading the
         text as a question; a description with nothing around it; the whole text as a misspelt name; what it is that
         we do not have.
         """
@@ -52,9 +52,9 @@ class Asking:
                 return self._define(hits, name)
         readings = tuple(read(self.question))
         return (
-            self._calculate()
-            or self._compare_first(readings)
+            self._compare_first(readings)
             or _kept(self.indexes.kept.find_exactly(bare))
+            or self._calculate()
             or self._describe(find_framed(self.indexes.descriptions, bare))
             or self._define_named(readings)
             or self._define_misspelt(bare)

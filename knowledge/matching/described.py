@@ -72,7 +72,7 @@ class Descriptions:
 
     def speaks_of(self, text: str) -> bool:
         """Whether `text` says enough, and in words of this field, to be a description."""
-        said = frozenset(meanings(text))
+        said = frozenset(filter(str.isalpha, meanings(text)))
         known = sum(word in self._rarity for word in said)
         return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said) and not TALK_WORDS & set(words(text))
 

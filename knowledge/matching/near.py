@@ -50,8 +50,15 @@ def find_near(names: Names, text: str) -> Near | None:
     asked = next(iter(keys(text)), "")
     if len(asked) < 2:
         return None
-    near = _near_short(names, asked) if len(asked) <= SHORT else _near_long(names, asked)
+    near = _near_short(names, asked) if len(asked) <= SHORT else _near_long(names, asked, 2)
     return near if near.hits else None
+
+
+def find_certain(names: Names, text: str) -> Hit | None:
+    """The first of what `find_near` is certain of, or None. Does not look for more to offer, which is the most work."""
+    asked = next(iter(keys(text)), "")
+    near = _near_long(names, asked, 1) if len(asked) > SHORT else None
+    return near.hits[0] if near and near.certain else None
 
 
 def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
@@ -85,9 +92,10 @@ def _without_doubles(text: str) -> str:
     return "".join(char for at, char in enumerate(text) if at == 0 or char != text[at - 1])
 
 
-def _near_long(names: Names, asked: str) -> Near:
+def _near_long(names: Names, asked: str, reach: int) -> Near:
+    """What is at most `reach` times the slips allowed away."""
     allowed = slips_allowed(len(asked))
-    found = names.neighbors.within(asked, 2 * allowed)[:OFFERED]
+    found = names.neighbors.within(asked, reach * allowed)[:OFFERED]
     close = [(key, slips) for key, slips in found if len(key) > SHORT and slips <= len(key) / 3]
     if not close:
         return Near((), certain=False)

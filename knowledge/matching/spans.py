@@ -12,7 +12,7 @@ from functools import lru_cache
 from knowledge.matching.fold import singular, squash, words
 from knowledge.matching.meanings import meanings
 from knowledge.matching.names import Hit, Names
-from knowledge.matching.near import find_near, slips_allowed
+from knowledge.matching.near import find_certain, slips_allowed
 from knowledge.models import Term, is_acronym
 
 NEAR_SPAN = 9
@@ -59,9 +59,9 @@ def find_near_span(names: Names, text: str) -> Span | None:
         for start in range(len(parts) - size + 1):
             piece = parts[start : start + size]
             if _may_be_misspelt(names, squash(piece)):
-                near = find_near(names, " ".join(piece))
-                if near and near.certain and near.hits[0].name[0].casefold() == piece[0][0]:
-                    return Span(near.hits[:1], parts[:start] + parts[start + size :], sum(map(len, piece)))
+                hit = find_certain(names, " ".join(piece))
+                if hit and hit.name[0].casefold() == piece[0][0]:
+                    return Span((hit,), parts[:start] + parts[start + size :], sum(map(len, piece)))
     return None
 
 

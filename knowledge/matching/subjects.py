@@ -80,7 +80,7 @@ def _heads(subject: str) -> Iterator[str]:
 
 
 def _belongs(field: FieldWords, head: str, whole: str) -> bool:
-    """Whether what follows `head` leaves it a word of this field: "churn in the spreadsheet", not "forecast in oslo"."""
+    """Whether what follows `head` leaves it a word of this field: "churn in the sheet", not "forecast in oslo"."""
     foreign = field.strange(words(whole[len(head) :]))
     return len(foreign) < 3 and not TALK_WORDS & set(foreign)
 

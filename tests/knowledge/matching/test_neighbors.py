@@ -11,7 +11,7 @@ from knowledge.library import load
 from knowledge.matching.fold import keys
 from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters
 from knowledge.matching.names import Names
-from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allowed
+from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_certain, find_near, slips_allowed
 from knowledge.matching.neighbors import Neighbors
 from knowledge.matching.spans import NEAR_SPAN, find_near_span
 
@@ -86,6 +86,12 @@ def test_near_names_are_those_a_search_of_all_names_finds() -> None:
             fitting = [key for key, slips, _ in close if len(key) > SHORT and slips <= len(key) / 3]
             slugs = dict.fromkeys(hit.term.slug for key in fitting for hit in SHIPPED.at(key))
             assert [hit.term.slug for hit in near.hits] == list(slugs) if near else not slugs, asked
+
+
+def test_what_is_certain_is_the_first_that_is_near_and_certain() -> None:
+    for asked in misspell(SHIPPED.keys, 300):
+        near = find_near(SHIPPED, asked)
+        assert find_certain(SHIPPED, asked) == (near.hits[0] if near and near.certain else None), asked
 
 
 def test_a_misspelt_name_in_a_text_is_one_that_its_own_words_lead_to() -> None:
