@@ -14,7 +14,7 @@ FLOORS: dict[Kind, float] = {
     "question": 0.96,
     "howto": 0.95,
     "compare": 0.98,
-    "reverse": 0.53,
+    "reverse": 0.52,
     "calc": 0.92,
     "none": 0.93,
 }
