@@ -11,6 +11,7 @@ Two measures are added, each from 0 up:
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log, sqrt
 
 from knowledge.matching.fold import words
@@ -67,7 +68,7 @@ class Descriptions:
                 scores[number] += gain / weight
         for number, likeness in self._likenesses(said, weight).items():
             scores[number] += likeness
-        best = sorted(scores.items(), key=lambda each: -each[1])[:limit]
+        best = nlargest(limit, scores.items(), key=lambda each: each[1])
         return tuple(Candidate(self._terms[number], score) for number, score in best)
 
     def speaks_of(self, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit, Names
-from knowledge.matching.near import find_near
+from knowledge.matching.near import find_certain, find_near
 from knowledge.matching.spans import TALK_WORDS, FieldWords, Span, find_near_span, find_spans
 
 _LEADING = re.compile(
@@ -57,13 +57,14 @@ def resolve(names: Names, field: FieldWords, subject: str, *, within: bool = Tru
     for form in (*forms, *heads):
         if hits := names.find(form):
             return Found(hits, certain=True)
-    nears = [near for form in forms if form.casefold() not in _SMALL_WORDS and (near := find_near(names, form))]
-    for near in (*nears, *(near for head in heads if (near := find_near(names, head)))):
-        if near.certain:
-            return Found(near.hits[:1], certain=True)
+    spelled = tuple(form for form in forms if form.casefold() not in _SMALL_WORDS)
+    for form in (*spelled, *heads):
+        if hit := find_certain(names, form):
+            return Found((hit,), certain=True)
     if within and (span := find_name(names, field, subject)):
         return Found(span.hits, certain=True)
-    return Found(nears[0].hits, certain=False) if nears else None
+    near = next((near for form in spelled if (near := find_near(names, form))), None)
+    return Found(near.hits, certain=False) if near else None
 
 
 def _without_articles(subject: str) -> str:
