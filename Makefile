@@ -34,8 +34,7 @@ $(VENV)/development.installed: requirements-dev.txt | $(BIN)/python
 	touch $@ $(VENV)/runtime.installed
 
 # Needs uv. Pins every platform and Python from 3.11 on, with hashes and without addresses.
-UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-annotate --no-header --quiet
+UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 requirements: pyproject.toml
 	$(UV_COMPILE) pyproject.toml -o requirements.txt
 	$(UV_COMPILE) pyproject.toml --group dev -o requirements-dev.txt

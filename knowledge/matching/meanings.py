@@ -28,7 +28,7 @@ _EMPTY = frozenset(
     """a an the of in for on at to is are was were be been do doe does did how what whats who when why where which
     should can could would will we i you our my your us me it its that this these those with and or from by as have
     has had get got make some any there their they them he she his her one if so than then not no yes just also very
-    more most into about out up off over after before while each per such like s t re ll ve d m thing call called
+    more most into about out up off over after before while each every per such like s t re ll ve d m thing call called
     name""".split()
 )
 
