@@ -18,6 +18,8 @@ from knowledge.answers import Answer
 from knowledge.glossary import Glossary
 from knowledge.models import Term
 
+CHANNEL = "customer-success"
+
 
 class Kind(Enum):
     """The ways of asking that are mixed. The value is how the report names them."""
@@ -44,7 +46,11 @@ class Asked:
 
     def answer(self, glossary: Glossary) -> Answer:
         """What Jargon makes of it."""
-        return glossary.calculate(self.text) if self.command == "/calc" else glossary.ask(self.text, "define")
+        return (
+            glossary.calculate(self.text)
+            if self.command == "/calc"
+            else glossary.ask(self.text, "define", channel=CHANNEL)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def _fields(asked: Asked) -> dict[str, str]:
         "team_id": "T0ACME",
         "team_domain": "acme",
         "channel_id": "C0SUCCESS",
-        "channel_name": "customer-success",
+        "channel_name": CHANNEL,
         "user_id": "U0ASKER",
         "user_name": "asker",
         "command": asked.command,
