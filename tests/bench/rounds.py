@@ -17,7 +17,7 @@ from tests.bot.conftest import make_settings
 
 PAIRS = 6
 IN_FLIGHT = 32
-WARM_UP_SECONDS = 0.8
+WARM_UP_SECONDS = 1.5
 LATENCY_SECONDS = 0.6
 THROUGHPUT_SECONDS = 1.2
 
