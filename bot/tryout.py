@@ -19,25 +19,21 @@ async def serve_playground(
 ) -> None:
     """Runs both until `stop` is set; `tell` is told the address of the page. Raises SetupError if the port is taken."""
     slack = LoopbackSlack(build_manifest("socket"), host=settings.host, port=settings.port)
-    try:
-        await slack.__aenter__()
-    except OSError as error:
-        raise SetupError(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): stop what uses it, or set"
-            " PORT to another one."
-        ) from None
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(slack)
+        except OSError as error:
+            raise SetupError(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): stop what uses it, or set"
+                " PORT to another one."
+            ) from None
         bot = asyncio.create_task(serve(credentials(settings, slack), glossary, stop))
         connected = asyncio.create_task(slack.app_connected())
         await asyncio.wait({bot, connected}, return_when=asyncio.FIRST_COMPLETED)
         if connected.done():
             tell(f"The playground is ready: {slack.address}  (stop it with Ctrl+C)")
-        await bot
-    finally:
         connected.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await connected
-        await slack.__aexit__()
+        await bot
 
 
 def credentials(settings: Settings, slack: LoopbackSlack) -> Settings:

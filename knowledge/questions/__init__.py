@@ -1,2 +1,7 @@
-"""Reading questions: `cleaning` takes off what Slack and politeness put around them, `patterns` names the ways
-of asking, `reader` tells what is asked and about what, `choosing` picks the part of an entry that answers."""
+"""Reading questions.
+
+`cleaning` takes off what Slack and politeness put around them; `patterns` names the ways of asking and `reader` tells
+what is asked about what; `choosing` and `kept` pick the part of an entry that answers; `descriptions` tells a
+description from talk, `follow_ups` puts in what a question leans on, `senses` chooses among meanings. `calculations`
+reads what stands behind /calc; `sums` and the modules it uses read calculations asked in plain language.
+"""
