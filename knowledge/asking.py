@@ -13,7 +13,7 @@ from knowledge.matching.spans import find_spans
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.choosing import choose
 from knowledge.questions.cleaning import without_chatter
-from knowledge.questions.descriptions import Described, find_bare, find_framed, find_sure
+from knowledge.questions.descriptions import Described, find_bare, find_framed
 from knowledge.questions.patterns import Intent
 from knowledge.questions.reader import Reading, read
 from knowledge.questions.senses import choose_sense
@@ -40,9 +40,9 @@ class Asking:
         """The answer.
 
         In order: nothing or "help"; the whole text as a name; two terms compared; a question kept in an entry; a
-        calculation; a description whose word is asked for; a kept question in other words; each way of reading the
-        text as a question; a description with nothing around it; the whole text as a misspelt name; what it is that
-        we do not have.
+        calculation; a description whose word is asked for; a term asked for by its very name; the whole text as a
+        misspelt name; a description beyond doubt; a kept question in other words; each way of reading the text as a
+        question; any other description; a misspelt name among other words; what it is that we do not have.
         """
         if self.question.casefold() in HELP_WORDS or not any(map(str.isalnum, self.question)):
             return Help("define" if self.surface == "define" or self.question else "chat")
@@ -51,17 +51,22 @@ class Asking:
             if hits := self.indexes.names.find(name):
                 return self._define(hits, name)
         readings = tuple(read(self.question))
-        return (
+        asked_outright = (
             self._compare_first(readings)
             or _kept(self.indexes.kept.find_exactly(bare))
             or self._calculate()
             or self._describe(find_framed(self.indexes.descriptions, bare))
             or self._define_named(readings)
             or self._define_misspelt(bare)
-            or self._describe(find_sure(self.indexes.descriptions, bare))
+        )
+        if asked_outright:
+            return asked_outright
+        described = find_bare(self.indexes.descriptions, bare)
+        return (
+            self._describe(described if described and described.sure else None)
             or _kept(self.indexes.kept.find_alike(bare, self._named(bare)))
             or self._read(readings)
-            or self._describe(find_bare(self.indexes.descriptions, bare))
+            or self._describe(described)
             or self._unread(bare.rstrip("?!. "), readings)
         )
 

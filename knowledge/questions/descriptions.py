@@ -50,6 +50,12 @@ class Described:
 
     terms: tuple[Term, ...]
     certain: bool
+    score: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is beyond doubt, so that a name inside the description is no rival."""
+        return self.certain and self.score >= BARE_SURE
 
 
 def find_framed(index: Descriptions, text: str) -> Described | None:
@@ -58,17 +64,11 @@ def find_framed(index: Descriptions, text: str) -> Described | None:
     return _find(index, described, FRAMED_ANSWER, FRAMED_OFFER) if described else None
 
 
-def find_sure(index: Descriptions, text: str) -> Described | None:
-    """What is described, beyond doubt, in a text that asks nothing."""
-    described = find_bare(index, text, BARE_SURE)
-    return described if described and described.certain else None
-
-
-def find_bare(index: Descriptions, text: str, answer_at: float = BARE_ANSWER) -> Described | None:
+def find_bare(index: Descriptions, text: str) -> Described | None:
     """What is described in a text that asks nothing, if it reads like a description and not like talk."""
     if _OTHER_TALK.match(text) or _ASKS.search(text) or not index.speaks_of(text):
         return None
-    return _find(index, text, answer_at, BARE_OFFER)
+    return _find(index, text, BARE_ANSWER, BARE_OFFER)
 
 
 def _find(index: Descriptions, text: str, answer_at: float, offer_at: float) -> Described | None:
@@ -77,7 +77,7 @@ def _find(index: Descriptions, text: str, answer_at: float, offer_at: float) -> 
         return None
     ahead = found[0].score - (found[1].score if len(found) > 1 else 0.0)
     certain = found[0].score >= answer_at and ahead >= CLEARLY_AHEAD
-    return Described(tuple(each.term for each in found), certain)
+    return Described(tuple(each.term for each in found), certain, found[0].score)
 
 
 def _described_in(text: str) -> str | None:

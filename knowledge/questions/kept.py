@@ -55,12 +55,12 @@ class KeptQuestions:
         weight = sqrt(self._weigh(said)) or 1.0
         best, likeness = None, 0.0
         for at in {at for word in said for at in self._postings.get(word, ())}:
+            if named and self._kept[at][0].slug not in named:
+                continue
             alike = self._weigh(said & self._said[at]) / (weight * self._weights[at])
             own = self._names[at]
             # Nothing but a name asks for the definition, whatever a kept question about it leaves unsaid; and where
             # the kept question names its term, so must this one.
-            if named and self._kept[at][0].slug not in named:
-                continue
             enough = ENOUGH if named else ENOUGH_UNNAMED
             if alike > max(likeness, enough) and said - own and (said & own or not self._said[at] & own):
                 best, likeness = self._kept[at], alike
