@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z&/]+)['’]?s\b")
-_NOT_WORD = re.compile(r"[^\w]+|_")
+_NOT_WORD = re.compile(r"[^\w\n]+|_")
 _KEEPS_ITS_S = ("ss", "us", "is", "as")
 
 
@@ -15,14 +16,24 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("S.L.A.")
     ('s', 'l', 'a')
     """
-    if not text.isascii():
-        text = _without_accents(text)
+    return tuple(_fold(_without_accents(text).replace("\n", " ")).split())
+
+
+def words_of_each(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The folded words of each text, for very many of them several times faster than one by one."""
+    folded = _fold("\n".join(_without_accents(text).replace("\n", " ") for text in texts))
+    return (tuple(line.split()) for line in folded.split("\n"))
+
+
+def _fold(text: str) -> str:
     text = _ACRONYM_PLURAL.sub(r"\1", text)
     text = _APOSTROPHES.sub("", text.replace("&", " and ")).casefold()
-    return tuple(_NOT_WORD.sub(" ", text).split())
+    return _NOT_WORD.sub(" ", text)
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
@@ -47,4 +58,5 @@ def keys(text: str) -> tuple[str, ...]:
 
 def keys_of(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The same for a text already parted into folded words."""
-    return tuple(dict.fromkeys(key for key in (squash(parts), squash(tuple(map(singular, parts)))) if key))
+    key, alone = squash(parts), "".join(map(singular, parts))
+    return (key, alone) if key != alone else (key,) if key else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.answers import How
-from knowledge.matching.fold import keys_of, words
+from knowledge.matching.fold import keys_of, words, words_of_each
 from knowledge.matching.neighbors import Neighbors
 from knowledge.models import Term
 
@@ -24,19 +24,19 @@ class Names:
     """An immutable index from folded name to the terms that bear it. Two terms under one name are its senses."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._hits: dict[str, dict[str, Hit]] = {}
-        entries = [(hit, words(hit.name)) for term in terms for hit in _hits_of(term)]
-        filed = [(hit, keys_of(parts)) for hit, parts in entries]
+        hits = [hit for term in terms for hit in _hits_of(term)]
+        folded = list(words_of_each(hit.name for hit in hits))
+        filed = [(hit, keys_of(parts)) for hit, parts in zip(hits, folded, strict=True)]
+        self._hits: dict[str, tuple[Hit, ...]] = {}
         # Exact keys first, then singulars, so that a plural never hides another term's own name.
         for hit, keys in filed:
             for key in keys[:1]:
-                self._hits.setdefault(key, {}).setdefault(hit.term.slug, hit)
+                self._hits[key] = _join(self._hits[key], hit) if key in self._hits else (hit,)
         for hit, keys in filed:
             for key in keys[1:]:
-                if key not in self._hits:
-                    self._hits[key] = {hit.term.slug: hit}
+                self._hits.setdefault(key, (hit,))
         self.keys: tuple[str, ...] = tuple(self._hits)
-        self.longest: int = max((len(parts) for _, parts in entries), default=0)
+        self.longest: int = max(map(len, folded), default=0)
         self.neighbors = Neighbors(self.keys)
 
     def find(self, text: str) -> tuple[Hit, ...]:
@@ -52,7 +52,14 @@ class Names:
 
     def at(self, key: str) -> tuple[Hit, ...]:
         """The terms filed under one of `keys`, the one whose own name it is first."""
-        return tuple(sorted(self._hits[key].values(), key=lambda hit: hit.sense))
+        return self._hits[key]
+
+
+def _join(hits: tuple[Hit, ...], another: Hit) -> tuple[Hit, ...]:
+    """`hits` with those terms first whose own name it is, each term once."""
+    if any(hit.term.slug == another.term.slug for hit in hits):
+        return hits
+    return tuple(sorted((*hits, another), key=lambda hit: hit.sense))
 
 
 def _hits_of(term: Term) -> Iterator[Hit]:

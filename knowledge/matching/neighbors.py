@@ -26,7 +26,8 @@ class Neighbors:
     def __init__(self, keys: Iterable[str]) -> None:
         self._order = {key: at for at, key in enumerate(keys)}
         self._by_length = {length: Shelf(group) for length, group in groupby(sorted(self._order, key=len), key=len)}
-        self._by_start = {start: Shelf(group) for start, group in groupby(sorted(self._order, key=_start), key=_start)}
+        self._starting = {start: tuple(group) for start, group in groupby(sorted(self._order, key=_start), key=_start)}
+        self._by_start: dict[tuple[str, int], Shelf] = {}
 
     def within(self, asked: str, slips: int) -> list[tuple[str, int]]:
         """All names at most `slips` from `asked`, with their slips: the fewest first, then in the order of the keys."""
@@ -42,11 +43,17 @@ class Neighbors:
         """Whether any name with the same first letter is at most `slips` from `asked`."""
         letters = count_letters(asked)
         for span in range((len(asked) - slips) // SPAN, (len(asked) + slips) // SPAN + 1):
-            if shelf := self._by_start.get((asked[0], span)):
-                near = shelf.read(shelf.pick(letters, slips))
-                if process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips):
-                    return True
+            shelf = self._shelf((asked[0], span))
+            near = shelf.read(shelf.pick(letters, slips))
+            if process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips):
+                return True
         return False
+
+    def _shelf(self, start: tuple[str, int]) -> Shelf:
+        # These are many and small, and most are never asked for: each is made when it first is.
+        if start not in self._by_start:
+            self._by_start[start] = Shelf(self._starting.get(start, ()))
+        return self._by_start[start]
 
     def most_alike(self, asked: str, similarity: float, limit: int) -> list[str]:
         """Up to `limit` names alike by `similarity`, from 0 to 1, or more: the most alike first."""
