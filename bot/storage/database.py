@@ -1,5 +1,6 @@
 """An open database, migrated and known to be writable."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -8,10 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import Address, SqliteFile, read_address
-from bot.storage.engine import create_engine
+from bot.storage.bell import Bell
+from bot.storage.engine import create_engine, create_reading_engine
 from bot.storage.errors import StorageError
 from bot.storage.failures import FAILURES, explain
-from bot.storage.obstacles import find_obstacle
+from bot.storage.obstacles import find_identity, find_obstacle
 from bot.storage.schema import NewerSchemaError, migrate
 
 MIGRATION_LOCK_WAIT = 30.0
@@ -21,31 +23,63 @@ LOCK_WAIT = 1.0
 """Seconds a transaction waits for another process that writes to the same SQLite file; people wait too."""
 
 
+PATIENCE = 2.0
+"""Seconds a transaction may take by default: people wait, and Slack for no more than three."""
+
+
 class Database:
     """A pool of connections. Made by `open_database`."""
 
-    def __init__(self, address: Address, engine: AsyncEngine) -> None:
-        self._address = address
+    def __init__(self, address: Address, engine: AsyncEngine, readers: AsyncEngine) -> None:
+        self.address = address
+        self.changed = Bell()
+        """Rung after a workspace's revision has grown in this process."""
         self._engine = engine
+        self._readers = readers
         self._closed = False
+        self._identity = self._find_identity()
 
     @property
     def name(self) -> str:
         """How a sentence names the database: without user, without password."""
-        return self._address.name
+        return self.address.name
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` has been called."""
+        return self._closed
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """A connection in a transaction, committed at the end. Raises StorageError: the database is away."""
+    async def begin(self, patience: float = PATIENCE) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction, committed at the end; on SQLite the only one that writes.
+
+        Raises StorageError: the database is away, or the transaction has taken `patience` seconds.
+        """
+        async with self._transaction(self._engine, patience) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self, patience: float = PATIENCE) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees the database as it is at the first look, throughout. Raises StorageError."""
+        async with self._transaction(self._readers, patience) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine, patience: float) -> AsyncIterator[AsyncConnection]:
         if self._closed:
             raise StorageError(f"{self.name} has been closed. Open it again.")
+        if self._find_identity() != self._identity:  # SQLite would go on writing to a file that nobody finds again
+            raise StorageError(f"{self.name} has been moved or removed. Put it back, or start Jargon again.")
         try:
-            async with self._engine.begin() as connection:
+            async with asyncio.timeout(patience), engine.begin() as connection:
                 yield connection
         except FAILURES as error:
             raise StorageError(
                 f"{self.name} cannot be used: {explain(error)}. Check that it is running and can be written."
             ) from error
+
+    def _find_identity(self) -> tuple[int, int] | None:
+        return find_identity(self.address) if isinstance(self.address, SqliteFile) else None
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that can say ON CONFLICT, which both databases have and standard SQL has not."""
@@ -55,6 +89,7 @@ class Database:
         """Closes every connection; what is asked afterwards raises StorageError."""
         self._closed = True
         await self._engine.dispose()
+        await self._readers.dispose()
 
 
 async def open_database(url: str) -> Database:
@@ -73,7 +108,8 @@ async def open_database(url: str) -> Database:
         await _prepare(address, engine)
     finally:
         await engine.dispose()
-    return Database(address, create_engine(address, LOCK_WAIT))
+    engine = create_engine(address, LOCK_WAIT)
+    return Database(address, engine, create_reading_engine(address, engine, LOCK_WAIT))
 
 
 async def _prepare(address: Address, engine: AsyncEngine) -> None:

@@ -13,6 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.address import Address, PostgresDatabase, SqliteFile
 
+GOODBYE_WAIT = 0.5
+"""Seconds for a PostgreSQL server to take note that a connection ends."""
+
+READERS = 2
+"""Connections that read a SQLite file; they neither wait for the one that writes nor hold it up."""
+
 
 def create_engine(address: Address, lock_wait: float) -> AsyncEngine:
     """An engine, not yet connected. `lock_wait`: seconds to wait for another writer to a SQLite file."""
@@ -25,21 +31,43 @@ def create_engine(address: Address, lock_wait: float) -> AsyncEngine:
             assert_never(address)
 
 
+def create_reading_engine(address: Address, engine: AsyncEngine, lock_wait: float) -> AsyncEngine:
+    """An engine beside `engine` whose transactions see one moment of the database throughout, and cannot write."""
+    if isinstance(address, PostgresDatabase):
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    readers = _create_sqlite_pool(address, lock_wait, READERS)
+    event.listen(readers.sync_engine, "begin", _begin_reading)
+    return readers
+
+
 def _connector(address: PostgresDatabase) -> Callable[[], Awaitable[Any]]:
     """Leaves the address to asyncpg, which reads `sslmode` and its kin as libpq does; SQLAlchemy does not."""
-    return lambda: asyncpg.connect(address.dsn, timeout=address.connect_wait)
+    return lambda: asyncpg.connect(address.dsn, timeout=address.connect_wait, connection_class=ImpatientConnection)
+
+
+class ImpatientConnection(asyncpg.Connection):  # type: ignore[misc]
+    """Closes without waiting long for a server that has not answered: whoever gave up on it waits for that too."""
+
+    async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """Says goodbye, and breaks the connection off if that takes more than `GOODBYE_WAIT`."""
+        await super().close(timeout=min(timeout or GOODBYE_WAIT, GOODBYE_WAIT))
 
 
 def _create_sqlite_engine(address: SqliteFile, lock_wait: float) -> AsyncEngine:
     # SQLite has one writer at a time: with one connection the rest wait in order, not polling for a lock.
+    engine = _create_sqlite_pool(address, lock_wait, size=1)
+    event.listen(engine.sync_engine, "begin", _begin_immediately)
+    return engine
+
+
+def _create_sqlite_pool(address: SqliteFile, lock_wait: float, size: int) -> AsyncEngine:
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(address.path)),
         connect_args={"timeout": lock_wait, "isolation_level": None},
-        pool_size=1,
+        pool_size=size,
         max_overflow=0,
     )
     event.listen(engine.sync_engine, "connect", _prepare_connection)
-    event.listen(engine.sync_engine, "begin", _begin_immediately)
     return engine
 
 
@@ -49,7 +77,7 @@ def _prepare_connection(connection: DBAPIConnection, _record: object) -> None:
     # then that one switches, and until then this one does as well without, only slower.
     with suppress(sqlite3.OperationalError):
         cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut, too
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
@@ -57,3 +85,7 @@ def _prepare_connection(connection: DBAPIConnection, _record: object) -> None:
 def _begin_immediately(connection: Connection) -> None:
     """Takes the write lock at the start: a transaction that has read already could not wait for it."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -10,6 +10,15 @@ from contextlib import closing
 from bot.storage.address import SqliteFile
 
 
+def find_identity(file: SqliteFile) -> tuple[int, int] | None:
+    """What tells the file from any other that may come to lie in its place; None if nothing lies there."""
+    try:
+        status = file.path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def find_obstacle(file: SqliteFile) -> str | None:
     """Why the file cannot be opened, or None. Creates it, empty, if need be. Blocks for milliseconds."""
     folder = file.path.parent

@@ -1,6 +1,8 @@
 """The tables as the code of this release sees them. A change here needs a migration beside it."""
 
-from sqlalchemy import BigInteger, Column, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
+
+from bot.storage.columns import Moment, OneOf, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -13,10 +15,134 @@ metadata = MetaData(
     }
 )
 
+OPEN = text("state = 'open'")
+
 deliveries = Table(
     "deliveries",
     metadata,
     Column("team", String, primary_key=True),
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
+)
+
+
+def _keys(*names: str) -> list[Column[str]]:
+    """The primary key: the workspace, then what tells its rows apart."""
+    return [Column(name, Words, primary_key=True) for name in ("enterprise", "team", *names)]
+
+
+def _layer(*, key: bool = False) -> Column[str]:
+    return Column("layer", OneOf("entry", "reading"), primary_key=key, nullable=False)
+
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    *_keys(),
+    Column("revision", BigInteger, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    *_keys("slug"),
+    _layer(key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("state", OneOf("live", "deleted", "deprecated"), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("restored", Integer),
+    Column("approved_by", Words),
+    Index("ix_versions_revision", "enterprise", "team", "revision"),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    *_keys("id"),
+    Column("slug", Words, nullable=False),
+    _layer(),
+    Column("content", JSON, nullable=False),
+    Column("author", Words, nullable=False),
+    Column("base", Integer),
+    Column("why", Words, nullable=False),
+    Column("becomes", OneOf("live", "deleted", "deprecated"), nullable=False),
+    Column("restored", Integer),
+    Column("gap", Words),
+    Column("at", Moment, nullable=False),
+    Column("state", OneOf("pending", "approved", "declined", "withdrawn"), nullable=False),
+    Column("decided_by", Words),
+    Column("decided_at", Moment),
+    Column("reason", Words, nullable=False),
+    Column("number", Integer),
+    Column("reminded_at", Moment),
+    Column("channel", Words),
+    Column("ts", Words),
+    Index("ix_suggestions_pending", "enterprise", "team", "state", "at"),
+    Index("ix_suggestions_due", "state", "at"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    *_keys("id"),
+    Column("kind", OneOf("unknown", "feedback", "praise", "stale"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("slug", Words),
+    Column("asked", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("state", OneOf("open", "answered", "dismissed"), nullable=False),
+    Column("closed_by", Words),
+    Column("closed_at", Moment),
+    Index("ix_gaps_open", "enterprise", "team", "kind", "key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+    Index("ix_gaps_asked", "enterprise", "team", "state", "asked"),
+)
+
+askers = Table(
+    "askers",
+    metadata,
+    *_keys("gap", "person"),
+    Column("remark", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
+)
+
+misses = Table(
+    "misses",
+    metadata,
+    *_keys("key"),
+    Column("text", Words, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Index("ix_misses_times", "enterprise", "team", "times"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    *_keys("id"),
+    Column("kind", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("once", Words),
+    Column("at", Moment, nullable=False),
+    Column("due_at", Moment, index=True),  # none: sent, or given up
+    Column("attempts", Integer, nullable=False),
+    Column("error", Words, nullable=False),
+    Index("ix_notices_once", "enterprise", "team", "person", "once", unique=True),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    *_keys(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("changed_by", Words, nullable=False),
+    Column("at", Moment, nullable=False),
 )

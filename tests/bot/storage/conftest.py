@@ -5,6 +5,7 @@ import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,9 +13,31 @@ import asyncpg
 import pytest
 
 from bot.storage.database import Database, open_database
+from bot.storage.workspace import Workspace
 
 SECRET = "hunter2-Pa55"
 """The password of every PostgreSQL user in these tests; must be seen nowhere."""
+
+
+ROOT = Path(__file__).parents[3]
+"""Where a process has to start to find the packages."""
+
+OURS = Workspace("", "T1")
+OTHERS = (Workspace("", "T2"), Workspace("E1", "T1"))
+"""Other workspaces, one of which shares its team id with ours."""
+
+
+class Clock:
+    """The moment, as the test has it."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, step: timedelta) -> None:
+        self.moment += step
 
 
 @dataclass(frozen=True)
@@ -98,3 +121,8 @@ async def other_process(database: Database, url: str) -> AsyncIterator[Database]
     opened = await open_database(url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

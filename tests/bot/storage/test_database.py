@@ -16,9 +16,8 @@ from bot.storage.database import Database, open_database
 from bot.storage.errors import StorageError
 from bot.storage.schema import VERSION_TABLE
 from bot.storage.tables import metadata
-from tests.bot.storage.conftest import SECRET, Server
+from tests.bot.storage.conftest import ROOT, SECRET, Server
 
-ROOT = Path(__file__).parents[3]
 OPEN = """
 import asyncio, sys
 from bot.storage.database import open_database

@@ -1,0 +1,134 @@
+"""What the glossary does not answer, or not well: asked by people, each counted once, and named to nobody.
+
+Which texts are one question is for the caller to say, with the `key`.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+
+from bot.storage.closing import close_gap, find_gap
+from bot.storage.columns import utc_now
+from bot.storage.database import Database
+from bot.storage.outbox import post
+from bot.storage.records import Gap, GapKind, NewNotice
+from bot.storage.rows import fetch, fetch_one, fetch_records, read
+from bot.storage.tables import askers, gaps
+from bot.storage.workspace import Workspace, within
+from bot.storage.writing import Writing, write
+
+KEY_LENGTH = 200
+"""Characters of a key that count. PostgreSQL has no index over text of any length."""
+
+
+class Gaps:
+    """The gaps of every workspace. Of one kind and key, one is open at a time."""
+
+    def __init__(self, database: Database, *, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def ask(self, workspace: Workspace, key: str, text: str, person: str) -> Gap:
+        """The open gap for `key`, opened if need be, with `person` among those who asked. Raises StorageError."""
+        async with write(self._database, workspace) as writing:
+            return await _ask(writing, ("unknown", key), text, None, person, self._now())
+
+    async def report(self, workspace: Workspace, slug: str, person: str, *, helpful: bool, wrong: str = "") -> Gap:
+        """What `person` thinks of the answer about `slug`: praise is only counted. Raises StorageError.
+
+        A person who reports again replaces what was wrong before.
+        """
+        kind: GapKind = "praise" if helpful else "feedback"
+        async with write(self._database, workspace) as writing:
+            return await _ask(writing, (kind, slug), slug, slug, person, self._now(), wrong)
+
+    async def expire(self, workspace: Workspace, slug: str, text: str, tell: Iterable[NewNotice] = ()) -> Gap:
+        """The open gap that says the review of `slug` is due. Raises StorageError.
+
+        `tell` goes into the outbox if this call opens it, so that of several processes one tells the owner.
+        """
+        now = self._now()
+        async with write(self._database, workspace) as writing:
+            gap, new = await _open(writing, ("stale", slug), text, slug, now)
+            if new:
+                await post(writing, tell, now)
+            return gap
+
+    async def get(self, workspace: Workspace, gap_id: str) -> Gap:
+        """Open or closed. Raises NotFoundError, StorageError."""
+        async with self._database.read() as connection:
+            return await find_gap(connection, workspace, gap_id)
+
+    async def remarks(self, workspace: Workspace, gap_id: str) -> tuple[str, ...]:
+        """What was wrong, in the order it was reported, with no names; none once closed. Raises StorageError."""
+        here = within(askers, workspace), askers.c.gap == gap_id, askers.c.remark != ""
+        statement = select(askers.c.remark).where(*here).order_by(askers.c.at, askers.c.remark)
+        async with self._database.read() as connection:
+            return tuple((await connection.scalars(statement)).all())
+
+    async def queue(self, workspace: Workspace, limit: int = 100) -> tuple[Gap, ...]:
+        """What is open, without praise: most asked first, then the oldest. Raises StorageError."""
+        here = within(gaps, workspace), gaps.c.state == "open", gaps.c.kind != "praise"
+        statement = select(gaps).where(*here).order_by(gaps.c.asked.desc(), gaps.c.at, gaps.c.id).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Gap, statement)
+
+    async def answer(self, workspace: Workspace, gap_id: str, slug: str, by: str) -> Gap:
+        """Closes it: `slug` is the answer, and everybody who asked gets one notice "answered".
+
+        Raises NotFoundError, AlreadyClosedError, StorageError.
+        """
+        return await self._close(workspace, gap_id, slug, by)
+
+    async def dismiss(self, workspace: Workspace, gap_id: str, by: str) -> Gap:
+        """Closes it without an answer or a notice. Raises NotFoundError, AlreadyClosedError, StorageError."""
+        return await self._close(workspace, gap_id, None, by)
+
+    async def settle(self, workspace: Workspace, kind: GapKind, key: str, by: str) -> None:
+        """Closes the open gap of that kind and key, if there is one, with no notice. Raises StorageError."""
+        here = within(gaps, workspace), gaps.c.kind == kind, gaps.c.key == key[:KEY_LENGTH], gaps.c.state == "open"
+        async with write(self._database, workspace) as writing:
+            for gap_id in (await writing.connection.scalars(select(gaps.c.id).where(*here))).all():
+                await close_gap(writing, gap_id, None, by, self._now())
+
+    async def _close(self, workspace: Workspace, gap_id: str, slug: str | None, by: str) -> Gap:
+        now = self._now()
+        async with write(self._database, workspace) as writing:
+            gap, notices = await close_gap(writing, gap_id, slug, by, now)
+            await post(writing, notices, now)
+            return gap
+
+
+async def _ask(
+    writing: Writing,
+    about: tuple[GapKind, str],
+    text: str,
+    slug: str | None,
+    person: str,
+    now: datetime,
+    remark: str = "",
+) -> Gap:
+    gap, _ = await _open(writing, about, text, slug, now)
+    row = {**writing.workspace.columns, "gap": gap.id, "person": person, "remark": remark, "at": now}
+    asked = await writing.connection.execute(writing.insert(askers).values(row).on_conflict_do_nothing())
+    here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
+    if remark:
+        await writing.connection.execute(update(askers).where(*here).values(remark=remark))
+    counted = update(gaps).where(writing.within(gaps), gaps.c.id == gap.id)
+    counted = counted.values(asked=gaps.c.asked + asked.rowcount, last_at=now).returning(gaps)
+    return read(Gap, (await fetch(writing.connection, counted))[0])
+
+
+async def _open(
+    writing: Writing, about: tuple[GapKind, str], text: str, slug: str | None, now: datetime
+) -> tuple[Gap, bool]:
+    """The open gap of that kind and key, and whether it is new."""
+    kind, key = about[0], about[1][:KEY_LENGTH]
+    here = writing.within(gaps), gaps.c.kind == kind, gaps.c.key == key, gaps.c.state == "open"
+    if row := await fetch_one(writing.connection, select(gaps).where(*here)):
+        return read(Gap, row), False
+    fresh = {"id": uuid4().hex, "kind": kind, "key": key, "text": text, "slug": slug, "asked": 0, "state": "open"}
+    new = insert(gaps).values({**writing.workspace.columns, **fresh, "at": now, "last_at": now}).returning(gaps)
+    return read(Gap, (await fetch(writing.connection, new))[0]), True

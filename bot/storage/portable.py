@@ -1,0 +1,120 @@
+"""Everything a workspace owns as one JSON value, and back.
+
+A row is an object with the names of the table's columns; times are ISO 8601 in UTC. Who asked is under "askers"
+and nowhere else: leave that list empty to pass the rest on without it. Notices under way are not part of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.errors import UnreadableError
+from bot.storage.json_rows import columns_of, read_rows, write_row
+from bot.storage.rows import Row, fetch
+from bot.storage.tables import askers, gaps, misses, preferences, suggestions, versions
+from bot.storage.workspace import Workspace, within
+from bot.storage.writing import Writing, write
+
+FORMAT = "jargon workspace 1"
+
+TABLES = (versions, suggestions, gaps, askers, misses, preferences)
+"""Those that are written out; a table comes after the one it refers to."""
+
+PATIENCE = 60.0
+"""Seconds for all of it."""
+
+Key = tuple[Any, ...]
+
+
+async def dump(database: Database, workspace: Workspace) -> dict[str, Any]:
+    """Everything `workspace` owns, as it is at one moment. Raises StorageError."""
+    async with database.read(PATIENCE) as connection:
+        return {
+            "format": FORMAT,
+            **{
+                each.name: [write_row(row) for row in await _read_table(connection, workspace, each)] for each in TABLES
+            },
+        }
+
+
+async def load(database: Database, workspace: Workspace, value: Mapping[str, Any]) -> int:
+    """Adds what `value`, made by `dump`, has and `workspace` has not: the number of rows. All of it, or nothing.
+
+    Into an empty workspace this restores everything. What is there stays as it is: a term changed here since keeps
+    its own history, an open question its own askers, and loading the same again adds nothing.
+
+    Raises UnreadableError, StorageError.
+    """
+    if value.get("format") != FORMAT:
+        raise UnreadableError(f'"format" is not "{FORMAT}"')
+    theirs = {table: read_rows(table, value.get(table.name)) for table in TABLES}
+    async with write(database, workspace, PATIENCE) as writing:
+        return await _add(writing, theirs)
+
+
+async def _add(writing: Writing, theirs: Mapping[Table, list[Row]]) -> int:
+    ours = {table: await _read_table(writing.connection, writing.workspace, table) for table in TABLES}
+    new = {table: _missing(table, theirs[table], ours[table]) for table in TABLES}
+    new[versions] = _continuing(("slug", "layer"), theirs[versions], ours[versions])
+    new[preferences] = _continuing((), theirs[preferences], ours[preferences])
+    new[gaps] = _one_open(new[gaps], ours[gaps])
+    opened = {gap["id"] for gap in new[gaps]}
+    new[askers] = [row for row in new[askers] if row["gap"] in opened]
+    if new[versions] or new[preferences]:
+        revision = await writing.advance()
+        new[versions] = [{**row, "revision": revision} for row in new[versions]]
+    for table, rows in new.items():
+        if rows:
+            await writing.connection.execute(insert(table), [{**writing.workspace.columns, **row} for row in rows])
+    return sum(map(len, new.values()))
+
+
+def _missing(table: Table, theirs: Iterable[Row], ours: Iterable[Row]) -> list[Row]:
+    key = [column.name for column in columns_of(table) if column.primary_key]
+    there = {_key(row, key) for row in ours}
+    return [row for row in theirs if _key(row, key) not in there]
+
+
+def _key(row: Row, names: Iterable[str]) -> Key:
+    return tuple(row[name] for name in names)
+
+
+def _continuing(thread: tuple[str, ...], theirs: Iterable[Row], ours: Iterable[Row]) -> list[Row]:
+    """Of each numbered thread what theirs has more, if it is ours up to there; nothing, if they have parted."""
+
+    def threads(rows: Iterable[Row]) -> dict[Key, list[Row]]:
+        found: dict[Key, list[Row]] = defaultdict(list)
+        for row in sorted(rows, key=itemgetter("number")):
+            found[_key(row, thread)].append(row)
+        return found
+
+    here = threads(ours)
+    added: list[Row] = []
+    for key, rows in threads(theirs).items():
+        known = here.get(key, [])
+        if rows[: len(known)] == known:
+            added += rows[len(known) :]
+    return added
+
+
+def _one_open(new: Iterable[Row], ours: Iterable[Row]) -> list[Row]:
+    """Without those that are open already under another id."""
+    opened = {(row["kind"], row["key"]) for row in ours if row["state"] == "open"}
+    kept = []
+    for row in new:
+        about = (row["kind"], row["key"])
+        if row["state"] != "open" or about not in opened:
+            kept.append(row)
+        if row["state"] == "open":
+            opened.add(about)
+    return kept
+
+
+async def _read_table(connection: AsyncConnection, workspace: Workspace, table: Table) -> list[Row]:
+    here = select(*columns_of(table)).where(within(table, workspace)).order_by(*table.primary_key.columns)
+    return await fetch(connection, here)

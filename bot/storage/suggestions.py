@@ -1,0 +1,136 @@
+"""What people propose for the glossary, until a curator decides."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from bot.storage import deciding
+from bot.storage.closing import find_gap
+from bot.storage.columns import utc_now
+from bot.storage.database import PATIENCE, Database
+from bot.storage.deciding import change, find_pending, find_suggestion
+from bot.storage.outbox import post
+from bot.storage.records import NewNotice, NewSuggestion, Suggestion, Version
+from bot.storage.rows import fetch_records, read
+from bot.storage.tables import suggestions
+from bot.storage.versions import PATIENCE_PER_ROW
+from bot.storage.workspace import Workspace, within
+from bot.storage.writing import write
+
+
+class Suggestions:
+    """The suggestions of every workspace. Each is decided once; every call is one transaction."""
+
+    def __init__(self, database: Database, *, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def propose(self, workspace: Workspace, new: NewSuggestion, tell: Sequence[NewNotice] = ()) -> Suggestion:
+        """The suggestion, pending, and `tell` in the outbox. Raises NotFoundError (its gap), StorageError."""
+        (suggestion,) = await self.propose_all(workspace, [new], tell)
+        return suggestion
+
+    async def propose_all(
+        self, workspace: Workspace, new: Sequence[NewSuggestion], tell: Sequence[NewNotice] = ()
+    ) -> tuple[Suggestion, ...]:
+        """All of them, pending, or none; `tell` goes out for each, with its id added as "suggestion".
+
+        Raises NotFoundError (a gap), StorageError.
+        """
+        now = self._now()
+        fresh = {**workspace.columns, "at": now, "state": "pending", "reason": ""}
+        rows = [{**fresh, **asdict(each), "id": uuid4().hex} for each in new]
+        async with write(self._database, workspace, PATIENCE + PATIENCE_PER_ROW * len(rows)) as writing:
+            for gap_id in {each.gap for each in new if each.gap}:
+                await find_gap(writing.connection, workspace, gap_id)
+            if rows:
+                await writing.connection.execute(insert(suggestions), rows)
+                await post(writing, (_about(each, str(row["id"])) for row in rows for each in tell), now)
+        undecided = dict.fromkeys(suggestions.c.keys())
+        return tuple(read(Suggestion, {**undecided, **row}) for row in rows)
+
+    async def get(self, workspace: Workspace, suggestion_id: str) -> Suggestion:
+        """Decided or not. Raises NotFoundError, StorageError."""
+        async with self._database.read() as connection:
+            return await find_suggestion(connection, workspace, suggestion_id)
+
+    async def pending(self, workspace: Workspace, limit: int = 100) -> tuple[Suggestion, ...]:
+        """What waits for a decision, the oldest first. Raises StorageError."""
+        here = within(suggestions, workspace), suggestions.c.state == "pending"
+        statement = select(suggestions).where(*here).order_by(suggestions.c.at, suggestions.c.id).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Suggestion, statement)
+
+    async def posted(self, workspace: Workspace, suggestion_id: str, channel: str, ts: str) -> Suggestion:
+        """Keeps where its review card stands. Raises NotFoundError, StorageError."""
+        async with write(self._database, workspace) as writing:
+            return await change(writing, suggestion_id, channel=channel, ts=ts)
+
+    async def approve(
+        self, workspace: Workspace, suggestion_id: str, by: str, content: Mapping[str, Any] | None = None
+    ) -> Version:
+        """Adds the version, with `content` in place of the one suggested, closes the gap and tells everybody.
+
+        Each who asked gets one notice "answered", the author one notice "approved" unless they asked or approve
+        it themselves. Raises NotFoundError, AlreadyDecidedError, StorageError, and OutdatedError: another version
+        has become the present one; the suggestion stays pending, see `rebase`.
+        """
+        async with write(self._database, workspace) as writing:
+            return await deciding.approve(writing, suggestion_id, by, content, self._now())
+
+    async def decline(self, workspace: Workspace, suggestion_id: str, by: str, reason: str) -> Suggestion:
+        """Tells the author with one notice "declined". Raises NotFoundError, AlreadyDecidedError, StorageError."""
+        async with write(self._database, workspace) as writing:
+            return await deciding.decline(writing, suggestion_id, by, reason, self._now())
+
+    async def withdraw(self, workspace: Workspace, suggestion_id: str, by: str) -> Suggestion:
+        """Taken back, with no notice. Raises NotFoundError, AlreadyDecidedError, StorageError."""
+        async with write(self._database, workspace) as writing:
+            await find_pending(writing, suggestion_id)
+            return await change(writing, suggestion_id, state="withdrawn", decided_by=by, decided_at=self._now())
+
+    async def rebase(self, workspace: Workspace, suggestion_id: str, base: int | None) -> Suggestion:
+        """Puts it on top of version `base`, once a curator has seen what differs from that.
+
+        Raises NotFoundError, AlreadyDecidedError, StorageError.
+        """
+        async with write(self._database, workspace) as writing:
+            await find_pending(writing, suggestion_id)
+            return await change(writing, suggestion_id, base=base)
+
+    async def by_author(self, workspace: Workspace, person: str, limit: int = 20) -> tuple[Suggestion, ...]:
+        """What one person suggested, the latest first. Raises StorageError."""
+        here = within(suggestions, workspace), suggestions.c.author == person
+        statement = select(suggestions).where(*here).order_by(suggestions.c.at.desc(), suggestions.c.id).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Suggestion, statement)
+
+    async def due(self, workspace: Workspace, before: datetime, limit: int = 100) -> tuple[Suggestion, ...]:
+        """Pending since `before`, and nobody reminded yet. Raises StorageError."""
+        here = within(suggestions, workspace)
+        waiting = suggestions.c.state == "pending", suggestions.c.at < before, suggestions.c.reminded_at.is_(None)
+        statement = select(suggestions).where(here, *waiting).order_by(suggestions.c.at, suggestions.c.id).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Suggestion, statement)
+
+    async def remind(self, workspace: Workspace, suggestion_id: str, tell: Iterable[NewNotice]) -> bool:
+        """Puts `tell` into the outbox, if it is still pending and this is the first reminder.
+
+        True for one caller, ever. Raises NotFoundError, StorageError.
+        """
+        now = self._now()
+        async with write(self._database, workspace) as writing:
+            found = await find_suggestion(writing.connection, workspace, suggestion_id)
+            if found.state != "pending" or found.reminded_at:
+                return False
+            await change(writing, suggestion_id, reminded_at=now)
+            await post(writing, tell, now)
+            return True
+
+
+def _about(notice: NewNotice, suggestion_id: str) -> NewNotice:
+    return replace(notice, payload={**notice.payload, "suggestion": suggestion_id})

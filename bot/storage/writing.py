@@ -1,0 +1,61 @@
+"""A transaction that writes for one workspace. Those of one workspace follow one another, on both databases.
+
+So what a transaction has read stays true until it ends, and whoever comes second sees what the first has done.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Table, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import PATIENCE, Database
+from bot.storage.tables import workspaces
+from bot.storage.workspace import WORKSPACE_COLUMNS, Workspace, within
+
+CHANNEL = "jargon_changed"
+"""What PostgreSQL says a changed revision on."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """An open transaction."""
+
+    database: Database
+    connection: AsyncConnection
+    workspace: Workspace
+    advanced: int | None = None
+    """The revision it has raised the workspace to."""
+
+    def within(self, table: Table) -> ColumnElement[bool]:
+        """The condition that a row belongs to the workspace."""
+        return within(table, self.workspace)
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that can say ON CONFLICT."""
+        return self.database.insert(table)
+
+    async def advance(self) -> int:
+        """The workspace's next revision, the same throughout the transaction; every process is told of it."""
+        if self.advanced is None:
+            grown = update(workspaces).where(self.within(workspaces)).values(revision=workspaces.c.revision + 1)
+            self.advanced = (await self.connection.execute(grown.returning(workspaces.c.revision))).scalar_one()
+            if self.connection.dialect.name == "postgresql":
+                await self.connection.execute(text(f"NOTIFY {CHANNEL}"))
+        return self.advanced
+
+
+@asynccontextmanager
+async def write(database: Database, workspace: Workspace, patience: float = PATIENCE) -> AsyncIterator[Writing]:
+    """A transaction for `workspace`, committed at the end. Raises StorageError."""
+    row = {**workspace.columns, "revision": 0}
+    lock = database.insert(workspaces).values(row)
+    lock = lock.on_conflict_do_update(index_elements=WORKSPACE_COLUMNS, set_={"revision": workspaces.c.revision})
+    async with database.begin(patience) as connection:
+        await connection.execute(lock)
+        writing = Writing(database, connection, workspace)
+        yield writing
+    if writing.advanced is not None:
+        database.changed.ring()

@@ -1,0 +1,199 @@
+"""Gaps: each person counts once, each who asked hears once, and nobody is named."""
+
+import asyncio
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.storage.database import Database
+from bot.storage.errors import AlreadyClosedError, NotFoundError
+from bot.storage.gaps import Gaps
+from bot.storage.misses import Misses
+from bot.storage.outbox import Outbox
+from bot.storage.portable import dump
+from bot.storage.records import Gap, Miss, NewNotice
+from tests.bot.storage.conftest import OTHERS, OURS, Clock
+
+
+async def test_the_same_question_is_one_gap_and_each_person_counts_once(database: Database, clock: Clock) -> None:
+    gaps = Gaps(database, now=clock)
+    first = await gaps.ask(OURS, "flurble", "What is Flurble?", "U1")
+    assert (first.kind, first.text, first.asked, first.at) == ("unknown", "What is Flurble?", 1, clock.moment)
+    clock.forward(timedelta(hours=1))
+    again = await gaps.ask(OURS, "flurble", "flurble", "U1")
+    more = await gaps.ask(OURS, "flurble", "FLURBLE?!", "U2")
+    assert [again.asked, more.asked] == [1, 2]
+    assert (more.id, more.text, more.at) == (first.id, first.text, first.at)
+    assert more.last_at == clock.moment
+    assert await gaps.queue(OURS) == (more,)
+
+
+async def test_who_asked_is_in_no_field_of_a_gap(database: Database) -> None:
+    gap = await Gaps(database).ask(OURS, "flurble", "flurble", "USECRET")
+    assert "USECRET" not in repr([getattr(gap, field.name) for field in fields(Gap)])
+
+
+async def test_the_queue_has_the_most_asked_first_then_the_oldest(database: Database, clock: Clock) -> None:
+    gaps = Gaps(database, now=clock)
+    for key, people in [("old", 1), ("new", 1), ("often", 3), ("twice", 2)]:
+        clock.forward(timedelta(seconds=1))
+        for number in range(people):
+            await gaps.ask(OURS, key, key, f"U{number}")
+    await gaps.ask(OTHERS[0], "theirs", "theirs", "U1")
+    assert [gap.key for gap in await gaps.queue(OURS)] == ["often", "twice", "old", "new"]
+    assert [gap.key for gap in await gaps.queue(OURS, limit=2)] == ["often", "twice"]
+
+
+async def test_an_answer_reaches_everybody_who_asked_once(database: Database, clock: Clock) -> None:
+    gaps = Gaps(database, now=clock)
+    for person in ("U1", "U2", "U1"):
+        gap = await gaps.ask(OURS, "flurble", "flurble?", person)
+    closed = await gaps.answer(OURS, gap.id, "flurble", "U9")
+    assert (closed.state, closed.slug, closed.closed_by, closed.closed_at) == (
+        "answered",
+        "flurble",
+        "U9",
+        clock.moment,
+    )
+    told = await Outbox(database).claim(OURS)
+    assert sorted((notice.kind, notice.person) for notice in told) == [("answered", "U1"), ("answered", "U2")]
+    assert told[0].payload == {"gap": gap.id, "text": "flurble?", "slug": "flurble", "by": "U9"}
+    assert await gaps.queue(OURS) == ()
+
+
+@pytest.mark.parametrize("helps", [True, False])
+async def test_who_asked_is_forgotten_once_it_is_closed(database: Database, helps: bool) -> None:
+    gaps = Gaps(database)
+    gap = await gaps.report(OURS, "qbr", "USECRET", helpful=False, wrong="Too long.")
+    await (gaps.answer(OURS, gap.id, "qbr", "U9") if helps else gaps.dismiss(OURS, gap.id, "U9"))
+    for notice in await Outbox(database).claim(OURS):
+        await Outbox(database).done(notice)
+    assert "USECRET" not in repr(await dump(database, OURS))
+    assert (await gaps.get(OURS, gap.id)).asked == 1
+    async with database.begin() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM notices")) == 0
+
+
+async def test_dismissing_tells_nobody(database: Database) -> None:
+    gap = await Gaps(database).ask(OURS, "asdf", "asdf", "U1")
+    assert (await Gaps(database).dismiss(OURS, gap.id, "U9")).state == "dismissed"
+    assert await Outbox(database).claim(OURS) == ()
+
+
+@pytest.mark.parametrize("state", ["answered", "dismissed"])
+async def test_a_closed_gap_stays_closed_and_asking_again_opens_another(database: Database, state: str) -> None:
+    gaps = Gaps(database)
+    gap = await gaps.ask(OURS, "flurble", "flurble", "U1")
+    closed = await (
+        gaps.answer(OURS, gap.id, "flurble", "U9") if state == "answered" else gaps.dismiss(OURS, gap.id, "U9")
+    )
+    for again in (gaps.answer(OURS, gap.id, "other", "U8"), gaps.dismiss(OURS, gap.id, "U8")):
+        with pytest.raises(AlreadyClosedError, match=f"has already been {state}") as refusal:
+            await again
+        assert refusal.value.gap == closed
+    assert (await gaps.ask(OURS, "flurble", "flurble", "U1")).id != gap.id
+
+
+async def test_of_many_who_ask_at_once_each_counts_once(database: Database, other_process: Database) -> None:
+    both = (Gaps(database), Gaps(other_process))
+    asked = [both[turn % 2].ask(OURS, "flurble", "flurble", f"U{turn % 10}") for turn in range(30)]
+    assert len({gap.id for gap in await asyncio.gather(*asked)}) == 1
+    (gap,) = await both[0].queue(OURS)
+    assert gap.asked == 10
+
+
+async def test_who_asks_while_it_is_answered_hears_of_it_or_has_a_new_gap(
+    database: Database, other_process: Database
+) -> None:
+    one, other = Gaps(database), Gaps(other_process)
+    for turn in range(10):
+        gap = await one.ask(OURS, f"key {turn}", "flurble", "U1")
+        asked, _ = await asyncio.gather(
+            other.ask(OURS, f"key {turn}", "flurble", "U2"), one.answer(OURS, gap.id, "flurble", "U9")
+        )
+        told = {notice.person for notice in await Outbox(database).claim(OURS)}
+        assert told == ({"U1", "U2"} if asked.id == gap.id else {"U1"})
+
+
+async def test_feedback_is_one_gap_a_term_with_a_remark_a_person(database: Database, clock: Clock) -> None:
+    gaps = Gaps(database, now=clock)
+    for person, wrong in [("U1", "Too long."), ("U2", ""), ("U3", "It says 30 days."), ("U1", "Far too long.")]:
+        clock.forward(timedelta(seconds=1))
+        gap = await gaps.report(OURS, "qbr", person, helpful=False, wrong=wrong)
+    assert (gap.kind, gap.slug, gap.asked) == ("feedback", "qbr", 3)
+    assert await gaps.remarks(OURS, gap.id) == ("Far too long.", "It says 30 days.")
+    assert await gaps.queue(OURS) == (gap,)
+
+
+async def test_praise_is_counted_and_waits_for_nobody(database: Database) -> None:
+    gaps = Gaps(database)
+    await gaps.report(OURS, "qbr", "U1", helpful=True)
+    praise = await gaps.report(OURS, "qbr", "U2", helpful=True)
+    assert (praise.kind, praise.asked) == ("praise", 2)
+    assert await gaps.queue(OURS) == ()
+
+
+async def test_a_review_that_is_due_is_told_by_one_process(
+    database: Database, other_process: Database, clock: Clock
+) -> None:
+    both = (Gaps(database, now=clock), Gaps(other_process, now=clock))
+    owner = [NewNotice("still right", "UOWNER", {"slug": "qbr"})]
+    opened = await asyncio.gather(*(both[turn % 2].expire(OURS, "qbr", "QBR", owner) for turn in range(6)))
+    assert {(gap.id, gap.kind, gap.slug) for gap in opened} == {(opened[0].id, "stale", "qbr")}
+    assert [notice.person for notice in await Outbox(database).claim(OURS)] == ["UOWNER"]
+    await both[0].answer(OURS, opened[0].id, "qbr", "UOWNER")
+    assert (await both[0].expire(OURS, "qbr", "QBR", owner)).id != opened[0].id
+
+
+async def test_a_gap_of_another_workspace_is_not_there(database: Database) -> None:
+    gaps = Gaps(database)
+    theirs = await gaps.ask(OTHERS[1], "flurble", "flurble", "U1")
+    for call in (
+        gaps.get(OURS, theirs.id),
+        gaps.answer(OURS, theirs.id, "qbr", "U9"),
+        gaps.dismiss(OURS, theirs.id, "U9"),
+    ):
+        with pytest.raises(NotFoundError, match="This workspace has no such question"):
+            await call
+    assert await gaps.remarks(OURS, theirs.id) == ()
+    assert await gaps.queue(OTHERS[1]) == (theirs,)
+
+
+async def test_a_question_as_long_as_a_message_is_kept(database: Database) -> None:
+    question = "".join(map(chr, range(0x4E00, 0x4E00 + 4000)))
+    gaps = Gaps(database)
+    first, again = [await gaps.ask(OURS, question, question, person) for person in ("U1", "U2")]
+    assert (first.id, again.asked, again.text) == (again.id, 2, question)
+    await Misses(database).count(OURS, question, question)
+
+
+async def test_misses_are_a_term_and_a_count(database: Database, clock: Clock) -> None:
+    misses = Misses(database, now=clock)
+    for key in ("flurble", "gizmo", "flurble"):
+        clock.forward(timedelta(seconds=1))
+        await misses.count(OURS, key, key.title())
+    await misses.count(OTHERS[0], "gizmo", "gizmo")
+    assert await misses.most(OURS) == (
+        Miss("flurble", "Flurble", 2, clock.moment),
+        Miss("gizmo", "Gizmo", 1, clock.moment - timedelta(seconds=1)),
+    )
+    await misses.forget(OURS)
+    assert await misses.most(OURS) == ()
+    assert len(await misses.most(OTHERS[0])) == 1
+
+
+async def test_misses_at_once_are_all_counted(database: Database, other_process: Database) -> None:
+    both = (Misses(database), Misses(other_process))
+    await asyncio.gather(*(both[turn % 2].count(OURS, "flurble", "flurble") for turn in range(20)))
+    assert [miss.times for miss in await both[0].most(OURS)] == [20]
+
+
+async def test_what_is_settled_leaves_the_queue_without_a_word(database: Database) -> None:
+    gaps = Gaps(database)
+    await gaps.expire(OURS, "qbr", "QBR")
+    await gaps.settle(OURS, "stale", "qbr", "UOWNER")
+    await gaps.settle(OURS, "stale", "qbr", "UOWNER")
+    assert await gaps.queue(OURS) == ()
+    assert await Outbox(database).claim(OURS) == ()
