@@ -10,12 +10,15 @@ from bot.playground.delivery.signed_http import HttpDelivery
 from bot.playground.delivery.socket_mode import SocketMode
 from bot.playground.delivery.transport import Unanswered
 from bot.playground.page_api import PageApi
+from bot.playground.page_files import PageFiles
 from bot.playground.people.outcome import OK, Outcome, failed
 from bot.playground.people.person import Person
 from bot.playground.platform import Platform, Tokens
 from bot.playground.routes import create_routes
 from bot.playground.server import LoopbackServer, listen
 from bot.playground.state.app_manifest import install
+from bot.playground.state.files import Files
+from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record, Refusal
 from bot.playground.state.response_urls import ResponseUrls
 from bot.playground.state.seed import seed
@@ -33,7 +36,11 @@ ACK_SECONDS = 3.0
 
 
 class LoopbackSlack:
-    """An async context manager. `clock` gives seconds since 1970; expiry goes by it, waiting does not."""
+    """An async context manager.
+
+    `clock` gives seconds since 1970; expiry and rate limits go by it, waiting does not. With `rate_limits`, calls
+    beyond Slack's tiers are answered with 429 and Retry-After.
+    """
 
     def __init__(
         self,
@@ -44,6 +51,7 @@ class LoopbackSlack:
         port: int = 0,
         retry_delays: Sequence[float] = RETRY_DELAYS,
         ack_seconds: float = ACK_SECONDS,
+        rate_limits: bool = False,
         clock: Clock = time.time,
     ) -> None:
         self._app = install(manifest)
@@ -54,6 +62,7 @@ class LoopbackSlack:
         self._port = port
         self._retry_delays = retry_delays
         self._ack_seconds = ack_seconds
+        self._limits = RateLimits(clock) if rate_limits else None
         self._clock = clock
         self.bot_token = f"xoxb-{secrets.token_hex(12)}"
         self.app_token = f"xapp-1-{self._app.app_id}-{secrets.token_hex(12)}"
@@ -66,8 +75,8 @@ class LoopbackSlack:
         self._slack = self._assemble(seed(self._app, self._clock))
         everybody = self._slack.workspace.people.values()
         self._people = {each.id: Person(self._slack, each.id) for each in everybody if not each.is_bot}
-        page = PageApi(self._slack, self.person)
-        self._server = LoopbackServer(create_routes(self._slack, page), listening)
+        page, shown = PageApi(self._slack, self.person), PageFiles(self._slack, self.person)
+        self._server = LoopbackServer(create_routes(self._slack, page, shown), listening)
         await self._server.start()
         return self
 
@@ -121,6 +130,11 @@ class LoopbackSlack:
         reply = await self._slack.events.repeat()
         return failed(reply.error, self._app.name) if isinstance(reply, Unanswered) else OK
 
+    async def verify_request_url(self) -> Outcome:
+        """HTTP: what Slack does when a request URL is saved, a signed challenge that has to come back."""
+        reply = await self._http.challenge()
+        return failed(reply.error, self._app.name) if isinstance(reply, Unanswered) else OK
+
     async def refresh_connections(self, notice: float = 10.0) -> None:
         """Socket Mode: warn every connection, wait `notice` seconds, ask it to reconnect and close it."""
         if not isinstance(self._slack.transport, SocketMode):
@@ -134,7 +148,7 @@ class LoopbackSlack:
         return self._slack.transport
 
     def _assemble(self, workspace: Workspace) -> Platform:
-        app, clock, tickets = self._app, self._clock, Tickets()
+        app, clock, tickets, files = self._app, self._clock, Tickets(), Files(self.address)
         transport: SocketMode | HttpDelivery
         if app.socket_mode:
             transport = SocketMode(app, tickets, self._ack_seconds, workspace.changes)
@@ -148,12 +162,14 @@ class LoopbackSlack:
             tokens=Tokens(self.bot_token, self.app_token),
             workspace=workspace,
             views=Views(workspace.changes),
+            files=files,
             triggers=Triggers(clock),
             tickets=tickets,
-            response_urls=ResponseUrls(app, workspace, clock, self.address),
+            response_urls=ResponseUrls(app, workspace, files, clock, self.address),
             events=Events(app, workspace, transport, clock, self._retry_delays),
             transport=transport,
             markup=Markup(workspace.people.values(), workspace.channels.values()),
             record=Record(),
+            limits=self._limits,
             clock=clock,
         )

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot.playground.page_origin import is_own_page
 from bot.playground.page_snapshot import draw_snapshot
 from bot.playground.people.outcome import OK, NotPossibleError, Outcome
 from bot.playground.people.person import Person
@@ -35,12 +36,15 @@ class PageApi:
                 "click": self._click,
                 "submit": self._submit,
                 "close": self._close,
+                "suggest": self._suggest,
+                "shortcut": self._shortcut,
+                "open": _open,
             }
         )
 
     async def act(self, request: Request) -> JSONResponse:
         """POST /page/act/<verb>: answers when the app has acknowledged, or could have."""
-        if not self._is_own_page(request) or not _is_json(request):
+        if not is_own_page(request, self._slack.address) or not _is_json(request):
             return JSONResponse({"ok": False, "error": "forbidden"}, status_code=403)
         verb = self._verbs.get(request.path_params["verb"])
         if verb is None:
@@ -52,13 +56,14 @@ class PageApi:
             return JSONResponse({"ok": False, "error": "invalid_request"}, status_code=400)
         except (NotPossibleError, LookupError) as problem:
             outcome = Outcome(False, "not_possible", str(problem))
-        shown = {"ok": True} if outcome.ok else {"ok": False, "error": outcome.error, "say": outcome.say}
-        return JSONResponse(shown)
+        if outcome.ok:
+            return JSONResponse({"ok": True, **outcome.found})
+        return JSONResponse({"ok": False, "error": outcome.error, "say": outcome.say})
 
     async def updates(self, socket: WebSocket) -> None:
         """WS /page/updates?person=...: a snapshot at once, and after every change this person can see."""
         person = self._slack.workspace.people.get(socket.query_params.get("person", ""))
-        if not self._is_own_page(socket) or person is None or person.is_bot:
+        if not is_own_page(socket, self._slack.address) or person is None or person.is_bot:
             await socket.close(code=1008)
             return
         await socket.accept()
@@ -86,25 +91,28 @@ class PageApi:
                 shown = snapshot
             await self._slack.workspace.changes.after(revision)
 
-    def _is_own_page(self, connection: HTTPConnection) -> bool:
-        address = self._slack.address
-        port = address.rpartition(":")[2]
-        own = {address, f"http://127.0.0.1:{port}", f"http://localhost:{port}"}
-        origin = connection.headers.get("origin")
-        return f"http://{connection.headers.get('host')}" in own and (origin is None or origin in own)
-
     async def _click(self, person: Person, body: Json) -> Outcome:
         action = body["action"]
-        where = self._message(body["message"]) if body.get("message") else self._view(body["view"])
         return await person.click(
-            where, action["action_id"], body.get("block_id"), selected_in(action), body.get("state")
+            self._where(body), action["action_id"], body.get("block_id"), selected_in(action), body.get("state")
         )
+
+    async def _suggest(self, person: Person, body: Json) -> Outcome:
+        found = await person.suggestions(self._where(body), body["action_id"], body["value"], body.get("block_id"))
+        return Outcome(ok=True, found=found)
+
+    async def _shortcut(self, person: Person, body: Json) -> Outcome:
+        message = self._message(body["message"]) if body.get("message") else None
+        return await person.shortcut(body["callback_id"], message, body.get("channel"))
 
     async def _submit(self, person: Person, body: Json) -> Outcome:
         return await person.submit(self._view(body["view"]), body.get("state"))
 
     async def _close(self, person: Person, body: Json) -> Outcome:
         return await person.close(self._view(body["view"]))
+
+    def _where(self, body: Json) -> Message | View:
+        return self._message(body["message"]) if body.get("message") else self._view(body["view"])
 
     def _message(self, place: Json) -> Message:
         message = self._slack.workspace.find(place["channel"], place["ts"])
@@ -126,6 +134,11 @@ async def _say(person: Person, body: Json) -> Outcome:
 
 async def _command(person: Person, body: Json) -> Outcome:
     return await person.command(body["channel"], body["text"])
+
+
+async def _open(person: Person, body: Json) -> Outcome:
+    await person.open_app(body["tab"])
+    return OK
 
 
 def _is_json(request: Request) -> bool:

@@ -8,6 +8,8 @@ from bot.playground.delivery.events import Events
 from bot.playground.delivery.payloads import draw_team
 from bot.playground.delivery.transport import AppRequest, Kind, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.files import Files
+from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record
 from bot.playground.state.response_urls import ResponseUrls
 from bot.playground.state.text import Markup
@@ -27,13 +29,14 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What the Web API and the people share."""
+    """What the Web API and the people share. Without `limits` an app may call as often as it likes."""
 
     address: str
     app: InstalledApp
     tokens: Tokens
     workspace: Workspace
     views: Views
+    files: Files
     triggers: Triggers
     tickets: Tickets
     response_urls: ResponseUrls
@@ -41,6 +44,7 @@ class Platform:
     transport: Transport
     markup: Markup
     record: Record
+    limits: RateLimits | None
     clock: Clock
 
     async def interact(self, kind: Kind, payload: Mapping[str, Any]) -> Reply:

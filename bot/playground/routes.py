@@ -4,26 +4,34 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from bot.playground.delivery.socket_mode import SocketMode
 from bot.playground.page_api import PageApi
+from bot.playground.page_files import PageFiles
 from bot.playground.platform import Platform
 from bot.playground.state.refusals import RefusalError
 from bot.playground.web_api.arguments import read_arguments
 from bot.playground.web_api.calls import WebApi
+from bot.playground.web_api.file_places import FilePlaces
 
 PAGE = Path(__file__).parent / "page"
 _GONE = {"used_url", "expired_url", "invalid_url"}
 
 
-def create_routes(slack: Platform, page: PageApi) -> Starlette:
-    """Slack's side under /api, /link and /response, the browser's under / and /page."""
+def create_routes(slack: Platform, page: PageApi, shown: PageFiles) -> Starlette:
+    """Slack's side under /api, /link, /response, /upload and /files-pri, the browser's under / and /page."""
+    files = FilePlaces(slack)
     routes: list[BaseRoute] = [
         Route("/api/{method}", WebApi(slack).answer, methods=["GET", "POST"]),
         Route("/response/{path:path}", _Responses(slack).answer, methods=["POST"]),
+        Route("/upload/v1/{ticket}", files.receive, methods=["POST"]),
+        Route("/files-pri/{place}/{name}", files.download),
+        Route("/archives/{channel}/p{ts}", _open_message),
+        Route("/page/file/{file}", shown.show),
+        Route("/page/upload", shown.upload, methods=["POST"]),
         Route("/page/act/{verb}", page.act, methods=["POST"]),
         WebSocketRoute("/page/updates", page.updates),
         Route("/", _index),
@@ -36,6 +44,12 @@ def create_routes(slack: Platform, page: PageApi) -> Starlette:
 
 async def _index(_request: Request) -> Response:
     return FileResponse(PAGE / "index.html")
+
+
+async def _open_message(request: Request) -> Response:
+    # Whoever follows a permalink is whoever the page was last: an empty person.
+    thread = request.query_params.get("thread_ts")
+    return RedirectResponse(f"/#/{request.path_params['channel']}" + (f"/{thread}" if thread else ""))
 
 
 class _Responses:

@@ -5,6 +5,6 @@ is written as a table, up to `surfaces` (a message, a modal, the Home tab). `tot
 payload shows. Limits are those of docs.slack.dev/reference/block-kit and of slack_sdk's models.
 """
 
-from bot.playground.blockkit.check import check_message, check_view
+from bot.playground.blockkit.check import check_message, check_options, check_view
 
-__all__ = ["check_message", "check_view"]
+__all__ = ["check_message", "check_options", "check_view"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.playground.blockkit import totals
+from bot.playground.blockkit.selects import SUGGESTED_OPTIONS
 from bot.playground.blockkit.spec import Fault
 from bot.playground.blockkit.surfaces import MESSAGE, VIEW
 from bot.playground.blockkit.trees import each_attached_block, each_block
@@ -22,6 +23,11 @@ def check_message(payload: Mapping[str, object]) -> list[str]:
 def check_view(view: Mapping[str, object]) -> list[str]:
     """What Slack would refuse in a modal or Home view; empty if nothing. Pointers start at `/view`."""
     return [str(fault) for fault in _view_faults(view, "/view")]
+
+
+def check_options(answer: Mapping[str, object]) -> list[str]:
+    """What Slack would refuse in the answer to a block_suggestion; empty if nothing."""
+    return [str(fault) for fault in SUGGESTED_OPTIONS.faults(answer, "")]
 
 
 def _message_faults(message: Mapping[str, object]) -> Iterator[Fault]:

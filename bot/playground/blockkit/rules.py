@@ -33,6 +33,16 @@ def exactly_one(*names: str) -> tuple[Rule, Rule]:
     return at_least_one(*names), at_most_one(*names)
 
 
+def one_given(*names: str) -> Rule:
+    """One of these fields must be there, though it may be empty, and not several."""
+
+    def rule(value: Object, at: str) -> Iterator[Fault]:
+        if sum(name in value for name in names) != 1:
+            yield Fault(at, f"must define one of {_listed(names)}")
+
+    return rule
+
+
 def ordered(low: str, high: str) -> Rule:
     """`low` must not exceed `high` where both are numbers, or texts that read as numbers."""
 

@@ -13,7 +13,7 @@ from bot.playground.blockkit.composition import (
     OPTION_GROUP,
     plain,
 )
-from bot.playground.blockkit.rules import chosen_among_options, exactly_one
+from bot.playground.blockkit.rules import chosen_among_options, exactly_one, one_given
 from bot.playground.blockkit.spec import Flag, Items, Kind, Number, Rule, Shape, Text, one_of
 
 _EVERY_MENU: Mapping[str, Kind] = {
@@ -58,4 +58,13 @@ MULTI_SELECT = one_of(
     _multi("users_select", {"initial_users": Items(Text())}),
     _multi("conversations_select", {**_CONVERSATIONS, "initial_conversations": Items(Text())}),
     _multi("channels_select", {"initial_channels": Items(Text())}),
+)
+
+# No options at all means that nothing was found.
+SUGGESTED_OPTIONS = Shape(
+    optional={
+        "options": Items(OPTION, most=100),
+        "option_groups": Items(OPTION_GROUP, most=100),
+    },
+    rules=(one_given("options", "option_groups"),),
 )

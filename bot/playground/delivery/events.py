@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
+from bot.playground.delivery.payloads import draw_message
 from bot.playground.delivery.transport import Acknowledged, AppRequest, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.identifiers import new_id
-from bot.playground.state.workspace import TEAM_ID, Clock, Message, Workspace
+from bot.playground.state.members import TEAM_ID
+from bot.playground.state.workspace import Channel, Clock, Message, Workspace
 
 Json = dict[str, Any]
 
@@ -42,14 +44,17 @@ class Events:
     def echo(self, message: Message) -> None:
         """Tell the app of its own message, as Slack does; nobody waits for it."""
         for event in self._events_of(message):
-            self._emit(event | {"bot_id": self._app.bot_id, "app_id": self._app.app_id})
+            self._emit(event)
 
-    def echo_edit(self, message: Message) -> None:
-        """Tell the app that its own message was edited."""
-        for event in self._events_of(message):
-            changed = {"type": "message", "subtype": "message_changed", "hidden": True, "message": event}
-            keys = ("channel", "channel_type", "event_ts", "ts")
-            self._emit(changed | {key: event[key] for key in keys})
+    def echo_edit(self, before: Message, after: Message) -> None:
+        """Tell the app that a message was edited."""
+        changed = {"message": self._draw(after), "previous_message": self._draw(before)}
+        self._echo_change(before, "message_changed", changed)
+
+    def echo_deletion(self, message: Message) -> None:
+        """Tell the app that a message was deleted."""
+        deleted = {"deleted_ts": message.ts, "previous_message": self._draw(message)}
+        self._echo_change(message, "message_deleted", deleted)
 
     async def tell_of_home(self, person: str, channel: str, tab: str, view: Json | None) -> None:
         """Tell the app that a person opened its Home or Messages tab."""
@@ -78,20 +83,28 @@ class Events:
         channel = self._workspace.channels[message.channel]
         if self._app.user_id not in channel.members or message.ephemeral:
             return []
-        event: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
-        event |= {"channel": message.channel, "event_ts": message.ts, "team": TEAM_ID}
-        if message.thread_ts is not None:
-            event["thread_ts"] = message.thread_ts
-        if message.blocks is not None:
-            event["blocks"] = message.blocks
+        event = self._draw(message) | {"channel": message.channel, "event_ts": message.ts}
+        if message.files:
+            event["subtype"] = "file_share"
+        subscription, channel_type = _subscription_to(channel)
         events = []
-        subscription, channel_type = ("message.im", "im") if channel.kind == "dm" else ("message.channels", "channel")
         if subscription in self._app.events:
             events.append(event | {"channel_type": channel_type})
         mentioned = channel.kind == "channel" and f"<@{self._app.user_id}>" in message.text
         if mentioned and message.user != self._app.user_id and "app_mention" in self._app.events:
             events.append(event | {"type": "app_mention"})
         return events
+
+    def _echo_change(self, message: Message, subtype: str, change: Json) -> None:
+        channel = self._workspace.channels[message.channel]
+        subscription, channel_type = _subscription_to(channel)
+        if self._app.user_id in channel.members and not message.ephemeral and subscription in self._app.events:
+            now = f"{self._clock():.6f}"
+            where = {"channel": channel.id, "channel_type": channel_type, "ts": now, "event_ts": now}
+            self._emit({"type": "message", "subtype": subtype, "hidden": True} | where | change)
+
+    def _draw(self, message: Message) -> Json:
+        return draw_message(message, self._app, self._workspace.team_of(message.user))
 
     def _emit(self, event: Json) -> tuple[Json, asyncio.Future[None]]:
         payload = self._wrap(event)
@@ -113,6 +126,7 @@ class Events:
             reply = await self._transport.deliver(AppRequest("events_api", payload, attempt, reply.reason))
 
     def _wrap(self, event: Json) -> Json:
+        channel = self._workspace.channels.get(event.get("channel", ""))
         installation = {"enterprise_id": None, "team_id": TEAM_ID, "user_id": self._app.user_id}
         return {
             "token": "loopback",
@@ -125,6 +139,13 @@ class Events:
             "event_id": new_id("Ev"),
             "event_time": int(self._clock()),
             "authorizations": [installation | {"is_bot": True, "is_enterprise_install": False}],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": channel is not None and channel.shared_with is not None,
             "event_context": f"4-{new_id('')}",
         }
+
+
+def _subscription_to(channel: Channel) -> tuple[str, str]:
+    """The event an app subscribes to for the messages of such a channel, and the channel's type in it."""
+    if channel.kind == "dm":
+        return "message.im", "im"
+    return ("message.groups", "group") if channel.private else ("message.channels", "channel")

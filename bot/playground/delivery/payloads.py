@@ -3,27 +3,33 @@
 from typing import Any
 
 from bot.playground.state.app_manifest import InstalledApp
+from bot.playground.state.files import StoredFile
+from bot.playground.state.members import NORTHWIND, TEAM_ID, Profile, Team
 from bot.playground.state.views import View
-from bot.playground.state.workspace import TEAM_DOMAIN, TEAM_ID, Channel, Message, Profile
+from bot.playground.state.workspace import Channel, Message
 
 Json = dict[str, Any]
 
 
-def draw_message(message: Message, app: InstalledApp) -> Json:
-    """A message as in chat.postMessage's reply and in interactions."""
+def draw_message(message: Message, app: InstalledApp, team: Team = NORTHWIND) -> Json:
+    """A message as in chat.postMessage's reply and in interactions; `team` is its author's."""
     drawn: Json = {
         "type": "message",
         "user": message.user,
-        "team": TEAM_ID,
+        "team": team.id,
         "ts": message.ts,
         "text": message.text,
     }
+    if team.id != TEAM_ID:
+        drawn |= {"user_team": team.id, "source_team": team.id}
     if message.user == app.user_id:
         drawn |= {"bot_id": app.bot_id, "app_id": app.app_id}
     if message.blocks is not None:
         drawn["blocks"] = message.blocks
     if message.thread_ts is not None:
         drawn["thread_ts"] = message.thread_ts
+    if message.files:
+        drawn["files"] = [draw_file(file) for file in message.files]
     if message.edited:
         drawn["edited"] = {"user": message.user, "ts": message.ts}
     return drawn
@@ -49,29 +55,55 @@ def draw_view(view: View, app: InstalledApp) -> Json:
     }
 
 
-def draw_user(person: Profile) -> Json:
-    """A person as users.info gives them."""
-    profile = {"real_name": person.name, "display_name": person.handle, "title": person.title}
-    return {
+def draw_user(person: Profile, is_stranger: bool | None = None) -> Json:
+    """A person as users.info gives them; `is_stranger` only of somebody from another company."""
+    profile = {"real_name": person.name, "display_name": person.handle, "title": person.title, "team": person.team.id}
+    drawn: Json = {
         "id": person.id,
-        "team_id": TEAM_ID,
+        "team_id": person.team.id,
         "name": person.handle,
         "real_name": person.name,
-        "deleted": False,
+        "deleted": person.deleted,
         "is_bot": person.is_bot,
-        "tz": "America/New_York",
+        "tz": person.tz,
         "profile": profile,
+    }
+    if is_stranger is not None:
+        return drawn | {"is_stranger": is_stranger}
+    return drawn | {
+        "is_admin": person.is_admin,
+        "is_owner": False,
+        "is_restricted": person.is_restricted,
+        "is_ultra_restricted": False,
     }
 
 
 def draw_actor(person: Profile) -> Json:
     """The `user` of an interaction."""
-    return {"id": person.id, "username": person.handle, "name": person.handle, "team_id": TEAM_ID}
+    return {"id": person.id, "username": person.handle, "name": person.handle, "team_id": person.team.id}
 
 
-def draw_team() -> Json:
+def draw_team(team: Team = NORTHWIND) -> Json:
     """The `team` of an interaction."""
-    return {"id": TEAM_ID, "domain": TEAM_DOMAIN}
+    return {"id": team.id, "domain": team.domain}
+
+
+def draw_file(file: StoredFile) -> Json:
+    """A file as in messages and in the replies of files.*."""
+    place = f"{TEAM_ID}-{file.id}/{file.name}"
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "mimetype": file.mimetype,
+        "filetype": file.filetype,
+        "size": file.length,
+        "user": file.owner,
+        "alt_txt": file.alt_text,
+        "url_private": f"{file.address}/files-pri/{place}",
+        "url_private_download": f"{file.address}/files-pri/{place}?download",
+        "permalink": f"{file.address}/files/{file.owner}/{file.id}/{file.name}",
+    }
 
 
 def draw_channel(channel: Channel, app: InstalledApp) -> Json:
@@ -79,19 +111,26 @@ def draw_channel(channel: Channel, app: InstalledApp) -> Json:
     if channel.kind == "dm":
         other = next(iter(channel.members - {app.user_id}))
         return {"id": channel.id, "is_im": True, "user": other, "is_archived": False}
+    partner = channel.shared_with
     return {
         "id": channel.id,
         "name": channel.name,
-        "is_channel": True,
+        "is_channel": not channel.private,
+        "is_group": channel.private,
         "is_im": False,
-        "is_private": False,
+        "is_private": channel.private,
         "is_archived": False,
         "is_member": app.user_id in channel.members,
-        "is_ext_shared": False,
+        "is_shared": partner is not None,
+        "is_ext_shared": partner is not None,
+        "connected_team_ids": [] if partner is None else [partner.id],
         "topic": {"value": channel.topic},
+        "num_members": len(channel.members),
     }
 
 
 def channel_label(channel: Channel) -> str:
     """The channel's name in commands and interactions, where a direct message has no name of its own."""
-    return "directmessage" if channel.kind == "dm" else channel.name
+    if channel.kind == "dm":
+        return "directmessage"
+    return "privategroup" if channel.private else channel.name

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import secrets
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -65,6 +66,16 @@ class HttpDelivery:
             return Unanswered("dispatch_failed", "too_many_redirects")
         except aiohttp.ClientError:
             return Unanswered("dispatch_failed", "connection_failed")
+
+    async def challenge(self) -> Reply:
+        """Ask the app to prove that the URL is its own: it has to give the challenge back."""
+        challenge = secrets.token_urlsafe(32)
+        payload = {"token": "loopback", "challenge": challenge, "type": "url_verification"}
+        reply = await self.deliver(AppRequest("events_api", payload))
+        if isinstance(reply, Unanswered):
+            return reply
+        given = reply.body.get("challenge") if isinstance(reply.body, Mapping) else reply.body
+        return reply if given == challenge else Unanswered("challenge_failed", "http_error")
 
     async def close(self) -> None:
         """Close the client session."""

@@ -6,7 +6,7 @@ const NO_ANSWER = "The playground did not answer. Check that it is still running
 
 /**
  * Never throws: a failure is a reply with a sentence.
- * @param {"say"|"command"|"click"|"submit"|"close"} verb
+ * @param {"say"|"command"|"click"|"submit"|"close"|"suggest"|"shortcut"|"open"} verb
  * @param {object} body
  * @returns {Promise<Reply>}
  */
@@ -21,6 +21,27 @@ export async function act(verb, body) {
     return reply.ok
       ? reply
       : { ...reply, ok: false, say: reply.say || `That did not work (${reply.error ?? response.status}).` };
+  } catch {
+    return { ok: false, error: "no_answer", say: NO_ANSWER };
+  }
+}
+
+/**
+ * Uploads one file for a form; the reply has its id.
+ * @param {string} person
+ * @param {File} file
+ * @returns {Promise<Reply>}
+ */
+export async function upload(person, file) {
+  const query = new URLSearchParams({ person, name: file.name });
+  try {
+    const response = await fetch(`/page/upload?${query}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+    });
+    const reply = await response.json();
+    return reply.ok ? reply : { ...reply, say: `That did not work (${reply.error}).` };
   } catch {
     return { ok: false, error: "no_answer", say: NO_ANSWER };
   }

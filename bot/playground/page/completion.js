@@ -2,7 +2,20 @@
 
 import { SLACKBOT } from "./directory.js";
 
-/** @typedef {{insert: string, label: string, detail: string, person: import("./types.js").Person|null}} Suggestion */
+/**
+ * @typedef {object} Suggestion
+ * @property {string} insert
+ * @property {string} label
+ * @property {string} detail
+ * @property {import("./types.js").Person|null} person
+ * @property {string|null} shortcut Run in place of being written, if it is one.
+ */
+/**
+ * @typedef {object} Known What can be completed.
+ * @property {import("./types.js").Command[]} commands
+ * @property {import("./types.js").Shortcut[]} shortcuts
+ * @property {import("./types.js").Person[]} people
+ */
 /** @typedef {{from: number, to: number, items: Suggestion[]}} Completion */
 
 const NAME = /(?:^|[\s(])@([\p{L}\p{N}' .-]{0,40})$/u;
@@ -10,13 +23,17 @@ const NAME = /(?:^|[\s(])@([\p{L}\p{N}' .-]{0,40})$/u;
 /**
  * @param {string} text
  * @param {number} caret
- * @param {{commands: import("./types.js").Command[], people: import("./types.js").Person[]}} known
+ * @param {Known} known
  * @returns {Completion|null}
  */
-export function complete(text, caret, { commands, people }) {
+export function complete(text, caret, { commands, shortcuts, people }) {
   const before = text.slice(0, caret);
   if (/^\/\S*$/.test(before)) {
-    const items = commands.filter(({ command }) => command.startsWith(before.toLowerCase())).map(describeCommand);
+    const named = shortcuts.filter(({ kind, name }) => kind === "global" && startsAnyWord(name, before.slice(1)));
+    const items = [
+      ...commands.filter(({ command }) => command.startsWith(before.toLowerCase())).map(describeCommand),
+      ...named.map(describeShortcut),
+    ];
     return items.length ? { from: 0, to: text.search(/\s|$/), items } : null;
   }
   const name = NAME.exec(before)?.[1];
@@ -50,6 +67,16 @@ const describeCommand = ({ command, usage_hint, description }) => ({
   label: usage_hint ? `${command} ${usage_hint}` : command,
   detail: description,
   person: null,
+  shortcut: null,
+});
+
+/** @param {import("./types.js").Shortcut} shortcut @returns {Suggestion} */
+const describeShortcut = ({ callback_id, name, description }) => ({
+  insert: "",
+  label: name,
+  detail: description,
+  person: null,
+  shortcut: callback_id,
 });
 
 /** @param {import("./types.js").Person} person @returns {Suggestion} */
@@ -58,4 +85,5 @@ const describePerson = (person) => ({
   label: person.name,
   detail: person.bot ? "App" : person.title,
   person,
+  shortcut: null,
 });

@@ -29,9 +29,10 @@ export class Directory {
   /**
    * The address of a channel on this page.
    * @param {string} id
+   * @param {boolean} [home] Of the app's Home tab there.
    */
-  hrefOf(id) {
-    return formatPlace({ person: this.me, channel: id, thread: null });
+  hrefOf(id, home = false) {
+    return formatPlace({ person: this.me, channel: id, thread: null, home });
   }
 }
 

@@ -9,15 +9,23 @@ const SLOTS = /** @type {Record<string, [string, string]>} */ ({
   number_input: ["value", "initial_value"],
   email_text_input: ["value", "initial_value"],
   url_text_input: ["value", "initial_value"],
+  rich_text_input: ["rich_text_value", "initial_value"],
   static_select: ["selected_option", "initial_option"],
+  external_select: ["selected_option", "initial_option"],
   radio_buttons: ["selected_option", "initial_option"],
   checkboxes: ["selected_options", "initial_options"],
   multi_static_select: ["selected_options", "initial_options"],
+  multi_external_select: ["selected_options", "initial_options"],
   datepicker: ["selected_date", "initial_date"],
   timepicker: ["selected_time", "initial_time"],
+  datetimepicker: ["selected_date_time", "initial_date_time"],
   users_select: ["selected_user", "initial_user"],
   channels_select: ["selected_channel", "initial_channel"],
   conversations_select: ["selected_conversation", "initial_conversation"],
+  multi_users_select: ["selected_users", "initial_users"],
+  multi_channels_select: ["selected_channels", "initial_channels"],
+  multi_conversations_select: ["selected_conversations", "initial_conversations"],
+  file_input: ["files", "initial_files"],
 });
 
 /**
@@ -38,6 +46,8 @@ export class Form {
   constructor() {
     /** @type {Map<string, any>} */
     this.values = new Map();
+    /** @type {Record<string, Record<string, Element>>} What Slack filled in, such as the current conversation. */
+    this.given = {};
   }
 
   /**
@@ -48,10 +58,13 @@ export class Form {
   get(block_id, element) {
     const [slot, initial] = SLOTS[element.type];
     const key = `${block_id}\n${element.action_id}`;
-    const value = this.values.has(key) ? this.values.get(key) : element[initial];
+    const given = () => element[initial] ?? this.given[block_id]?.[element.action_id]?.[slot];
+    const value = this.values.has(key) ? this.values.get(key) : given();
+    // Only the app knows what it would offer here.
+    if (element.type.endsWith("external_select")) return value ?? (slot === "selected_options" ? [] : null);
     if (slot === "value") return value === undefined || value === null || value === "" ? null : String(value);
     if (slot === "selected_option") return optionsOf(element).find((option) => option.value === value?.value) ?? null;
-    if (slot !== "selected_options") return value ?? null;
+    if (slot !== "selected_options") return value ?? (isPlural(element) ? [] : null);
     const chosen = new Set(value?.map((/** @type {Element} */ option) => option.value));
     return optionsOf(element).filter((option) => chosen.has(option.value));
   }
@@ -96,6 +109,9 @@ export class Form {
   }
 }
 
+/** @param {Element} element */
+const isPlural = ({ type }) => type.startsWith("multi_") || type === "file_input";
+
 /** @param {Block[]} blocks */
 function statefulElements(blocks) {
   return blocks.flatMap((block, index) =>
@@ -113,6 +129,8 @@ function statefulElements(blocks) {
  */
 function faultOf(value, element, optional) {
   if (value === null || value.length === 0) return optional ? null : "Fill in this field to go on.";
+  const most = element.max_selected_items ?? element.max_files;
+  if (Array.isArray(value)) return most && value.length > most ? `Choose at most ${most}.` : null;
   if (element.type === "number_input") return numberFaultOf(value, element);
   if (element.min_length && value.length < element.min_length)
     return `Write at least ${element.min_length} characters.`;

@@ -10,13 +10,17 @@ export const FIRST_PERSON = "U0MAYA";
  * @returns {Place}
  */
 export function readPlace(hash) {
-  const [person, channel, thread] = hash.replace(/^#/, "").split("/").map(decodeURIComponent);
-  return { person: person || FIRST_PERSON, channel: channel || "", thread: thread || null };
+  const [person, channel, part] = hash.replace(/^#/, "").split("/").map(decodeURIComponent);
+  const home = part === HOME;
+  return { person: person || FIRST_PERSON, channel: channel || "", thread: home ? null : part || null, home };
 }
 
+/** Stands in the place of a thread for the Home tab, beside the direct message with the app. */
+const HOME = "home";
+
 /** @param {Place} place */
-export function formatPlace({ person, channel, thread }) {
-  const parts = [person, channel, thread].filter((part) => part !== null);
+export function formatPlace({ person, channel, thread, home }) {
+  const parts = [person, channel, home ? HOME : thread].filter((part) => part !== null);
   return `#${parts.map((part) => encodeURIComponent(String(part))).join("/")}`;
 }
 
@@ -30,8 +34,10 @@ export function formatPlace({ person, channel, thread }) {
 export function settlePlace(place, snapshot, preferDirect = false) {
   const known = snapshot.channels.find((channel) => channel.id === place.channel);
   const direct = preferDirect ? snapshot.channels.find((channel) => channel.kind === "dm") : undefined;
-  const channel = (known ?? direct ?? snapshot.channels[0])?.id ?? "";
+  const found = known ?? direct ?? snapshot.channels[0];
+  const channel = found?.id ?? "";
+  const home = place.home && found?.kind === "dm" && snapshot.workspace.app.home;
   const messages = snapshot.messages[channel] ?? [];
   const thread = messages.some((message) => message.ts === place.thread) ? place.thread : null;
-  return { person: snapshot.me, channel, thread };
+  return { person: snapshot.me, channel, thread, home };
 }

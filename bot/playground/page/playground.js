@@ -1,11 +1,13 @@
 /** The state of the page and what moves it: snapshots from the server, the address, and what the person does. */
 
-import { act } from "./act.js";
+import { act, upload } from "./act.js";
+import { AppTabs } from "./app_tabs.js";
 import { Connection } from "./connection.js";
 import { channelTitle, Directory } from "./directory.js";
+import { createActs, MessageFrames } from "./frames.js";
 import { Memory } from "./memory.js";
-import { MessageFrames } from "./message_frames.js";
 import { arrivals, hasUnread, rootOf } from "./news.js";
+import { followPermalink } from "./permalinks.js";
 import { FIRST_PERSON, formatPlace, readPlace, settlePlace } from "./place.js";
 import { announce } from "./render/announcer.js";
 import { Conversation } from "./render/conversation.js";
@@ -32,11 +34,15 @@ export class Playground {
     this.thread = null;
     /** @type {import("./connection.js").ConnectionState} */
     this.state = "connecting";
-    this.frames = new MessageFrames((body) => this.act("click", body));
+    this.tabs = new AppTabs((tab) => this.act("open", { tab }));
+    this.acts = createActs(
+      (verb, body) => this.act(verb, body),
+      (file) => upload(this.place.person, file),
+    );
+    this.frames = new MessageFrames(this.acts);
     this.sidebar = new Sidebar(parts.sidebar, (person) => this.switchTo(person));
     this.modals = new ModalStack({
-      click: (view, form, block_id, action) =>
-        this.act("click", { message: null, view: view.id, block_id, action, state: form.stateOf(view.blocks) }),
+      acts: this.acts,
       submit: (view, form) => this.act("submit", { view: view.id, state: form.stateOf(view.blocks) }),
       close: (view) => this.act("close", { view: view.id }),
     });
@@ -53,6 +59,11 @@ export class Playground {
       event.preventDefault();
       this.conversation?.composer.box.focus();
     });
+    document.addEventListener("click", (event) => followPermalink(event, this.place.person));
+    // On a narrow page the channels lie over the conversation, until one goes back to it.
+    const closeSidebar = () => this.parts.workspace.removeAttribute("data-sidebar");
+    this.parts.conversation.addEventListener("click", closeSidebar, { capture: true });
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && closeSidebar());
     this.noticeState(this.state);
     this.connection.listenAs(this.place.person);
   }
@@ -98,6 +109,7 @@ export class Playground {
   /** @param {import("./types.js").Place} place */
   goTo(place) {
     const before = this.place;
+    this.parts.workspace.removeAttribute("data-sidebar");
     this.place = this.snapshot?.me === place.person ? settlePlace(place, this.snapshot) : place;
     if (place.person !== before.person) this.connection.listenAs(place.person);
     else this.render();
@@ -125,12 +137,13 @@ export class Playground {
   render() {
     const { snapshot, directory, place } = this;
     if (!snapshot || !directory || snapshot.me !== place.person) return;
-    this.conversation ??= new Conversation(
-      this.parts.conversation,
-      this.memory,
-      (text) => this.say(text, null),
-      () => this.settle(),
-    );
+    this.conversation ??= new Conversation(this.parts.conversation, this.memory, {
+      send: (text) => this.say(text, null),
+      run: (callback_id) => this.act("shortcut", { callback_id, message: null, channel: this.place.channel }),
+      settle: () => this.settle(),
+      acts: this.acts,
+      toggleSidebar: () => this.parts.workspace.toggleAttribute("data-sidebar"),
+    });
     this.thread ??= new Thread(
       this.parts.thread,
       this.memory,
@@ -144,24 +157,28 @@ export class Playground {
         .map(({ id }) => id)
         .filter((id) => hasUnread(snapshot.messages[id] ?? [], snapshot.me, this.memory.readUntil(snapshot.me, id))),
     );
-    const actions = this.messageActions(directory, place.channel);
+    const actions = this.messageActions(snapshot, directory, place.channel);
     this.parts.workspace.removeAttribute("aria-busy");
     this.sidebar.render(snapshot, { channel: place.channel, person: place.person, unread }, directory);
     this.sidebar.renderStatus(this.state, snapshot);
-    this.conversation.render(snapshot, place, actions);
+    this.conversation.render(snapshot, place, actions, directory);
     this.thread.render(snapshot, place, actions);
     this.modals.render(snapshot.views, directory);
     const channel = directory.channel(place.channel);
+    this.tabs.notice(snapshot, channel?.kind === "dm", place.home);
     document.title = `${unread.size > 0 ? "• " : ""}${channel ? channelTitle(channel) : ""} · ${snapshot.workspace.name}`;
   }
 
   /**
+   * @param {Snapshot} snapshot
    * @param {Directory} directory
    * @param {string} channel
    * @returns {import("./render/message.js").MessageActions}
    */
-  messageActions(directory, channel) {
+  messageActions(snapshot, directory, channel) {
     return {
+      shortcuts: snapshot.shortcuts.filter(({ kind }) => kind === "message"),
+      run: ({ ts }, callback_id) => this.act("shortcut", { callback_id, message: { channel, ts } }),
       openThread: (message) => this.showThread(message.ts, true),
       dismiss: (message) => {
         this.memory.hide(channel, message.ts);

@@ -1,9 +1,11 @@
 /**
  * The shapes that come over the wire, for readers and editors; nothing here runs.
  *
- * @typedef {{id: string, name: string, title: string, bot: boolean}} Person
- * @typedef {{id: string, name: string, kind: "channel"|"dm", topic: string, has_app: boolean}} Channel
+ * @typedef {{id: string, name: string, title: string, bot: boolean, company: string|null}} Person `company` if another one.
+ * @typedef {{id: string, name: string, kind: "channel"|"dm", topic: string, has_app: boolean, private: boolean, shared_with: string|null}} Channel
  * @typedef {{command: string, description: string, usage_hint: string}} Command
+ * @typedef {{callback_id: string, name: string, description: string, kind: "global"|"message"}} Shortcut
+ * @typedef {{id: string, name: string, title: string, alt_text: string, image: boolean}} SharedFile
  * @typedef {Record<string, any>} Block A Block Kit block, as the app sent it.
  * @typedef {Record<string, any>} Element A Block Kit element, text object or option.
  *
@@ -15,6 +17,7 @@
  * @property {boolean} ephemeral
  * @property {string|null} thread_ts
  * @property {boolean} edited
+ * @property {SharedFile[]} files
  *
  * @typedef {object} View
  * @property {string} id
@@ -23,20 +26,23 @@
  * @property {string|Element|null} close
  * @property {Block[]} blocks
  * @property {Record<string, string>} errors Sentence by block id.
+ * @property {Record<string, Record<string, Element>>} state
  *
  * @typedef {object} Snapshot Everything one person may see, whole, after every change.
  * @property {number} revision
- * @property {{name: string, app: {name: string, user: string, connected: boolean}}} workspace
+ * @property {{name: string, app: {name: string, user: string, connected: boolean, home: boolean}}} workspace
  * @property {string} me
  * @property {Person[]} people
  * @property {Channel[]} channels
  * @property {Command[]} commands
+ * @property {Shortcut[]} shortcuts
  * @property {Record<string, Message[]>} messages By channel id, in ts order, thread replies included.
  * @property {Record<string, {title: string, message: string}[]>} [prompts] What the app suggests to ask, by channel id.
+ * @property {View|null} home The app's Home tab for this person.
  * @property {View[]} views Open modals, the last on top.
  *
- * @typedef {{ok: boolean, error?: string, say?: string}} Reply
- * @typedef {{person: string, channel: string, thread: string|null}} Place
+ * @typedef {{ok: boolean, error?: string, say?: string, [found: string]: any}} Reply
+ * @typedef {{person: string, channel: string, thread: string|null, home: boolean}} Place
  *
  * @typedef {object} Frame What a block needs to know about where it is drawn.
  * @property {string} key Unique on the page: message or view.
@@ -44,5 +50,7 @@
  * @property {import("./form.js").Form} form
  * @property {Record<string, string>} errors
  * @property {(block_id: string, action: Element) => Promise<Reply>} click
+ * @property {(block_id: string, element: Element, typed: string) => Promise<Reply>} suggest
+ * @property {(file: File) => Promise<Reply>} upload
  */
 export {};

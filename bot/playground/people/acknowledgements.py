@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.content import has_content, read_content, read_view
+from bot.playground.state.files import Files
 from bot.playground.state.refusals import RefusalError
 from bot.playground.state.views import View, Views
 from bot.playground.state.workspace import Workspace
@@ -14,11 +15,11 @@ Body = Mapping[str, Any] | str | None
 
 
 def show_command_reply(
-    body: Body, app: InstalledApp, workspace: Workspace, channel: str, person: str, typed: str
+    body: Body, app: InstalledApp, workspace: Workspace, files: Files, channel: str, person: str, typed: str
 ) -> None:
     """Post what came with a command's acknowledgement: for one person, unless it says in_channel."""
     payload: Mapping[str, Any] = {"text": body} if isinstance(body, str) else body or {}
-    content = read_content(payload) if has_content(payload) else None
+    content = read_content(payload, files) if has_content(payload) else None
     in_channel = payload.get("response_type") == "in_channel"
     if in_channel:
         workspace.post(channel, person, typed)
@@ -27,7 +28,7 @@ def show_command_reply(
         workspace.post(channel, app.user_id, content.text, blocks=content.blocks, only_for=only_for)
 
 
-def steer_modal(body: Body, view_id: str, views: Views) -> None:
+def steer_modal(body: Body, view_id: str, views: Views, files: Files) -> None:
     """Close the submitted view, or do as its `response_action` says; nothing if it is gone meanwhile."""
     view = views.find(view_id)
     if view is None:
@@ -40,9 +41,9 @@ def steer_modal(body: Body, view_id: str, views: Views) -> None:
         case "clear":
             views.close_all(view.person)
         case "update":
-            views.update(view, read_view((body or {}).get("view"), "modal"))
+            views.update(view, read_view((body or {}).get("view"), "modal", files))
         case "push":
-            views.open(view.person, read_view((body or {}).get("view"), "modal"), on_top=True)
+            views.open(view.person, read_view((body or {}).get("view"), "modal", files), on_top=True)
         case "errors":
             views.put(replace(view, errors=_read_errors((body or {}).get("errors"), view)))
         case other:

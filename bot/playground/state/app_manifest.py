@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from bot.playground.state.identifiers import named_id
 
@@ -30,6 +30,16 @@ class DeclaredCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredShortcut:
+    """A shortcut: "global" ones start anywhere, "message" ones from a message."""
+
+    callback_id: str
+    name: str
+    description: str
+    kind: Literal["global", "message"]
+
+
+@dataclass(frozen=True, slots=True)
 class InstalledApp:
     """The app as this workspace knows it."""
 
@@ -40,7 +50,9 @@ class InstalledApp:
     scopes: frozenset[str]
     events: frozenset[str]
     commands: Mapping[str, DeclaredCommand]
+    shortcuts: Mapping[str, DeclaredShortcut]
     interactive: bool
+    home_tab: bool
     messages_tab: bool
     socket_mode: bool
     prompts: tuple[Mapping[str, str], ...]
@@ -59,7 +71,9 @@ def install(manifest: Mapping[str, Any]) -> InstalledApp:
         scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         commands=_commands(features.get("slash_commands", ())),
+        shortcuts=_shortcuts(features.get("shortcuts", ())),
         interactive=bool(settings.get("interactivity", {}).get("is_enabled", False)),
+        home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled")) and not home.get("messages_tab_read_only_enabled"),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
         prompts=tuple(features.get("agent_view", {}).get("suggested_prompts", ())),
@@ -82,10 +96,28 @@ def _commands(declared: Any) -> Mapping[str, DeclaredCommand]:
     )
 
 
+def _shortcuts(declared: Any) -> Mapping[str, DeclaredShortcut]:
+    return MappingProxyType(
+        {
+            each["callback_id"]: DeclaredShortcut(
+                callback_id=each["callback_id"],
+                name=each["name"],
+                description=each.get("description", ""),
+                kind=each["type"],
+            )
+            for each in declared
+        }
+    )
+
+
 def _check_scopes(app: InstalledApp) -> None:
     needed = {event: EVENT_SCOPES[event] for event in sorted(app.events) if event in EVENT_SCOPES}
     if app.commands:
         needed["slash_commands"] = "commands"
+    if app.shortcuts:
+        needed["shortcuts"] = "commands"
     for feature, scope in needed.items():
         if scope not in app.scopes:
             raise ValueError(f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot.")
+    if app.shortcuts and not app.interactive:
+        raise ValueError("The manifest has shortcuts but settings.interactivity is not enabled; enable it.")

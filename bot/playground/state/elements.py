@@ -23,9 +23,11 @@ _VALUE_KEYS: Mapping[str, str] = MappingProxyType(
         "url_text_input": "value",
         "rich_text_input": "rich_text_value",
         "static_select": "selected_option",
+        "external_select": "selected_option",
         "radio_buttons": "selected_option",
         "overflow": "selected_option",
         "multi_static_select": "selected_options",
+        "multi_external_select": "selected_options",
         "checkboxes": "selected_options",
         "users_select": "selected_user",
         "multi_users_select": "selected_users",
@@ -36,11 +38,11 @@ _VALUE_KEYS: Mapping[str, str] = MappingProxyType(
         "datepicker": "selected_date",
         "timepicker": "selected_time",
         "datetimepicker": "selected_date_time",
+        "file_input": "files",
     }
 )
 
-LONGEST_INPUT = 3000
-"""Characters of a text field that sets no max_length; docs.slack.dev, "Plain-text input"."""
+_CONVERSATIONS = ("conversations_select", "multi_conversations_select")
 
 
 def fill_ids(blocks: Blocks) -> Blocks:
@@ -64,17 +66,13 @@ def find_element(blocks: Blocks, action_id: str, block_id: str | None = None) ->
     raise LookupError(f"There is no action {action_id!r} here; there are {known}.")
 
 
-def initial_state(blocks: Blocks) -> State:
-    """What a form holds before anybody touches it."""
+def initial_state(blocks: Blocks, conversation: str | None = None) -> State:
+    """What a form holds before anybody touches it; `conversation` is where it was opened from, if anywhere."""
     state: State = {}
     for block in blocks:
         for element in _elements(block):
             if _keeps_state(element):
-                key = _VALUE_KEYS[element["type"]]
-                initial = element.get(key.replace("selected", "initial") if key != "value" else "initial_value")
-                empty: Any = [] if _is_plural(element) else None
-                value = empty if initial is None else initial
-                entry = {"type": element["type"], key: value}
+                entry = {"type": element["type"], value_key(element): _initial_value(element, conversation)}
                 state.setdefault(block["block_id"], {})[element["action_id"]] = entry
     return state
 
@@ -87,35 +85,30 @@ def with_input(blocks: Blocks, state: State, given: Input) -> State:
             _, element = find_element(blocks, action_id, block_id)
             if not _keeps_state(element):
                 continue
-            chosen = value.get(_VALUE_KEYS[element["type"]]) if isinstance(value, Mapping) else value
+            key = value_key(element)
+            chosen = value.get(key) if _is_entry(value, element, key) else value
             merged[block_id][action_id] = {"type": element["type"], **choice(element, chosen)}
     return merged
 
 
 def choice(element: Json, chosen: Any) -> Json:
     """What choosing adds to an action or a state; options go by value; LookupError if there is none."""
-    key = _VALUE_KEYS[element["type"]]
+    key = value_key(element)
     if key == "selected_option":
         return {key: None if chosen is None else _option(element, chosen)}
     if key == "selected_options":
-        return {key: [_option(element, each) for each in chosen]}
+        return {key: [_option(element, each) for each in chosen or []]}
     return {key: chosen}
 
 
-def missing_inputs(blocks: Blocks, state: State) -> dict[str, str]:
-    """What Slack's own form objects to before the app hears of it, by block_id."""
-    faults = {}
-    for block in blocks:
-        if block["type"] != "input":
-            continue
-        element = block["element"]
-        value = state[block["block_id"]][element["action_id"]][_VALUE_KEYS[element["type"]]]
-        if value in (None, "", []):
-            if not block.get("optional", False):
-                faults[block["block_id"]] = "Please complete this required field."
-        elif isinstance(value, str) and len(value) > (longest := element.get("max_length", LONGEST_INPUT)):
-            faults[block["block_id"]] = f"Please use at most {longest} characters."
-    return faults
+def inputs_of(blocks: Blocks) -> Iterator[tuple[Json, Json]]:
+    """Every input block with its element."""
+    yield from ((block, block["element"]) for block in blocks if block["type"] == "input")
+
+
+def value_key(element: Mapping[str, Any]) -> str:
+    """Under which key Slack keeps what was chosen in an element of this type."""
+    return _VALUE_KEYS[element["type"]]
 
 
 def action_of(block: Json, element: Json, selected: Any, action_ts: str) -> Json:
@@ -156,12 +149,31 @@ def _keeps_state(element: Json) -> bool:
     return element["type"] in _VALUE_KEYS and element["type"] != "overflow"
 
 
+def _is_entry(value: Any, element: Json, key: str) -> bool:
+    return isinstance(value, Mapping) and (value.get("type") == element["type"] or key in value)
+
+
 def _is_plural(element: Json) -> bool:
     kind: str = element["type"]
-    return kind == "checkboxes" or kind.startswith("multi_")
+    return kind in ("checkboxes", "file_input") or kind.startswith("multi_")
+
+
+def _initial_value(element: Json, conversation: str | None) -> Any:
+    key = value_key(element)
+    given = element.get(key.replace("selected", "initial") if key != "value" else "initial_value")
+    if given is None and element["type"] in _CONVERSATIONS and element.get("default_to_current_conversation"):
+        given = [conversation] if conversation and _is_plural(element) else conversation
+    if given is None and _is_plural(element):
+        return []
+    return given
 
 
 def _option(element: Json, chosen: Any) -> Json:
+    if element["type"].endswith("external_select"):
+        # The options were the app's to offer, and no longer known here.
+        if not isinstance(chosen, Mapping) or not {"text", "value"} <= set(chosen):
+            raise LookupError("Choose one of the options the app suggested, with its text and value.")
+        return dict(chosen)
     value = chosen["value"] if isinstance(chosen, Mapping) else chosen
     groups = [{"options": element.get("options", [])}, *element.get("option_groups", [])]
     options: list[Json] = [option for group in groups for option in group["options"]]

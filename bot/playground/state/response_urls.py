@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.content import read_content
+from bot.playground.state.files import Files
 from bot.playground.state.identifiers import new_id
+from bot.playground.state.members import TEAM_ID
 from bot.playground.state.refusals import RefusalError
-from bot.playground.state.workspace import TEAM_ID, Clock, Message, Workspace
+from bot.playground.state.workspace import Clock, Message, Workspace
 
 USES = 5
 LIFETIME = 30 * 60.0
@@ -27,9 +29,10 @@ class _Issued:
 class ResponseUrls:
     """Issues them and does what is posted to them."""
 
-    def __init__(self, app: InstalledApp, workspace: Workspace, clock: Clock, address: str) -> None:
+    def __init__(self, app: InstalledApp, workspace: Workspace, files: Files, clock: Clock, address: str) -> None:
         self._app = app
         self._workspace = workspace
+        self._files = files
         self._clock = clock
         self._address = address
         self._issued: dict[str, _Issued] = {}
@@ -59,7 +62,7 @@ class ResponseUrls:
             if original is not None:
                 self._workspace.remove(original)
             return
-        content = read_content(payload)
+        content = read_content(payload, self._files)
         if payload.get("replace_original") is True and original is not None:
             self._workspace.edit(original, content.text, content.blocks)
         elif payload.get("response_type") == "in_channel":
@@ -76,7 +79,7 @@ class ResponseUrls:
         thread_ts: str | None = None,
         only_for: str | None = None,
     ) -> None:
-        content = read_content(payload)
+        content = read_content(payload, self._files)
         self._workspace.post(
             issued.channel,
             self._app.user_id,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.playground.state.workspace import Channel, Profile
+from bot.playground.state.members import Profile
+from bot.playground.state.workspace import Channel
 
 _BROADCASTS = {"channel", "here", "everyone"}
 _LINK = r"(?P<link>https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]])"

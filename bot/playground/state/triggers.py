@@ -12,11 +12,12 @@ LIFETIME = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Who did something, when, and in which modal if it was in one."""
+    """Who did something, when, in which modal if it was in one, and in which conversation if it was in one."""
 
     person: str
     issued: float
     view_id: str | None
+    channel: str | None
 
 
 class Triggers:
@@ -27,10 +28,10 @@ class Triggers:
         self._issued: dict[str, Trigger] = {}
         self._exchanged: set[str] = set()
 
-    def issue(self, person: str, view_id: str | None = None) -> str:
+    def issue(self, person: str, view_id: str | None = None, channel: str | None = None) -> str:
         """A new trigger id for what `person` just did."""
         trigger_id = f"{int(self._clock() * 1000)}.{len(self._issued)}.{new_id('').lower()}"
-        self._issued[trigger_id] = Trigger(person, self._clock(), view_id)
+        self._issued[trigger_id] = Trigger(person, self._clock(), view_id, channel)
         return trigger_id
 
     def exchange(self, trigger_id: str) -> Trigger:

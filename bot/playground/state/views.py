@@ -45,6 +45,11 @@ class View:
         return str(self.content.get("private_metadata", ""))
 
     @property
+    def clear_on_close(self) -> bool:
+        """Whether closing it closes all that lies below it too."""
+        return bool(self.content.get("clear_on_close", False))
+
+    @property
     def notify_on_close(self) -> bool:
         """Whether the app wants to hear of it being closed."""
         return bool(self.content.get("notify_on_close", False))
@@ -70,7 +75,7 @@ class Views:
         """The same by the id the app gave it."""
         return next((view for view in self._all() if view.content.get("external_id") == external_id), None)
 
-    def open(self, person: str, content: Mapping[str, Any], *, on_top: bool) -> View:
+    def open(self, person: str, content: Mapping[str, Any], *, on_top: bool, conversation: str | None = None) -> View:
         """Show a modal, on top of what is open or in its place; RefusalError if the stack is full."""
         below = list(self.stack(person)) if on_top else []
         if len(below) >= STACK_LIMIT:
@@ -78,7 +83,7 @@ class Views:
         self._refuse_duplicate(content, None)
         view_id = new_id("V")
         root, previous = (below[0].id, below[-1].id) if below else (view_id, None)
-        view = _new_view(view_id, person, content, root, previous)
+        view = _new_view(view_id, person, content, root, previous, conversation)
         self._stacks[person] = [*below, view]
         self._changes.mark()
         return view
@@ -132,9 +137,16 @@ class Views:
             raise RefusalError("duplicate_external_id")
 
 
-def _new_view(view_id: str, person: str, content: Mapping[str, Any], root_id: str, previous_id: str | None) -> View:
+def _new_view(
+    view_id: str,
+    person: str,
+    content: Mapping[str, Any],
+    root_id: str,
+    previous_id: str | None,
+    conversation: str | None = None,
+) -> View:
     blocks = fill_ids(content["blocks"])
-    return View(view_id, person, content, blocks, initial_state(blocks), root_id, previous_id)
+    return View(view_id, person, content, blocks, initial_state(blocks, conversation), root_id, previous_id)
 
 
 def _carry_over(old: State, new: State) -> State:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.playground.state.changes import Changes
+from bot.playground.state.files import StoredFile
+from bot.playground.state.members import NORTHWIND, Profile, Team
 
 Clock = Callable[[], float]
 """Seconds since 1970; tests pass one they can wind on."""
@@ -12,31 +14,19 @@ Clock = Callable[[], float]
 Blocks = list[dict[str, Any]]
 
 SLACKBOT = "USLACKBOT"
-TEAM_ID = "T0NORTHWIND"
-TEAM_NAME = "Northwind"
-TEAM_DOMAIN = "northwind"
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Somebody in the workspace. `handle` is the short name one can also be mentioned by."""
-
-    id: str
-    name: str
-    handle: str
-    title: str = ""
-    is_bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A place for messages. A direct message ("dm") has two members."""
+    """A place for messages. A direct message ("dm") has two members; `shared_with` is the other company, if any."""
 
     id: str
     name: str
     kind: Literal["channel", "dm"]
     members: frozenset[str]
     topic: str = ""
+    private: bool = False
+    shared_with: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +41,7 @@ class Message:
     thread_ts: str | None = None
     only_for: str | None = None
     edited: bool = False
+    files: tuple[StoredFile, ...] = ()
 
     @property
     def ephemeral(self) -> bool:
@@ -75,6 +66,11 @@ class Workspace:
         """The direct message between a person and the app."""
         return next((c for c in self.channels.values() if c.kind == "dm" and person in c.members), None)
 
+    def team_of(self, user: str) -> Team:
+        """The company of a person; whoever is not known counts as one's own."""
+        person = self.people.get(user)
+        return NORTHWIND if person is None else person.team
+
     def channels_of(self, person: str) -> list[Channel]:
         """Where a person is a member, in the order of creation."""
         return [channel for channel in self.channels.values() if person in channel.members]
@@ -88,11 +84,12 @@ class Workspace:
         blocks: Blocks | None = None,
         thread_ts: str | None = None,
         only_for: str | None = None,
+        files: Sequence[StoredFile] = (),
         at: float | None = None,
     ) -> Message:
         """Add a message, stamped `at` that second or now; times never go back."""
         ts = self._next_ts(self._clock() if at is None else at)
-        return self._keep(Message(channel, ts, user, text, blocks, thread_ts, only_for))
+        return self._keep(Message(channel, ts, user, text, blocks, thread_ts, only_for, files=tuple(files)))
 
     def edit(self, message: Message, text: str, blocks: Blocks | None) -> Message:
         """Put new content in place of a message's content."""

@@ -31,6 +31,15 @@ class Arguments:
             raise RefusalError("invalid_arguments", f"[ERROR] must be a string [json-pointer:/{name}]")
         return value
 
+    def number(self, name: str, default: int | None = None) -> int:
+        """A whole number, as such or in digits; required unless there is a default."""
+        value = self.values.get(name, default)
+        if value is None:
+            raise RefusalError("invalid_arguments", f"[ERROR] missing required field: {name}")
+        if isinstance(value, bool) or not str(value).isdecimal():
+            raise RefusalError("invalid_arguments", f"[ERROR] must be an integer [json-pointer:/{name}]")
+        return int(value)
+
     def array(self, name: str) -> list[Any]:
         """A required array, as JSON or as JSON in a string."""
         value = self.values.get(name)

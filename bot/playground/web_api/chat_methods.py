@@ -19,9 +19,10 @@ UPDATE_TEXT_LIMIT = 4000
 def post_message(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     """chat.postMessage; with chat:write.public also where the app is no member."""
     wanted = arguments.text("channel")
-    public = "chat:write.public" in slack.app.scopes
-    channel = find_channel(slack, wanted) if public else find_own_channel(slack, wanted)
-    content = read_content(arguments.values)
+    channel = find_channel(slack, wanted)
+    if channel.private or "chat:write.public" not in slack.app.scopes:
+        channel = find_own_channel(slack, wanted)
+    content = read_content(arguments.values, slack.files)
     thread_ts = arguments.optional("thread_ts")
     check_thread(slack, channel, thread_ts)
     message = slack.workspace.post(
@@ -37,7 +38,7 @@ def post_ephemeral(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     person = arguments.text("user")
     if person not in channel.members:
         raise RefusalError("user_not_in_channel")
-    content = read_content(arguments.values)
+    content = read_content(arguments.values, slack.files)
     thread_ts = arguments.optional("thread_ts")
     check_thread(slack, channel, thread_ts)
     message = slack.workspace.post(
@@ -59,9 +60,9 @@ def update(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
         raise RefusalError("msg_too_long")
     if not has_content(values):
         raise RefusalError("no_text")
-    content = read_content({"blocks": message.blocks, **values})
+    content = read_content({"blocks": message.blocks, **values}, slack.files)
     edited = slack.workspace.edit(message, content.text, content.blocks)
-    slack.events.echo_edit(edited)
+    slack.events.echo_edit(message, edited)
     drawn = draw_message(edited, slack.app)
     return {"channel": edited.channel, "ts": edited.ts, "text": edited.text, "message": drawn}
 
@@ -70,7 +71,20 @@ def delete(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     """chat.delete."""
     message = _own_message(slack, arguments, "cant_delete_message")
     slack.workspace.remove(message)
+    slack.events.echo_deletion(message)
     return {"channel": message.channel, "ts": message.ts}
+
+
+def get_permalink(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.getPermalink: an address that opens the message on the page."""
+    channel = find_channel(slack, arguments.text("channel"))
+    message = slack.workspace.find(channel.id, arguments.text("message_ts"))
+    if message is None or message.ephemeral or slack.app.user_id not in channel.members:
+        raise RefusalError("message_not_found")
+    link = f"{slack.address}/archives/{channel.id}/p{message.ts.replace('.', '')}"
+    if message.thread_ts not in (None, message.ts):
+        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
+    return {"channel": channel.id, "permalink": link}
 
 
 def _own_message(slack: Platform, arguments: Arguments, not_own: str) -> Message:
@@ -89,5 +103,6 @@ CHAT_METHODS: Mapping[str, Method] = MappingProxyType(
         "chat.postEphemeral": Method(post_ephemeral, "chat:write"),
         "chat.update": Method(update, "chat:write"),
         "chat.delete": Method(delete, "chat:write"),
+        "chat.getPermalink": Method(get_permalink),
     }
 )

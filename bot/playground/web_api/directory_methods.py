@@ -1,4 +1,4 @@
-"""Who and where: tokens, people, conversations, and the prompts an app suggests."""
+"""users.* and conversations.*: who and where, as far as the scopes reach."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,48 +7,43 @@ from typing import Any
 from bot.playground.delivery.payloads import draw_channel, draw_user
 from bot.playground.platform import Platform
 from bot.playground.state.refusals import RefusalError
-from bot.playground.state.workspace import TEAM_ID, TEAM_NAME
+from bot.playground.state.workspace import Channel
 from bot.playground.web_api.arguments import Arguments
-from bot.playground.web_api.methods import Method, find_channel, find_own_channel
+from bot.playground.web_api.methods import Method, find_channel, need_scope, reading_scope
 
-PROMPT_LIMIT = 4
-"""docs.slack.dev, assistant.threads.setSuggestedPrompts."""
-
-
-def answer_test(_slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
-    """api.test, with `error` to see a refusal."""
-    if error := arguments.optional("error"):
-        raise RefusalError(error)
-    return {"args": dict(arguments.values)}
-
-
-def identify(slack: Platform, _arguments: Arguments) -> Mapping[str, Any]:
-    """auth.test."""
-    return {
-        "url": f"{slack.address}/",
-        "team": TEAM_NAME,
-        "user": slack.workspace.people[slack.app.user_id].handle,
-        "team_id": TEAM_ID,
-        "user_id": slack.app.user_id,
-        "bot_id": slack.app.bot_id,
-        "is_enterprise_install": False,
-    }
+PAGE_LIMIT = 1000
+"""Members in one reply; docs.slack.dev, conversations.members."""
 
 
 def user_info(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
-    """users.info."""
+    """users.info; of somebody from another company it says whether the app shares a channel with them."""
     person = slack.workspace.people.get(arguments.text("user"))
     if person is None:
         raise RefusalError("user_not_found")
-    return {"user": draw_user(person)}
+    if not person.external:
+        return {"user": draw_user(person)}
+    shared = any(slack.app.user_id in channel.members for channel in slack.workspace.channels_of(person.id))
+    return {"user": draw_user(person, is_stranger=not shared)}
 
 
 def conversation_info(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     """conversations.info."""
-    channel = slack.workspace.channels.get(arguments.text("channel"))
-    if channel is None:
-        raise RefusalError("channel_not_found")
-    return {"channel": draw_channel(channel, slack.app)}
+    return {"channel": draw_channel(_readable_channel(slack, arguments), slack.app)}
+
+
+def conversation_members(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """conversations.members, a page at a time; the cursor is where the next page begins."""
+    channel = _readable_channel(slack, arguments)
+    limit = arguments.number("limit", 100)
+    if not 1 <= limit <= PAGE_LIMIT:
+        raise RefusalError("invalid_limit")
+    cursor = arguments.optional("cursor") or "0"
+    members = sorted(channel.members)
+    if not cursor.isdecimal() or int(cursor) > len(members):
+        raise RefusalError("invalid_cursor")
+    end = int(cursor) + limit
+    following = str(end) if end < len(members) else ""
+    return {"members": members[int(cursor) : end], "response_metadata": {"next_cursor": following}}
 
 
 def open_conversation(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
@@ -59,32 +54,22 @@ def open_conversation(slack: Platform, arguments: Arguments) -> Mapping[str, Any
     return {"channel": {"id": find_channel(slack, user).id}, "no_op": True, "already_open": True}
 
 
-def suggest_prompts(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
-    """assistant.threads.setSuggestedPrompts; without thread_ts, as agent apps call it."""
-    channel = find_own_channel(slack, arguments.text("channel_id"))
-    prompts = arguments.array("prompts")
-    if not 1 <= len(prompts) <= PROMPT_LIMIT:
-        raise RefusalError("invalid_arguments", f"[ERROR] must have 1 to {PROMPT_LIMIT} items [json-pointer:/prompts]")
-    for place, prompt in enumerate(prompts):
-        if not isinstance(prompt, dict) or not prompt.get("title") or not prompt.get("message"):
-            raise RefusalError("invalid_arguments", f"[ERROR] needs title and message [json-pointer:/prompts/{place}]")
-    slack.workspace.suggest(channel.id, prompts)
-    return {}
-
-
-def open_connection(slack: Platform, _arguments: Arguments) -> Mapping[str, Any]:
-    """apps.connections.open: the address of a Socket Mode connection, good for one."""
-    address = slack.address.replace("http", "ws", 1)
-    return {"url": f"{address}/link/?ticket={slack.tickets.issue()}&app_id={slack.app.app_id}"}
+def _readable_channel(slack: Platform, arguments: Arguments) -> Channel:
+    scopes = ("channels:read", "groups:read", "im:read", "mpim:read")
+    if not slack.app.scopes & set(scopes):
+        need_scope(slack, ",".join(scopes))
+    wanted = arguments.text("channel")
+    if wanted not in slack.workspace.channels:
+        raise RefusalError("channel_not_found")
+    channel = find_channel(slack, wanted)
+    need_scope(slack, reading_scope(channel))
+    return channel
 
 
 DIRECTORY_METHODS: Mapping[str, Method] = MappingProxyType(
     {
-        "api.test": Method(answer_test, caller="anyone"),
-        "apps.connections.open": Method(open_connection, caller="app"),
-        "assistant.threads.setSuggestedPrompts": Method(suggest_prompts, "assistant:write"),
-        "auth.test": Method(identify),
-        "conversations.info": Method(conversation_info, "channels:read"),
+        "conversations.info": Method(conversation_info),
+        "conversations.members": Method(conversation_members),
         "conversations.open": Method(open_conversation, "im:write"),
         "users.info": Method(user_info, "users:read"),
     }

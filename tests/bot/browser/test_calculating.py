@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from tests.bot.browser.conftest import IN_BROWSER
@@ -94,3 +95,37 @@ async def test_a_result_in_the_direct_message_comes_as_a_message(maya: Visitor) 
     await maya.visit("Jargon")
     await maya.send("calc nps 60 25 15", "Message Jargon")
     await expect(maya.article(1).get_by_role("heading")).to_contain_text("45")
+
+
+async def test_a_variant_is_chosen_in_the_form_and_what_was_typed_stays(maya: Visitor) -> None:
+    await maya.send("/calc clv_margin")
+    await maya.field("Average revenue per account and month", "$200")
+    await maya.field("Gross margin", "80%")
+    await maya.dialog.get_by_role("radio", name="By revenue").check()
+    await expect(maya.dialog.get_by_role("textbox", name="Gross margin")).to_be_hidden()
+    await expect(maya.dialog.get_by_role("textbox", name="Average revenue")).to_have_value("$200")
+    await maya.dialog.get_by_role("radio", name="By margin the cost").check()
+    await expect(maya.dialog.get_by_role("textbox", name="Gross margin")).to_have_value("80%")
+
+
+async def test_the_other_reading_of_a_number_is_one_click_away(maya: Visitor) -> None:
+    card = await maya.ask("/calc clv_margin arpa=200 margin=80% churn=0.05")
+    await maya.press(card, "Use 5%")
+    await expect(card.get_by_role("heading")).to_have_text("3,200")
+
+
+async def test_the_chart_of_a_result_is_a_picture_with_words(maya: Visitor) -> None:
+    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
+    card = await maya.ask("/calc nrr $500k 60k 15k 25k")
+    await maya.press(card, "Show the chart")
+    await expect(card.get_by_role("img", name=re.compile("^Bar chart, revenue from today's customers"))).to_be_visible()
+    await expect(card.get_by_role("heading")).to_have_text("104%")
+
+
+async def test_scenarios_stand_side_by_side_and_one_is_changed(maya: Visitor) -> None:
+    card = await maya.ask("/calc acv total=$100k years=1 vs total=$240k years=3")
+    await expect(card).to_contain_text("$20,000 or 20% less than the first")
+    await maya.press(card, "Change the second")
+    await maya.field(YEARS, "2")
+    await maya.press(maya.dialog, "Calculate")
+    await expect(card).to_contain_text("$20,000 or 20% more than the first")

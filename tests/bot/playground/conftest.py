@@ -18,17 +18,25 @@ from bot.playground.server import LoopbackServer, listen
 
 Mode = Literal["socket", "http"]
 MakeManifest = Callable[..., dict[str, Any]]
+SHORTCUTS = (
+    {"name": "Suggest a term", "type": "global", "callback_id": "suggest", "description": "For the glossary"},
+    {"name": "Define this", "type": "message", "callback_id": "define_this", "description": "Explain its words"},
+)
 SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
 
 
 def make_manifest(mode: Mode = "socket", **changes: Any) -> dict[str, Any]:
-    """A small valid manifest; `scopes`, `events`, `commands`, `interactive` and `messages_tab` can be changed."""
+    """A small valid manifest; scopes, events, commands, shortcuts, interactivity and tabs can be changed."""
     commands = changes.get("commands", [{"command": "/define"}, {"command": "/ask", "should_escape": True}])
     return {
         "display_information": {"name": "Jargon"},
         "features": {
             "bot_user": {"display_name": "Jargon"},
-            "app_home": {"messages_tab_enabled": changes.get("messages_tab", True)},
+            "app_home": {
+                "home_tab_enabled": changes.get("home_tab", True),
+                "messages_tab_enabled": changes.get("messages_tab", True),
+            },
+            "shortcuts": list(changes.get("shortcuts", SHORTCUTS if changes.get("interactive", True) else ())),
             "slash_commands": commands,
         },
         "oauth_config": {"scopes": {"bot": list(changes.get("scopes", SCOPES))}},
@@ -87,7 +95,7 @@ async def join() -> AsyncIterator[Join]:
                 signing_secret=slack.signing_secret,
                 attaching_conversation_kwargs_enabled=False,
             )
-            await stack.enter_async_context((_by_socket if mode == "socket" else _by_http)(slack, app))
+            await stack.enter_async_context((connect_by_socket if mode == "socket" else _by_http)(slack, app))
             await slack.app_connected()
             return World(slack, app)
 
@@ -115,7 +123,8 @@ async def socket_world(join: Join) -> World:
 
 
 @asynccontextmanager
-async def _by_socket(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
+async def connect_by_socket(slack: LoopbackSlack, app: AsyncApp) -> AsyncIterator[None]:
+    """Keeps `app` connected through Socket Mode."""
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
     handler = AsyncSocketModeHandler(app, slack.app_token, web_client=client)
     await handler.connect_async()

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from bot.playground import LoopbackSlack
 from bot.playground.server import LoopbackServer, listen
-from tests.bot.playground.conftest import MakeManifest
+from tests.bot.playground.conftest import Join, MakeManifest
 
 
 @dataclass
@@ -131,3 +131,21 @@ async def test_an_event_carries_its_envelope(inbox: Inbox) -> None:
 async def test_socket_matters_are_none_of_its_business(inbox: Inbox) -> None:
     with pytest.raises(TypeError):
         await inbox.slack.refresh_connections()
+
+
+async def test_a_request_url_is_verified_with_a_signed_challenge(inbox: Inbox) -> None:
+    async def answer(give: Any) -> str | None:
+        inbox.answers.append(give)
+        return (await inbox.slack.verify_request_url()).error
+
+    assert await answer(Response()) == "challenge_failed"
+    assert await answer(JSONResponse({"challenge": "made up"})) == "challenge_failed"
+    headers, body = inbox.requests[-1]
+    asked = json.loads(body)
+    assert asked["type"] == "url_verification"
+    assert SignatureVerifier(inbox.slack.signing_secret).is_valid_request(body, headers)
+
+
+async def test_a_real_app_passes_the_verification(join: Join) -> None:
+    world = await join("http")
+    assert (await world.slack.verify_request_url()).ok

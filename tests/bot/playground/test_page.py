@@ -78,16 +78,17 @@ async def test_the_first_snapshot_shows_the_workspace_as_one_person_sees_it(
     shown = await page.snapshot()
     assert shown["workspace"] == {
         "name": "Northwind",
-        "app": {"name": "Jargon", "user": "U0JARGON", "connected": False},
+        "app": {"name": "Jargon", "user": "U0JARGON", "connected": False, "home": True},
     }
     assert shown["me"] == "U0MAYA"
     assert [(each["id"], each["kind"], each["has_app"]) for each in shown["channels"]] == [
         ("C0SUCCESS", "channel", True),
         ("C0DEALS", "channel", True),
         ("C0RANDOM", "channel", False),
+        ("C0ACME", "channel", True),
         ("D0MAYA", "dm", True),
     ]
-    assert {"id": "U0JARGON", "name": "Jargon", "title": "App", "bot": True} in shown["people"]
+    assert {"id": "U0JARGON", "name": "Jargon", "title": "App", "bot": True, "company": None} in shown["people"]
     assert [each["command"] for each in shown["commands"]] == ["/define", "/ask"]
     assert all(message["ts"] and not message["ephemeral"] for message in shown["messages"]["C0SUCCESS"])
     assert shown["views"] == []

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.playground import LoopbackSlack, NotPossibleError
+from bot.playground.state.members import Profile
 from bot.playground.state.text import Markup
-from bot.playground.state.workspace import Channel, Profile
+from bot.playground.state.workspace import Channel
 from tests.bot.playground.conftest import Clock, Join, MakeManifest
 
 MARKUP = Markup(

@@ -38,7 +38,7 @@ export function drawSelect({ element, settings, value, change }) {
 /** People or channels to choose from. @param {Context} context */
 export function drawDirectorySelect({ element, frame, settings, value, change }) {
   const { people, channels } = frame.directory;
-  const entries = element.type === "users_select" ? people : channels;
+  const entries = element.type === "users_select" ? people : channels.filter(isOffered(element));
   const select = h(
     "select",
     { ...settings, class: "field select", on: { change: () => change(select.value || null) } },
@@ -47,6 +47,24 @@ export function drawDirectorySelect({ element, frame, settings, value, change })
   );
   return select;
 }
+
+/** Several people or channels. @param {Context} context */
+export function drawDirectoryChoices(context) {
+  const { element, value, change } = context;
+  const { people, channels } = context.frame.directory;
+  const entries = element.type === "multi_users_select" ? people : channels.filter(isOffered(element));
+  const options = entries.map(({ id, name }) => ({ text: { type: "plain_text", text: name }, value: id }));
+  const chosen = options.filter((option) => value.includes(option.value));
+  const ids = (/** @type {Element[]} */ picked) => change(picked.map((option) => option.value));
+  return drawChoices({ ...context, element: { ...element, options }, value: chosen, change: ids }, "checkbox");
+}
+
+/** A channels menu has public channels only, a conversations menu what its filter lets in. @param {Element} element */
+const isOffered = (element) => (/** @type {import("../types.js").Channel} */ channel) => {
+  const kind = channel.kind === "dm" ? "im" : channel.private ? "private" : "public";
+  if (element.type.endsWith("channels_select")) return kind === "public";
+  return element.filter?.include?.includes(kind) ?? true;
+};
 
 /** @param {Context} context @param {"radio"|"checkbox"} type */
 export function drawChoices({ element, frame, setting, settings, value, change }, type) {
@@ -87,6 +105,19 @@ export function drawChoices({ element, frame, setting, settings, value, change }
       ),
     ),
   );
+}
+
+/** A date and a time together, as seconds since 1970. @param {Context} context */
+export function drawMoment({ settings, value, change }) {
+  const shown = value && new Date((value - new Date(value * 1000).getTimezoneOffset() * 60) * 1000).toISOString();
+  const input = h("input", {
+    ...settings,
+    class: "field picker",
+    type: "datetime-local",
+    value: shown ? shown.slice(0, 16) : "",
+    on: { change: () => change(input.value ? Math.floor(new Date(input.value).getTime() / 1000) : null) },
+  });
+  return input;
 }
 
 /** @param {Context} context @param {"date"|"time"} type */

@@ -1,10 +1,19 @@
 /** Elements that hold a value: text, numbers, selects, radio buttons, checkboxes, dates. */
 
 import { slotOf } from "../form.js";
-import { drawChoices, drawDirectorySelect, drawPicker, drawSelect } from "./choices.js";
+import {
+  drawChoices,
+  drawDirectoryChoices,
+  drawDirectorySelect,
+  drawMoment,
+  drawPicker,
+  drawSelect,
+} from "./choices.js";
 import { confirmFirst } from "./confirm.js";
+import { drawFileInput } from "./file_field.js";
+import { drawLookup } from "./lookup.js";
 import { dispatch } from "./press.js";
-import { drawTextInput } from "./text_field.js";
+import { drawRichTextInput, drawTextInput } from "./text_field.js";
 
 /** @typedef {import("../types.js").Element} Element */
 /** @typedef {import("../types.js").Frame} Frame */
@@ -36,13 +45,21 @@ const CONTROLS = {
   number_input: drawTextInput,
   email_text_input: drawTextInput,
   url_text_input: drawTextInput,
+  rich_text_input: drawRichTextInput,
   static_select: drawSelect,
+  external_select: drawLookup,
+  multi_external_select: drawLookup,
   users_select: drawDirectorySelect,
   channels_select: drawDirectorySelect,
   conversations_select: drawDirectorySelect,
   radio_buttons: (context) => drawChoices(context, "radio"),
   checkboxes: (context) => drawChoices(context, "checkbox"),
   multi_static_select: (context) => drawChoices(context, "checkbox"),
+  multi_users_select: drawDirectoryChoices,
+  multi_channels_select: drawDirectoryChoices,
+  multi_conversations_select: drawDirectoryChoices,
+  file_input: drawFileInput,
+  datetimepicker: drawMoment,
   datepicker: (context) => drawPicker(context, "date"),
   timepicker: (context) => drawPicker(context, "time"),
 };

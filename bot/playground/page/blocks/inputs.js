@@ -4,7 +4,14 @@ import { h, uniqueId } from "../dom.js";
 import { drawControl, isControl } from "./controls.js";
 import { plain } from "./texts.js";
 
-const GROUPS = new Set(["radio_buttons", "checkboxes", "multi_static_select"]);
+const GROUPS = new Set([
+  "radio_buttons",
+  "checkboxes",
+  "multi_static_select",
+  "multi_users_select",
+  "multi_channels_select",
+  "multi_conversations_select",
+]);
 
 /**
  * @param {import("../types.js").Block} block

@@ -1,10 +1,12 @@
-/** A menu that opens under a button: the overflow element. */
+/** A menu that opens under a button: shortcuts, message actions, the overflow element. */
 
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { isSafeUrl } from "./inline.js";
 import { press } from "./press.js";
 import { plain } from "./texts.js";
+
+/** @typedef {{label: string, detail: string, choose: (trigger: HTMLElement) => void}} MenuItem */
 
 const GAP = 4;
 
@@ -15,26 +17,46 @@ const GAP = 4;
  * @returns {HTMLElement}
  */
 export function drawOverflow(element, block_id, frame) {
+  const settings = {
+    "aria-label": element.accessibility_label ?? "More actions",
+    "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
+  };
+  const items = element.options.map((/** @type {any} */ option) => ({
+    label: plain(option.text),
+    detail: plain(option.description),
+    choose: (/** @type {HTMLElement} */ trigger) => {
+      if (option.url && isSafeUrl(option.url)) window.open(option.url, "_blank", "noopener,noreferrer");
+      press(trigger, element, block_id, frame, { selected_option: option });
+    },
+  }));
+  return menuButton(settings, icon("dots"), items);
+}
+
+/**
+ * @param {Record<string, any>} settings Attributes of the button.
+ * @param {Node} face What the button shows.
+ * @param {MenuItem[]} items
+ * @returns {HTMLElement}
+ */
+export function menuButton(settings, face, items) {
   const menu = h("div", { class: "menu", role: "menu", popover: "auto" });
   const trigger = h(
     "button",
     {
       type: "button",
       class: "button icon-only",
-      "aria-label": element.accessibility_label ?? "More actions",
       "aria-haspopup": "menu",
       "aria-expanded": "false",
-      "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
       on: { click: () => menu.togglePopover() },
+      ...settings,
     },
-    icon("dots"),
+    face,
   );
   menu.append(
-    ...element.options.map((/** @type {any} */ option) =>
-      drawItem(option, () => {
+    ...items.map((item) =>
+      drawItem(item, () => {
         menu.hidePopover();
-        if (option.url && isSafeUrl(option.url)) window.open(option.url, "_blank", "noopener,noreferrer");
-        press(trigger, element, block_id, frame, { selected_option: option });
+        item.choose(trigger);
       }),
     ),
   );
@@ -50,23 +72,23 @@ export function drawOverflow(element, block_id, frame) {
   return h("span", { class: "overflow" }, trigger, menu);
 }
 
-/** @param {any} option @param {() => void} choose */
-function drawItem(option, choose) {
+/** @param {MenuItem} item @param {() => void} choose */
+function drawItem({ label, detail }, choose) {
   return h(
     "button",
     { type: "button", role: "menuitem", tabIndex: -1, on: { click: choose } },
-    h("span", null, plain(option.text)),
-    option.description && h("span", { class: "hint" }, plain(option.description)),
+    h("span", null, label),
+    detail && h("span", { class: "hint" }, detail),
   );
 }
 
-/** @param {HTMLElement} menu @param {HTMLElement} trigger */
-function placeUnder(menu, trigger) {
-  const anchor = trigger.getBoundingClientRect();
-  const { width, height } = menu.getBoundingClientRect();
+/** Puts what floats where it is seen whole. @param {HTMLElement} floating @param {HTMLElement} anchored */
+export function placeUnder(floating, anchored) {
+  const anchor = anchored.getBoundingClientRect();
+  const { width, height } = floating.getBoundingClientRect();
   const below = anchor.bottom + GAP + height <= window.innerHeight;
-  menu.style.left = `${Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP))}px`;
-  menu.style.top = `${below ? anchor.bottom + GAP : Math.max(GAP, anchor.top - GAP - height)}px`;
+  floating.style.left = `${Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP))}px`;
+  floating.style.top = `${below ? anchor.bottom + GAP : Math.max(GAP, anchor.top - GAP - height)}px`;
 }
 
 /** @param {HTMLElement} menu @param {KeyboardEvent} event */

@@ -53,3 +53,30 @@ export function drawTextInput({ element, block_id, frame, setting, settings, val
   });
   return input;
 }
+
+/** Formatted text, typed here without the formatting. @param {import("./controls.js").Context} context */
+export function drawRichTextInput({ element, settings, value, change }) {
+  const input = h("textarea", {
+    ...settings,
+    class: "field",
+    dir: "auto",
+    rows: element.min_lines ?? 4,
+    placeholder: plain(element.placeholder),
+    value: textOf(value),
+    autofocus: element.focus_on_load,
+    on: { change: () => change(input.value.trim() ? richTextOf(input.value) : null) },
+  });
+  return input;
+}
+
+/** @param {string} text */
+const richTextOf = (text) => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
+});
+
+/** @param {any} value A rich_text block, or none. @returns {string} */
+const textOf = (value) =>
+  (value?.elements ?? [])
+    .map((/** @type {any} */ part) => part.elements?.map((/** @type {any} */ each) => each.text ?? "").join("") ?? "")
+    .join("\n");

@@ -1,7 +1,8 @@
 /** The message box: grows with the text, completes, sends, and never loses what was typed. */
 
+import { menuButton } from "../blocks/menu.js";
 import { commandInUse, complete } from "../completion.js";
-import { h, uniqueId } from "../dom.js";
+import { h, reconcile, uniqueId } from "../dom.js";
 import { icon } from "../icons.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -11,17 +12,19 @@ export class Composer {
   /**
    * @param {Map<string, string>} drafts Unsent text by place.
    * @param {(text: string) => Promise<Reply>} send
+   * @param {((shortcut: string) => Promise<Reply>)} [run] Runs a shortcut; a box without it offers none.
    */
-  constructor(drafts, send) {
+  constructor(drafts, send, run) {
     this.drafts = drafts;
     this.send = send;
+    this.run = run;
     this.place = "";
     /** @type {Set<string>} Places whose message is on its way. */
     this.sending = new Set();
     /** @type {Map<string, string>} What went wrong, by place. */
     this.problems = new Map();
-    /** @type {{commands: import("../types.js").Command[], people: import("../types.js").Person[]}} What can be completed. */
-    this.known = { commands: [], people: [] };
+    /** @type {import("../completion.js").Known} */
+    this.known = { commands: [], shortcuts: [], people: [] };
     const note = uniqueId();
     this.box = h("textarea", {
       rows: 1,
@@ -33,7 +36,8 @@ export class Composer {
         blur: () => this.suggestions.show(null),
       },
     });
-    this.suggestions = new Suggestions(this.box, (text, from, to) => this.insert(text, from, to));
+    this.suggestions = new Suggestions(this.box, (item, from, to) => this.take(item, from, to));
+    this.shortcuts = h("span", { class: "shortcuts" });
     this.problem = h("p", { class: "problem", role: "alert", hidden: true });
     this.usage = h("p", { class: "usage", id: note });
     this.button = h(
@@ -54,7 +58,7 @@ export class Composer {
         },
       },
       this.problem,
-      h("div", { class: "box" }, this.suggestions.root, this.box, this.button),
+      h("div", { class: "box" }, this.suggestions.root, this.shortcuts, this.box, this.button),
       this.usage,
     );
   }
@@ -62,17 +66,30 @@ export class Composer {
   /**
    * @param {string} place
    * @param {string} label
-   * @param {Composer["known"]} known
+   * @param {import("../completion.js").Known} known
    */
   render(place, label, known) {
     this.known = known;
     this.box.setAttribute("aria-label", label);
     this.box.placeholder = label;
+    this.renderShortcuts();
     if (place === this.place) return;
     this.place = place;
     this.box.value = this.drafts.get(place) ?? "";
     this.suggestions.show(null);
     this.refresh();
+  }
+
+  renderShortcuts() {
+    const shortcuts = this.run ? this.known.shortcuts.filter(({ kind }) => kind === "global") : [];
+    const items = shortcuts.map(({ callback_id, name, description }) => ({
+      label: name,
+      detail: description,
+      choose: () => this.start(callback_id),
+    }));
+    const build = () => menuButton({ class: "shortcut", "aria-label": "Shortcuts", title: "Shortcuts" }, icon("bolt"), items);
+    const wanted = items.length > 0 ? [{ key: "shortcuts", signature: JSON.stringify(shortcuts), build }] : [];
+    reconcile(this.shortcuts, wanted);
   }
 
   /** Shows what belongs to this place: text height, what went wrong, whether it is being sent. */
@@ -106,11 +123,21 @@ export class Composer {
     this.submit();
   }
 
-  /** @param {string} text @param {number} from @param {number} to */
-  insert(text, from, to) {
-    this.box.setRangeText(`${text} `, from, to, "end");
+  /** @param {import("../completion.js").Suggestion} item @param {number} from @param {number} to */
+  take({ insert, shortcut }, from, to) {
+    this.box.setRangeText(insert && `${insert} `, from, to, "end");
     this.drafts.set(this.place, this.box.value);
     this.problems.delete(this.place);
+    this.refresh();
+    if (shortcut) this.start(shortcut);
+  }
+
+  /** @param {string} shortcut */
+  async start(shortcut) {
+    const { place } = this;
+    this.problems.delete(place);
+    const reply = await this.run?.(shortcut);
+    if (reply && !reply.ok) this.problems.set(place, reply.say ?? "");
     this.refresh();
   }
 

@@ -1,11 +1,13 @@
 /** One message as a list item. */
 
 import { drawBlock } from "../blocks/draw.js";
+import { menuButton } from "../blocks/menu.js";
 import { drawMrkdwn } from "../blocks/texts.js";
 import { dateOf, fullTimeOf, timeOf } from "../clock.js";
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { avatar } from "./avatar.js";
+import { drawFiles } from "./files.js";
 
 /** @typedef {import("../types.js").Message} Message */
 
@@ -23,6 +25,8 @@ import { avatar } from "./avatar.js";
  * @property {(message: Message) => import("../types.js").Frame} frameFor
  * @property {((message: Message) => void)|null} openThread
  * @property {(message: Message) => void} dismiss
+ * @property {import("../types.js").Shortcut[]} shortcuts What can be done with a message.
+ * @property {(message: Message, shortcut: string) => Promise<import("../types.js").Reply>} run
  */
 
 /**
@@ -53,32 +57,59 @@ export function drawMessage(row, actions) {
             { class: "byline" },
             h("span", { class: "name" }, person.name),
             person.bot && h("span", { class: "badge" }, "APP"),
+            person.company && h("span", { class: "badge" }, person.company),
             drawTime(message.ts),
           ),
         drawContent(message, frame),
+        message.files.length > 0 && drawFiles(message.files),
         replies.length > 0 && actions.openThread && drawReplies(message, replies, frame.directory, actions.openThread),
       ),
-      !message.ephemeral &&
-        actions.openThread &&
-        h(
-          "div",
-          { class: "tools" },
-          h(
-            "button",
-            {
-              type: "button",
-              class: "button icon-only",
-              "aria-label": "Reply in thread",
-              title: "Reply in thread",
-              "data-focus": `${frame.key}/reply`,
-              on: { click: () => actions.openThread?.(message) },
-            },
-            icon("reply"),
-          ),
-        ),
+      !message.ephemeral && drawTools(message, frame, actions),
     ),
     note && h("div", { class: "day note" }, h("span", null, note)),
   );
+}
+
+/** @param {Message} message @param {import("../types.js").Frame} frame @param {MessageActions} actions */
+function drawTools(message, frame, actions) {
+  const reply =
+    actions.openThread &&
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button icon-only",
+        "aria-label": "Reply in thread",
+        title: "Reply in thread",
+        "data-focus": `${frame.key}/reply`,
+        on: { click: () => actions.openThread?.(message) },
+      },
+      icon("reply"),
+    );
+  const shortcuts = actions.shortcuts.length > 0 && drawShortcuts(message, frame, actions);
+  return (reply || shortcuts) && h("div", { class: "tools" }, reply, shortcuts);
+}
+
+/** @param {Message} message @param {import("../types.js").Frame} frame @param {MessageActions} actions */
+function drawShortcuts(message, frame, actions) {
+  const settings = {
+    "aria-label": "More message actions",
+    title: "More actions",
+    "data-focus": `${frame.key}/shortcuts`,
+  };
+  /** @param {HTMLElement} trigger @param {string} shortcut */
+  const run = async (trigger, shortcut) => {
+    const body = trigger.closest(".message")?.querySelector(".body");
+    body?.querySelector(":scope > .notice")?.remove();
+    const reply = await actions.run(message, shortcut);
+    if (!reply.ok) body?.append(h("p", { class: "notice", role: "alert" }, reply.say));
+  };
+  const items = actions.shortcuts.map(({ callback_id, name, description }) => ({
+    label: name,
+    detail: description,
+    choose: (/** @type {HTMLElement} */ trigger) => run(trigger, callback_id),
+  }));
+  return menuButton(settings, icon("dots"), items);
 }
 
 /** @param {string} ts */
@@ -111,6 +142,7 @@ function drawPrivacy(message, frame, actions) {
 function drawContent(message, frame) {
   // A private card that gives way to another has not been edited by anyone.
   const edited = message.edited && !message.ephemeral && h("span", { class: "edited" }, "(edited)");
+  if (!message.blocks?.length && !message.text) return null;
   if (!message.blocks?.length) {
     const text = drawMrkdwn(message.text, frame.directory);
     if (edited) text.append(" ", edited);

@@ -4,6 +4,7 @@ import { drawBlock } from "../blocks/draw.js";
 import { plain } from "../blocks/texts.js";
 import { h, keepFocus, reconcile, uniqueId } from "../dom.js";
 import { blockId, Form } from "../form.js";
+import { frameForView } from "../frames.js";
 import { icon } from "../icons.js";
 
 /** @typedef {import("../types.js").View} View */
@@ -14,7 +15,7 @@ const FOCUSABLE = "button, a[href], input, select, textarea";
 
 /**
  * @typedef {object} ViewActions
- * @property {(view: View, form: Form, block_id: string, action: any) => Promise<Reply>} click
+ * @property {import("../frames.js").Acts} acts
  * @property {(view: View, form: Form) => Promise<Reply>} submit
  * @property {(view: View) => Promise<Reply>} close
  */
@@ -90,14 +91,8 @@ export class Modal {
     this.send.textContent = plain(view.submit);
     this.send.hidden = !view.submit;
     const errors = this.faults ?? view.errors ?? {};
-    const frame = {
-      key: view.id,
-      directory,
-      form: this.form,
-      errors,
-      click: (/** @type {string} */ id, /** @type {any} */ action) =>
-        this.actions.click(this.view, this.form, id, action),
-    };
+    this.form.given = view.state;
+    const frame = frameForView(view, this.form, errors, directory, this.actions.acts);
     keepFocus(this.root, () =>
       reconcile(
         this.body,

@@ -64,7 +64,7 @@ function goesOn(above, message) {
 export function entriesFor(rows, place, actions) {
   return rows.map((row) => ({
     key: `${place}/${row.message.ts}`,
-    signature: JSON.stringify({ ...row, replies: row.replies.map(({ ts, user }) => [ts, user]) }),
+    signature: JSON.stringify({ ...row, shortcuts: actions.shortcuts.length, replies: row.replies.map(({ ts, user }) => [ts, user]) }),
     build: () => drawMessage(row, actions),
   }));
 }

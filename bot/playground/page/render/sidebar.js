@@ -110,7 +110,7 @@ export class Sidebar {
           "span",
           { class: "person-text" },
           h("span", { class: "name" }, person.name),
-          h("span", { class: "hint" }, person.title),
+          h("span", { class: "hint" }, person.company ? `${person.title}, ${person.company}` : person.title),
         ),
         isMe && icon("check"),
       ),
@@ -137,10 +137,17 @@ function drawChannel(channel, here, unread, app, directory) {
         "aria-current": here ? "page" : null,
         "data-focus": channel.id,
       },
-      channel.kind === "dm" ? avatar(app, "small") : h("span", { class: "hash", "aria-hidden": "true" }, "#"),
+      channel.kind === "dm" ? avatar(app, "small") : channelSign(channel),
       h("span", { class: "place-name" }, channel.name),
+      channel.shared_with && h("span", { class: "badge", title: `Shared with ${channel.shared_with}` }, channel.shared_with),
       channel.kind === "dm" && h("span", { class: "badge", "aria-hidden": "true" }, "APP"),
       unread && h("span", { class: "dot" }, h("span", { class: "unseen" }, "unread")),
     ),
   );
+}
+
+/** @param {import("../types.js").Channel} channel */
+function channelSign(channel) {
+  if (!channel.private) return h("span", { class: "hash", "aria-hidden": "true" }, "#");
+  return h("span", { class: "hash" }, icon("lock"), h("span", { class: "unseen" }, "private"));
 }

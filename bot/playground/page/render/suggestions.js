@@ -1,6 +1,7 @@
 /** The list of completions above a message box, steered from the keyboard of the box. */
 
 import { h, uniqueId } from "../dom.js";
+import { icon } from "../icons.js";
 import { avatar } from "./avatar.js";
 
 /** @typedef {import("../completion.js").Completion} Completion */
@@ -8,7 +9,7 @@ import { avatar } from "./avatar.js";
 export class Suggestions {
   /**
    * @param {HTMLTextAreaElement} box
-   * @param {(text: string, from: number, to: number) => void} take
+   * @param {(item: import("../completion.js").Suggestion, from: number, to: number) => void} take
    */
   constructor(box, take) {
     this.box = box;
@@ -49,6 +50,7 @@ export class Suggestions {
             },
           },
           item.person && avatar(item.person, "small"),
+          item.shortcut && icon("bolt"),
           h("span", { class: "suggestion" }, item.label),
           h("span", { class: "hint" }, item.detail),
         ),
@@ -71,7 +73,7 @@ export class Suggestions {
   choose(index) {
     const { items, from, to } = /** @type {Completion} */ (this.completion);
     this.show(null);
-    this.take(items[index].insert, from, to);
+    this.take(items[index], from, to);
   }
 
   /**

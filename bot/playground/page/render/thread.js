@@ -58,6 +58,6 @@ export class Thread {
     const key = `${place.person}/${channel.id}/${place.thread}`;
     this.where.textContent = channelTitle(channel);
     this.pane.render(key, entriesFor(threadRows(messages, place.thread), key, { ...actions, openThread: null }));
-    this.composer.render(key, "Reply in thread", { ...snapshot, commands: [] });
+    this.composer.render(key, "Reply in thread", { ...snapshot, commands: [], shortcuts: [] });
   }
 }
