@@ -36,8 +36,8 @@ $(VENV)/development.installed: requirements-dev.txt | $(BIN)/python
 # Needs uv. Pins every platform and Python from 3.11 on, with hashes and without addresses.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 requirements: pyproject.toml
-	$(UV_COMPILE) pyproject.toml -o requirements.txt
-	$(UV_COMPILE) pyproject.toml --group dev -o requirements-dev.txt
+	$(UV_COMPILE) pyproject.toml --extra charts -o requirements.txt
+	$(UV_COMPILE) pyproject.toml --extra charts --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from knowledge.answers import NeedsInput
 from knowledge.calculator.calculate import calculate_values
-from knowledge.calculator.formula import Condition, Formula
+from knowledge.calculator.formulas.formula import Condition, Formula
 from knowledge.errors import Fault, FormulaError
 from knowledge.matching.fold import keys
-from knowledge.models import Calculator, Term
+from knowledge.models import Calculator, Input, Term, Variant
 
 EXACT_TO = Decimal("0.0001")
 """How far a worked example may be from what its formula gives."""
@@ -21,6 +21,8 @@ def check_terms(terms: Sequence[Term]) -> Iterator[Fault]:
     yield from _check_names(terms)
     yield from _check_links(terms)
     yield from _check_calculator_ids(terms)
+    yield from _check_meanings(terms)
+    yield from _check_variants(terms)
     for term in terms:
         for calculator in term.calculators:
             yield from check_calculator(term, calculator)
@@ -47,6 +49,7 @@ def check_calculator(term: Term, calculator: Calculator) -> Iterator[Fault]:
         yield Fault(file, key, f"its formula uses {name}, which is no input", "Name the input or mend the spelling")
     for name in sorted(known - used):
         yield Fault(file, key, f"no formula uses the input {name}", "Use it or remove it")
+    yield from _check_chart(term, calculator)
     if used == known:
         yield from _check_worked_examples(term, calculator)
 
@@ -71,6 +74,26 @@ def _check_worked_examples(term: Term, calculator: Calculator) -> Iterator[Fault
                 f"gives {answer.result:f}, not {example.result}",
                 "Mend the result or the formula",
             )
+
+
+def _check_chart(term: Term, calculator: Calculator) -> Iterator[Fault]:
+    """A chart's formulas may use the inputs and the result, that of a curve also `n`."""
+    if (plan := calculator.chart) is None:
+        return
+    known = {each.name for each in calculator.inputs} | {"result"}
+    formulas = [("steps", step.formula, known) for step in plan.steps]
+    if curve := plan.curve:
+        formulas += [("curve.formula", curve.formula, known | {"n"}), ("curve.last", curve.last, known)]
+        formulas += [("curve.at", curve.at, known)] if curve.at else []
+    for part, formula, may_use in formulas:
+        key = f"calculators.{calculator.id}.chart.{part}"
+        try:
+            unknown = sorted(Formula.parse(formula).names - may_use)
+        except FormulaError as error:
+            yield Fault(file_of(term), key, str(error).rstrip("."), "Use numbers, input names, result and + - * / **")
+            continue
+        for name in unknown:
+            yield Fault(file_of(term), key, f"uses {name}, which is no input", "Name an input, result, or n in a curve")
 
 
 def _check_slugs(terms: Iterable[Term]) -> Iterator[Fault]:
@@ -126,3 +149,40 @@ def _check_calculator_ids(terms: Iterable[Term]) -> Iterator[Fault]:
                     "Give one of them another id",
                 )
             first.setdefault(calculator.id, term)
+
+
+def _check_meanings(terms: Iterable[Term]) -> Iterator[Fault]:
+    """A number is taken over into inputs of the same meaning, so these have to hold the same kind of number."""
+    first: dict[str, tuple[Calculator, Input]] = {}
+    for term, calculator in _calculators(terms):
+        for each in calculator.inputs:
+            owner, other = first.setdefault(each.meaning, (calculator, each))
+            if (other.unit, other.shape) != (each.unit, each.shape):
+                yield Fault(
+                    file_of(term),
+                    f"calculators.{calculator.id}.{each.name}",
+                    f'means "{each.meaning}", as {owner.id} does, in another unit or shape',
+                    "Give it another means",
+                )
+
+
+def _check_variants(terms: Iterable[Term]) -> Iterator[Fault]:
+    families: dict[str, list[tuple[Term, Calculator, Variant]]] = defaultdict(list)
+    for term, calculator in _calculators(terms):
+        if calculator.variant:
+            families[calculator.variant.of].append((term, calculator, calculator.variant))
+    for of, family in families.items():
+        names = [variant.name for _, _, variant in family]
+        usual = [variant.usual for _, _, variant in family]
+        for term, calculator, variant in family:
+            key = f"calculators.{calculator.id}.variant"
+            if len(family) == 1:
+                yield Fault(file_of(term), key, f'is the only variant of "{of}"', "Mend the word or remove the variant")
+            elif names.count(variant.name) > 1:
+                yield Fault(file_of(term), key, f'shares the name "{variant.name}" with another', "Rename one of them")
+            elif variant.usual and sum(usual) > 1:
+                yield Fault(file_of(term), key, f'is not the only usual one of "{of}"', "Keep usual for one of them")
+
+
+def _calculators(terms: Iterable[Term]) -> Iterator[tuple[Term, Calculator]]:
+    return ((term, calculator) for term in terms for calculator in term.calculators)

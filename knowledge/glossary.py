@@ -1,16 +1,19 @@
 """The glossary: asked in words, it answers with a value of `Answer`. Immutable, and answering does no I/O."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from knowledge.answers import Answer, Calculation, Comparison, Definition, NeedsInput, QuestionAnswer, Tool
+from knowledge.answers import Answer, Calculation, Comparison, Definition, NeedsInput, Offer, QuestionAnswer, Tool
 from knowledge.asking import Asking, Surface
 from knowledge.calculator.calculate import calculate, calculate_values
+from knowledge.calculator.relatives import Relatives
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
-from knowledge.models import Term
+from knowledge.models import Calculator, Term
 from knowledge.questions.cleaning import clean
 from knowledge.questions.follow_ups import follow_up
+from knowledge.values import Value
 
 
 class Glossary:
@@ -18,7 +21,9 @@ class Glossary:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._indexes = Indexes(library)
+        with _without_collecting():
+            self._indexes = Indexes(library)
+        self._relatives = Relatives(self.tools.values())
 
     def ask(self, text: str, surface: Surface, about: Term | None = None, channel: str = "") -> Answer:
         """The answer to `text`, a question, a bare name, or talk, as a person typed it.
@@ -40,10 +45,22 @@ class Glossary:
         tool = self.tools[calculator_id]
         return calculate(tool.term, tool.calculator, typed)
 
-    def compute_values(self, calculator_id: str, values: Mapping[str, Decimal]) -> Calculation | NeedsInput:
-        """One calculator run on numbers, by name. KeyError if there is no such calculator."""
+    def compute_values(self, calculator_id: str, values: Mapping[str, Value]) -> Calculation | NeedsInput:
+        """One calculator run on numbers and lists, by name. KeyError if there is no such calculator."""
         tool = self.tools[calculator_id]
         return calculate_values(tool.term, tool.calculator, values)
+
+    def also(self, answer: Calculation) -> tuple[Calculation, ...]:
+        """Other metrics, three at most, that the same numbers give: "with these your GRR is 90.5%"."""
+        return self._relatives.also(answer)
+
+    def family(self, calculator: Calculator) -> tuple[Tool, ...]:
+        """The variants of a word such as churn, `calculator` among them, for a choice; none if it is no variant."""
+        return self._relatives.family(calculator)
+
+    def variants(self, answer: Calculation | NeedsInput) -> tuple[Offer, ...]:
+        """The other variants, each with the numbers given that it asks for too."""
+        return self._relatives.variants(answer)
 
     @property
     def tools(self) -> Mapping[str, Tool]:
@@ -65,3 +82,15 @@ class Glossary:
     def compare(self, terms: tuple[Term, ...]) -> Comparison:
         """The terms side by side."""
         return compare(terms)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Indexes are millions of objects that stay: looking for garbage among them takes as long as making them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

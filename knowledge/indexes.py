@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from knowledge.answers import Comparison, Definition, Found, QuestionAnswer
 from knowledge.library import Library
 from knowledge.matching.described import Descriptions
+from knowledge.matching.fold import words_of_terms
 from knowledge.matching.names import Names
 from knowledge.matching.spans import FieldWords
-from knowledge.models import Term
-from knowledge.questions.calculations import Calculators
+from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.choosing import every_pair
+from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.kept import KeptQuestions
-from knowledge.questions.sums import Sums
+from knowledge.questions.sums.sums import Sums
 
 
 class Indexes:
@@ -19,13 +20,16 @@ class Indexes:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.names = Names(library.terms)
-        self.field = FieldWords(library.terms)
-        self.descriptions = Descriptions(library.terms)
+        renamed = library.team.renamed.items()
+        self.names = Names(library.terms, {name: library.by_slug[to] for name, to in renamed if to in library.by_slug})
+        own = words_of_terms(library.terms)
+        self.field = FieldWords(library.terms, own)
+        self.descriptions = Descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
         self.sums = Sums(self.calculators)
         self._related = {
-            term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term)) for term in library.terms
+            term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)
+            for term in library.terms
         }
         self.kept = KeptQuestions(library.terms)
 
@@ -48,6 +52,14 @@ def compare(terms: tuple[Term, ...]) -> Comparison:
             if confusion.term == other.slug:
                 return Comparison(terms, confusion.difference)
     return Comparison(terms, None)
+
+
+def answer_kept(found: tuple[Term, QuestionAndAnswer] | None) -> QuestionAnswer | None:
+    """The answer to a kept question that was asked in nearly its own words."""
+    if found is None:
+        return None
+    term, pair = found
+    return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
 
 
 def _slugs_related_to(term: Term) -> Iterable[str]:

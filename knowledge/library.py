@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,6 +15,7 @@ from rapidfuzz import process
 
 from knowledge.checks import check_terms
 from knowledge.errors import ContentError, Fault
+from knowledge.house import NOTHING, HouseReading, TeamWords, apply_reading
 from knowledge.models import Record, Term
 
 FROM_PATH = ("slug", "category")
@@ -23,13 +24,25 @@ FROM_PATH = ("slug", "category")
 
 @dataclass(frozen=True)
 class Library:
-    """All terms, by slug and in the order of their files."""
+    """All terms, by slug and in the order of their files; those of a team behind them, and its readings."""
 
     terms: tuple[Term, ...]
+    team: TeamWords = NOTHING
     by_slug: MappingProxyType[str, Term] = field(init=False)
+    readings: MappingProxyType[str, HouseReading] = field(init=False)
+    """How the team reads a shipped term, by its slug."""
 
     def __post_init__(self) -> None:
+        readings = {reading.term: reading for reading in self.team.readings}
         object.__setattr__(self, "by_slug", MappingProxyType({term.slug: term for term in self.terms}))
+        object.__setattr__(self, "readings", MappingProxyType(readings))
+
+    def with_team(self, team: TeamWords) -> Self:
+        """This library, the shipped one, with what a team adds. A word of theirs under a shipped slug is left out."""
+        readings = {reading.term: reading for reading in team.readings}
+        shipped = (apply_reading(term, readings[term.slug]) if term.slug in readings else term for term in self.terms)
+        added = (term for term in team.entries if term.slug not in self.by_slug)
+        return type(self)((*shipped, *added), team)
 
 
 def load(path: Path | None = None) -> Library:

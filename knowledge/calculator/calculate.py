@@ -1,20 +1,21 @@
 """From typed numbers to a result that shows its working, or to what is still needed for one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from knowledge.answers import Calculation, Given, NeedsInput
+from knowledge.answers import Calculation, Given, NeedsInput, Rereading
+from knowledge.calculator.arguments.commands import try_command
+from knowledge.calculator.arguments.entries import Entry, check_entry, read_entry
 from knowledge.calculator.checking import check_limits, find_refusal
-from knowledge.calculator.commands import try_command
-from knowledge.calculator.explaining import explain, formula_in_words
 from knowledge.calculator.figures import show_exact
-from knowledge.calculator.formula import Formula
-from knowledge.calculator.judgment import MAX_VALUE
-from knowledge.calculator.numbers import Ambiguous, Number, Unreadable, read_number
-from knowledge.calculator.written import canonical_currency
+from knowledge.calculator.formulas.formula import Formula
+from knowledge.calculator.numbers.rereading import reread
+from knowledge.calculator.numbers.written import canonical_currency
+from knowledge.calculator.results.explaining import explain, formula_in_words
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input, Term
+from knowledge.values import Value
 
 __all__ = ["calculate", "calculate_values", "formula_in_words", "try_command"]
 
@@ -26,26 +27,33 @@ def calculate(
     collected = _Collected(dict(problems or {}))
     for wanted in calculator.inputs:
         if wanted.name in typed and wanted.name not in collected.problems:
-            collected.read(wanted, typed[wanted.name])
-    return _conclude(term, calculator, collected)
+            collected.take(wanted, read_entry(typed[wanted.name], wanted))
+    answer = _conclude(term, calculator, collected)
+    return replace(answer, rereadings=tuple(_reread(answer, typed)))
 
 
-def calculate_values(term: Term, calculator: Calculator, values: Mapping[str, Decimal]) -> Calculation | NeedsInput:
-    """The same from numbers by input name; percents in points."""
+def calculate_values(
+    term: Term, calculator: Calculator, values: Mapping[str, Value], currency: str = ""
+) -> Calculation | NeedsInput:
+    """The same from numbers and lists by input name; percents in points. `currency` is that of all amounts."""
     collected = _Collected()
     known = [each.name for each in calculator.inputs]
     unknown = [name for name in values if name not in known]
     if unknown:
         collected.problems[""] = f"There is no input “{unknown[0]}” here; there are {', '.join(known)}."
     for wanted in calculator.inputs:
-        if wanted.name not in values:
-            continue
-        value = values[wanted.name]
-        if value.is_finite() and value.copy_abs() <= MAX_VALUE:
-            collected.numbers[wanted.name] = Number(value)
-        else:
-            collected.problems[wanted.name] = f"{wanted.label} must be a number of at most {MAX_VALUE:,.0f}."
+        if wanted.name in values:
+            collected.take(wanted, check_entry(values[wanted.name], wanted, currency))
     return _conclude(term, calculator, collected)
+
+
+def _reread(answer: Calculation | NeedsInput, typed: Mapping[str, str]) -> Iterator[Rereading]:
+    """What else the texts may mean that were not clear."""
+    problems = answer.problems if isinstance(answer, NeedsInput) else {}
+    unclear = {each.input.name for each in answer.given if each.echo} | problems.keys()
+    for wanted in answer.calculator.inputs:
+        if wanted.name in unclear and wanted.name in typed and wanted.shape == "number":
+            yield from reread(typed[wanted.name], wanted)
 
 
 @dataclass(slots=True)
@@ -53,44 +61,41 @@ class _Collected:
     """What has been read so far, by input name."""
 
     problems: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, Number] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
-    def read(self, wanted: Input, text: str) -> None:
-        match read_number(text, wanted.unit):
-            case Number() as number:
-                self.numbers[wanted.name] = number
-            case Ambiguous(ask=ask):
-                self.problems[wanted.name] = ask
-            case Unreadable(why=why):
-                self.problems[wanted.name] = why
+    def take(self, wanted: Input, read: Entry | str) -> None:
+        if isinstance(read, Entry):
+            self.entries[wanted.name] = read
+        else:
+            self.problems[wanted.name] = read
 
     @property
     def currency(self) -> str:
         """The currency typed first; none if none was."""
-        return next((number.currency for number in self.numbers.values() if number.currency), "")
+        return next((entry.currency for entry in self.entries.values() if entry.currency), "")
 
     def check_currencies(self) -> None:
-        for name, number in self.numbers.items():
-            if number.currency and canonical_currency(number.currency) != canonical_currency(self.currency):
+        for name, entry in self.entries.items():
+            if entry.currency and canonical_currency(entry.currency) != canonical_currency(self.currency):
                 self.problems[name] = (
-                    f"There are two currencies here, {self.currency} and {number.currency}; use one for all."
+                    f"There are two currencies here, {self.currency} and {entry.currency}; use one for all."
                 )
 
     def give(self, wanted: Input) -> Given | None:
         """The input with its number, or its default; None if it has neither or the number can't be used."""
-        number = self.numbers.get(wanted.name)
-        if wanted.name in self.problems or (number is None and wanted.default is None):
+        entry = self.entries.get(wanted.name)
+        if wanted.name in self.problems or (entry is None and wanted.default is None):
             return None
-        value = number.value if number else wanted.default or Decimal(0)
+        value = entry.value if entry else wanted.default or Decimal(0)
         shown = show_exact(value, wanted.unit, self.currency)
-        return Given(wanted, value, shown, taken=number is None, echo=number.echo if number else None)
+        return Given(wanted, value, shown, taken=entry is None, echo=entry.echo if entry else None)
 
 
 def _conclude(term: Term, calculator: Calculator, collected: _Collected) -> Calculation | NeedsInput:
     collected.check_currencies()
     for wanted in calculator.inputs:
-        number = collected.numbers.get(wanted.name)
-        if number and (problem := check_limits(wanted, number.value, collected.currency)):
+        entry = collected.entries.get(wanted.name)
+        if entry and (problem := check_limits(wanted, entry.value, collected.currency)):
             collected.problems.setdefault(wanted.name, problem)
     given = tuple(filter(None, (collected.give(wanted) for wanted in calculator.inputs)))
     problems = collected.problems

@@ -4,13 +4,28 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from knowledge.calculator.figures import show_exact
-from knowledge.calculator.formula import Condition
+from knowledge.calculator.formulas.formula import Condition
+from knowledge.calculator.tiers import check_tiers
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
+from knowledge.values import Tier, Value
+
+MAX_ITEMS = 50
+"""Numbers or tiers one list may hold: more than any plan or scorecard has, and quick to work out."""
 
 
-def check_limits(wanted: Input, value: Decimal, currency: str = "") -> str | None:
+def check_limits(wanted: Input, value: Value, currency: str = "") -> str | None:
     """What is wrong with `value` for this input, as a sentence; None if nothing is."""
+    if not isinstance(value, tuple):
+        return _check_number(wanted, value, currency)
+    if not value or len(value) > MAX_ITEMS:
+        return f"{wanted.label}: give from one to {MAX_ITEMS}; here are {len(value) or 'none'}."
+    problems = (None if isinstance(each, Tier) else _check_number(wanted, each, currency) for each in value)
+    tiers = [each for each in value if isinstance(each, Tier)]
+    return next(filter(None, problems), None) or (check_tiers(wanted, tiers, currency) if tiers else None)
+
+
+def _check_number(wanted: Input, value: Decimal, currency: str) -> str | None:
     shown = show_exact(value, wanted.unit, currency)
     if wanted.unit == "count" and value < 0:
         return f"{wanted.label} can't be below zero; {shown} is."
@@ -25,7 +40,7 @@ def check_limits(wanted: Input, value: Decimal, currency: str = "") -> str | Non
     return None
 
 
-def find_refusal(calculator: Calculator, values: Mapping[str, Decimal]) -> tuple[str, str] | None:
+def find_refusal(calculator: Calculator, values: Mapping[str, Value]) -> tuple[str, str] | None:
     """The input to mark and the sentence of the first refusal that applies; None if the numbers are fine."""
     for refusal in calculator.refuse:
         condition = Condition.parse(refusal.when)
@@ -34,7 +49,7 @@ def find_refusal(calculator: Calculator, values: Mapping[str, Decimal]) -> tuple
     return None
 
 
-def _holds(condition: Condition, values: Mapping[str, Decimal]) -> bool:
+def _holds(condition: Condition, values: Mapping[str, Value]) -> bool:
     """A condition that can't be worked out doesn't refuse: the formula itself will say why."""
     try:
         return condition.holds(values)

@@ -3,21 +3,32 @@
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from knowledge.models import Result, Unit
+from knowledge.values import Tier, Value
 
 DURATIONS = ("years", "months", "days", "hours", "minutes")
 _EXACT_PLACES = 6
 _SPAN_WORDS = ("year", "quarter", "month", "week", "day")
 
 
-def show_value(value: Decimal, unit: Unit, currency: str = "") -> str:
-    """`value` with its unit, rounded for reading: "$90,000", "4.2%", "3 years"."""
+def show_value(value: Value, unit: Unit, currency: str = "") -> str:
+    """`value` with its unit, rounded for reading: "$90,000", "4.2%", "3 years"; lists as they are."""
+    if isinstance(value, tuple):
+        return show_exact(value, unit, currency)
     if unit == "money":
         return _show_money(value, currency)
     return _dress(_digits(value, _places(value, unit)), unit)
 
 
-def show_exact(value: Decimal, unit: Unit, currency: str = "") -> str:
-    """`value` as someone typed it, to six decimals: working is only worth showing if it adds up."""
+def show_exact(value: Value, unit: Unit, currency: str = "") -> str:
+    """`value` as someone typed it, to six decimals: working is only worth showing if it adds up.
+
+    A list reads "80, 60, 90"; tiers read "$0–$50,000 at 4%, above $50,000 at 6%".
+    """
+    if isinstance(value, tuple):
+        return ", ".join(
+            _show_tier(each, unit, currency) if isinstance(each, Tier) else show_exact(each, unit, currency)
+            for each in value
+        )
     text = _digits(value, max(_EXACT_PLACES, _places(value, unit)))
     if unit != "money":
         return _dress(text, unit)
@@ -39,11 +50,18 @@ def show_result(value: Decimal, result: Result, currency: str = "") -> str:
     return f"{amount} {'a' if result.per in _SPAN_WORDS else 'per'} {result.per}"
 
 
-def show_adjective(value: Decimal, unit: Unit) -> str:
+def show_adjective(value: Value, unit: Unit) -> str:
     """A length of time before a noun: "3-year". Other units read as usual."""
-    if unit not in DURATIONS:
+    if isinstance(value, tuple) or unit not in DURATIONS:
         return show_value(value, unit)
     return f"{_digits(value, _EXACT_PLACES)}-{unit.removesuffix('s')}"
+
+
+def _show_tier(tier: Tier, unit: Unit, currency: str) -> str:
+    start, rate = show_exact(tier.start, unit, currency), show_exact(tier.rate, "percent")
+    if tier.end is None:
+        return f"above {start} at {rate}"
+    return f"{start}–{show_exact(tier.end, unit, currency)} at {rate}"
 
 
 def _show_money(value: Decimal, currency: str) -> str:

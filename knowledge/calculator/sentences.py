@@ -25,3 +25,10 @@ def _word(name: str, spec: str, conversion: str | None, words: Mapping[str, str]
     if name not in known:
         raise FormulaError(f"There is no {{{name}}} to put into the sentence; there are {', '.join(known)}.")
     return known[name]
+
+
+def lower_first(label: str) -> str:
+    """`label` in the middle of a line; an acronym such as MRR, NPS or S&M keeps its capitals."""
+    first = label.split(" ", 1)[0]
+    is_word = first[1:].islower() or len(first) == 1
+    return label[0].lower() + label[1:] if is_word else label

@@ -2,29 +2,31 @@
 
 Two measures are added, each from 0 up:
 
-1. How much of what was said occurs in the entry: BM25 (Robertson and Zaragoza, 2009) over its ways of asking,
-   definition, names, questions and example, weighted, and divided by the weight of all that was said. Words that
-   occur nowhere count as said, so talk about other things scores low.
-2. How near it comes to one way of asking as a whole: the cosine of the two, by the same weights of words.
+1. How much of what was said occurs in the entry, in its ways of asking and its definition with the names (see
+   `occurrences`). Words that occur nowhere count as said, so talk about other things scores low.
+2. How near it comes to the entry's ways of asking, each as a whole: the cosine to the nearest, and part of that to
+   the second nearest, which tells a true likeness from a chance one.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
-from math import log, sqrt
+from math import sqrt
 
-from knowledge.matching.fold import words
-from knowledge.matching.meanings import meanings
-from knowledge.matching.spans import TALK_WORDS
+from knowledge.matching.fold import words, words_of_terms
+from knowledge.matching.meanings import meanings, meanings_of
+from knowledge.matching.occurrences import Occurrences, Said
+from knowledge.matching.talk import TALK_WORDS
 from knowledge.models import Term
 
-SATURATION, LENGTH = 1.2, 0.5
-"""BM25's k1 and b: how soon a repeated word stops counting, how much a long entry is held back."""
+SECOND_WAY = 0.6
 
 KNOWN_SHARE = 0.8
 FEWEST_WORDS = 3
 """Words that say something which a description must have."""
+
+CANDIDATES = 12
+"""How many of the entries that say most of it are compared with the description way by way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,77 +40,48 @@ class Candidate:
 class Descriptions:
     """An immutable index of what entries say about their terms."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], own: Iterable[tuple[str, ...]] = ()) -> None:
+        """`own` are the `words_of_terms`, if they are there already."""
         self._terms = tuple(terms)
-        bags = [_weigh(term) for term in self._terms]
-        self._rarity = _rarities(bags)
-        self._unheard = log(1 + len(bags))
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        mean = sum(bag.total() for bag in bags) / len(bags) if bags else 1.0
-        for number, bag in enumerate(bags):
-            held_back = SATURATION * (1 - LENGTH + LENGTH * bag.total() / mean)
-            for word, weight in bag.items():
-                gain = self._rarity[word] * weight * (SATURATION + 1) / (weight + held_back)
-                self._postings[word].append((number, gain))
-        self._asked: dict[str, list[int]] = defaultdict(list)
-        self._ways: list[tuple[int, frozenset[str], float]] = []
-        for number, term in enumerate(self._terms):
-            for way in term.asked_as:
-                self._file_way(number, frozenset(meanings(way)))
+        definitions = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(self._terms)]
+        ways = [tuple(map(_said_in, term.asked_as)) for term in self._terms]
+        self._occurrences = Occurrences(definitions, ways)
+        self._ways = [tuple((way, self._length(way)) for way in each if way) for each in ways]
 
     def find(self, text: str, limit: int = 5) -> tuple[Candidate, ...]:
         """The terms that `text` describes best, best first; none for a text that says too little."""
-        said = frozenset(meanings(text))
+        # A number that no entry holds says nothing.
+        said = tuple(word for word in _said_in(text) if word in self._occurrences or not word[0].isdigit())
         if len(said) < FEWEST_WORDS:
             return ()
-        scores: dict[int, float] = defaultdict(float)
-        weight = sum(self._rarity.get(word, self._unheard) for word in said)
-        for word in said:
-            for number, gain in self._postings.get(word, ()):
-                scores[number] += gain / weight
-        for number, likeness in self._likenesses(said, weight).items():
-            scores[number] += likeness
-        best = nlargest(limit, scores.items(), key=lambda each: each[1])
-        return tuple(Candidate(self._terms[number], score) for number, score in best)
+        worth = {word: self._occurrences.weigh((word,)) for word in said}
+        length = self._length(said)
+        found = [
+            (score + self._likeness(number, worth) / length, number)
+            for number, score in self._occurrences.find(said, CANDIDATES)
+        ]
+        return tuple(Candidate(self._terms[number], score) for score, number in nlargest(limit, found))
 
     def speaks_of(self, text: str) -> bool:
         """Whether `text` says enough, and in words of this field, to be a description."""
         said = frozenset(filter(str.isalpha, meanings(text)))
-        known = sum(word in self._rarity for word in said)
+        known = sum(word in self._occurrences for word in said)
         return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said) and not TALK_WORDS & set(words(text))
 
-    def _likenesses(self, said: frozenset[str], weight: float) -> dict[int, float]:
-        best: dict[int, float] = defaultdict(float)
-        for at in {at for word in said for at in self._asked.get(word, ())}:
-            number, way, way_weight = self._ways[at]
-            common = sum(self._rarity[word] for word in said & way)
-            best[number] = max(best[number], common / sqrt(weight * way_weight))
-        return best
+    def _likeness(self, number: int, worth: dict[str, float]) -> float:
+        """What the nearest way of asking, and in part the second nearest, have in common with what was said."""
+        best = second = 0.0
+        for way, length in self._ways[number]:
+            likeness = sum([worth[word] for word in way if word in worth]) / length
+            if likeness > best:
+                best, second = likeness, best
+            elif likeness > second:
+                second = likeness
+        return best + SECOND_WAY * second
 
-    def _file_way(self, number: int, way: frozenset[str]) -> None:
-        for word in way:
-            self._asked[word].append(len(self._ways))
-        self._ways.append((number, way, sum(self._rarity[word] for word in way) or 1.0))
-
-
-def _weigh(term: Term) -> Counter[str]:
-    bag: Counter[str] = Counter()
-    for text, weight in _texts(term):
-        for word in set(meanings(text)):
-            bag[word] += weight  # type: ignore[assignment]
-    return bag
+    def _length(self, said: Said) -> float:
+        return sqrt(self._occurrences.weigh(said))
 
 
-def _texts(term: Term) -> Iterator[tuple[str, float]]:
-    yield from ((way, 3.0) for way in term.asked_as)
-    yield term.definition, 2.0
-    yield term.name, 1.2
-    yield from ((alias, 0.6) for alias in term.aliases)
-    yield from ((pair.question, 0.5) for pair in term.questions)
-    yield term.example, 0.35
-    yield term.say_it or "", 0.3
-
-
-def _rarities(bags: list[Counter[str]]) -> dict[str, float]:
-    frequency = Counter(word for bag in bags for word in bag)
-    return {word: log(1 + (len(bags) - count + 0.5) / (count + 0.5)) for word, count in frequency.items()}
+def _said_in(text: str) -> Said:
+    return tuple(dict.fromkeys(meanings(text)))

@@ -4,9 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from knowledge.models import Term
+
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _ACRONYM_PLURAL = re.compile(r"\b([A-Z][A-Z&/]+)['’]?s\b")
 _NOT_WORD = re.compile(r"[^\w\n]+|_")
+_FOLDED = str.maketrans(
+    {char: char.lower() if char.isalnum() else char if char == "\n" else " " for char in map(chr, range(128))}
+    | {"'": "", "`": "", "&": " and "}
+)
+"""What the three above do to text that is all ASCII, in one go and several times faster."""
+
 _KEEPS_ITS_S = ("ss", "us", "is", "as")
 
 
@@ -21,12 +29,20 @@ def words(text: str) -> tuple[str, ...]:
 
 def words_of_each(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The folded words of each text, for very many of them several times faster than one by one."""
-    folded = _fold("\n".join(_without_accents(text).replace("\n", " ") for text in texts))
-    return (tuple(line.split()) for line in folded.split("\n"))
+    lines = [_without_accents(text).replace("\n", " ") for text in texts]
+    plain = iter(_fold("\n".join(filter(str.isascii, lines))).split("\n"))
+    return (tuple((next(plain) if line.isascii() else _fold(line)).split()) for line in lines)
+
+
+def words_of_terms(terms: Iterable[Term]) -> tuple[tuple[str, ...], ...]:
+    """The folded words of each term's definition and names: both the field and descriptions are made of them."""
+    return tuple(words_of_each(" ".join((term.definition, *term.names)) for term in terms))
 
 
 def _fold(text: str) -> str:
     text = _ACRONYM_PLURAL.sub(r"\1", text)
+    if text.isascii():
+        return text.translate(_FOLDED)
     text = _APOSTROPHES.sub("", text.replace("&", " and ")).casefold()
     return _NOT_WORD.sub(" ", text)
 

@@ -5,6 +5,7 @@ common, wherever they stand. For each letter a `Shelf` keeps which names have it
 at once by carry-save addition of these bits.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import compress
 
@@ -27,10 +28,10 @@ def count_letters(text: str) -> list[str]:
 
 
 class Shelf:
-    """Names to be picked from by their letters. Immutable."""
+    """Names to be picked from by their letters, in the order of the alphabet. Immutable."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self.keys: tuple[str, ...] = tuple(keys)
+        self.keys: tuple[str, ...] = tuple(sorted(keys))
         self._bits: Mapping[str, int] | None = _file(self.keys) if len(self.keys) >= WORTHWHILE else None
         self._all = (1 << len(self.keys)) - 1
 
@@ -45,16 +46,47 @@ class Shelf:
 
     def read(self, picked: int) -> Iterable[str]:
         """The names behind the bits."""
-        if picked == self._all:
-            return self.keys
-        digits = f"{picked:b}"[::-1]
-        if picked.bit_count() * SPARSE > len(self.keys):
-            return compress(self.keys, digits.encode().translate(_ONES))
-        found, at = [], digits.find("1")
-        while at >= 0:
-            found.append(self.keys[at])
-            at = digits.find("1", at + 1)
-        return found
+        return self.keys if picked == self._all else _read(self.keys, picked)
+
+    def run_of(self, start: str) -> tuple[int, int]:
+        """From where to where the names stand that begin with the character `start`."""
+        return bisect_left(self.keys, start), bisect_left(self.keys, chr(ord(start) + 1))
+
+    def bits_of(self, letter: str) -> int | None:
+        """The names that have a letter, one bit a name; None where names are too few to be filed so."""
+        return None if self._bits is None else self._bits.get(letter, 0)
+
+
+def pick_beginning(shelves: Iterable[Shelf], start: str, letters: Iterable[str], missing: int) -> list[str]:
+    """The names of several shelves that begin with the character `start` and have all of `letters` but `missing`, and
+    maybe more. Their bits are laid side by side, so that all are added up at once."""
+    wanted = list(letters)
+    sums, names, few = [0] * len(wanted), list[str](), list[str]()
+    for shelf in shelves:
+        first, last = shelf.run_of(start)
+        if first == last:
+            continue
+        if shelf.bits_of(start) is None:
+            few.extend(shelf.keys[first:last])
+            continue
+        everything, at = (1 << last - first) - 1, len(names)
+        for number, letter in enumerate(wanted):
+            if bits := (shelf.bits_of(letter) or 0) >> first & everything:
+                sums[number] |= bits << at
+        names.extend(shelf.keys[first:last])
+    picked = _in_at_least(len(wanted) - missing, [bits for bits in sums if bits], (1 << len(names)) - 1)
+    return [*few, *_read(tuple(names), picked)]
+
+
+def _read(keys: tuple[str, ...], picked: int) -> Iterable[str]:
+    digits = f"{picked:b}"[::-1]
+    if picked.bit_count() * SPARSE > len(keys):
+        return compress(keys, digits.encode().translate(_ONES))
+    found, at = [], digits.find("1")
+    while at >= 0:
+        found.append(keys[at])
+        at = digits.find("1", at + 1)
+    return found
 
 
 def _file(keys: tuple[str, ...]) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """The names of all terms, found whatever their case, punctuation, spacing or plural."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from knowledge.answers import How
 from knowledge.matching.fold import keys_of, words, words_of_each
@@ -23,7 +24,8 @@ class Hit:
 class Names:
     """An immutable index from folded name to the terms that bear it. Two terms under one name are its senses."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], renamed: Mapping[str, Term] = MappingProxyType({})) -> None:
+        """`renamed` leads from names given up to the terms they are found under now."""
         hits = [hit for term in terms for hit in _hits_of(term)]
         folded = list(words_of_each(hit.name for hit in hits))
         filed = [(hit, keys_of(parts)) for hit, parts in zip(hits, folded, strict=True)]
@@ -35,6 +37,9 @@ class Names:
         for hit, keys in filed:
             for key in keys[1:]:
                 self._hits.setdefault(key, (hit,))
+        for name, term in renamed.items():
+            for key in keys_of(words(name)):
+                self._hits.setdefault(key, (Hit(term, name, "renamed"),))
         self.keys: tuple[str, ...] = tuple(self._hits)
         self.longest: int = max(map(len, folded), default=0)
         self.neighbors = Neighbors(self.keys)

@@ -4,17 +4,20 @@ Distances are optimal string alignment distances (a swap of neighbors is one sli
 spaces. In order:
 
 1. A short name (five letters or fewer) is only ever offered. Nine in ten acronyms have another one letter away,
-   so a slip in one is no evidence. Swapped letters come first, then a doubled one, a dropped one, the key beside.
+   so a slip in one is no evidence. Swapped letters come first, then a doubled one or the wrong one doubled, a dropped
+   one, the key beside.
 2. A longer name is taken if the slips are few for its length and no other term is as near.
-3. If another one is as near, or the slips are more, it is offered.
-4. What is farther still is no match; `nearest` names it for "I don't have that".
+3. One slip more is taken where it sounds the same: people who write by ear get whole endings wrong.
+4. If another one is as near, or the slips are more, it is offered.
+5. What is farther still is no match; `nearest` names it for "I don't have that".
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.matching.fold import keys
+from knowledge.matching.fold import keys, words
 from knowledge.matching.names import Hit, Names
+from knowledge.matching.sounds import sound
 
 SHORT = 5
 OFFERED = 6
@@ -61,6 +64,19 @@ def find_certain(names: Names, text: str) -> Hit | None:
     return near.hits[0] if near and near.certain else None
 
 
+def find_by_ear(names: Names, text: str) -> Hit | None:
+    """The one term with a longer name that sounds like `text`, one slip more away than `find_near` is certain of."""
+    asked = next(iter(keys(text)), "")
+    # A short text is no acronym if it has several words: "tru up".
+    if len(asked) < SHORT or (len(asked) == SHORT and len(words(text)) == 1):
+        return None
+    heard = sound(asked)
+    near = names.neighbors.within(asked, slips_allowed(len(asked)) + 1)
+    alike = (key for key, _ in near if len(key) > SHORT and key[0] == asked[0] and sound(key) == heard)
+    hits = _distinct(names, alike)
+    return hits[0] if len(hits) == 1 else None
+
+
 def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:
     """Up to `limit` terms that look most like `text`, too far away to be a match."""
     asked = next(iter(keys(text)), "")
@@ -77,8 +93,10 @@ def _plausibility(asked: str, key: str) -> int | None:
     """How likely a slip made `asked` of `key`, 0 the likeliest; None if it is another acronym altogether."""
     if sorted(asked) == sorted(key):
         return 0
+    if len(asked) >= len(key) and _without_doubles(asked) == _without_doubles(key):
+        return 1
     if len(asked) > len(key):
-        return 1 if _without_doubles(asked) == _without_doubles(key) else None
+        return None
     if len(asked) < len(key):
         return 2 if len(key) > SHORTEST_DROPPED else None
     return (

@@ -11,23 +11,19 @@ from math import ceil
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.matching.letters import Shelf, count_letters
+from knowledge.matching.letters import Shelf, count_letters, pick_beginning
 
 MOST_COMPARED = 4_000
 """Names that are compared to find those most alike. The more names there are, the more are half alike by chance."""
 STEP = 0.1
-SPAN = 8
-"""Lengths that lie on one shelf where names are filed by their first letter."""
 
 
 class Neighbors:
-    """An immutable index of folded names, by length, and by first letter and rough length."""
+    """An immutable index of folded names by length."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._order = {key: at for at, key in enumerate(keys)}
         self._by_length = {length: Shelf(group) for length, group in groupby(sorted(self._order, key=len), key=len)}
-        self._starting = {start: tuple(group) for start, group in groupby(sorted(self._order, key=_start), key=_start)}
-        self._by_start: dict[tuple[str, int], Shelf] = {}
 
     def within(self, asked: str, slips: int) -> list[tuple[str, int]]:
         """All names at most `slips` from `asked`, with their slips: the fewest first, then in the order of the keys."""
@@ -41,19 +37,10 @@ class Neighbors:
 
     def any_within(self, asked: str, slips: int) -> bool:
         """Whether any name with the same first letter is at most `slips` from `asked`."""
-        letters = count_letters(asked)
-        for span in range((len(asked) - slips) // SPAN, (len(asked) + slips) // SPAN + 1):
-            shelf = self._shelf((asked[0], span))
-            near = shelf.read(shelf.pick(letters, slips))
-            if process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips):
-                return True
-        return False
-
-    def _shelf(self, start: tuple[str, int]) -> Shelf:
-        # These are many and small, and most are never asked for: each is made when it first is.
-        if start not in self._by_start:
-            self._by_start[start] = Shelf(self._starting.get(start, ()))
-        return self._by_start[start]
+        lengths = range(len(asked) - slips, len(asked) + slips + 1)
+        shelves = [shelf for length in lengths if (shelf := self._by_length.get(length))]
+        near = pick_beginning(shelves, asked[0], count_letters(asked), slips)
+        return process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips) is not None
 
     def most_alike(self, asked: str, similarity: float, limit: int) -> list[str]:
         """Up to `limit` names alike by `similarity`, from 0 to 1, or more: the most alike first."""
@@ -75,7 +62,3 @@ class Neighbors:
             similarity += STEP
         for shelf, bits in picked:
             yield from shelf.read(bits)
-
-
-def _start(key: str) -> tuple[str, int]:
-    return key[0], len(key) // SPAN

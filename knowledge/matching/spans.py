@@ -5,18 +5,24 @@ they are everyday words of asking, or words of this field, or neither.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from knowledge.matching.fold import singular, squash, words
-from knowledge.matching.meanings import meanings
+from rapidfuzz.distance import OSA
+
+from knowledge.matching.fold import singular, squash, words, words_of_each, words_of_terms
+from knowledge.matching.meanings import meanings_of
 from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import find_certain, slips_allowed
+from knowledge.matching.talk import ASKING_WORDS, EDGES, TALK_WORDS
 from knowledge.models import Term, is_acronym
 
 NEAR_SPAN = 9
 """Letters a misspelt name must have to be recognized inside a longer text; its first letter must be right."""
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +36,21 @@ class Span:
     capitals: bool = False
     """Whether it is an acronym, typed in capitals."""
 
+    @property
+    def name(self) -> str:
+        """The name as its entry writes it."""
+        return self.hits[0].name
+
 
 def find_spans(names: Names, text: str) -> tuple[Span, ...]:
     """Every name in `text`, in the order they stand there, longest first where they overlap."""
-    parts = words(text)
+    parts = words(_POSSESSIVE.sub("", text))
     taken: list[tuple[int, int, tuple[Hit, ...]]] = []
     for size in range(min(names.longest + 1, len(parts)), 0, -1):
         for start in range(len(parts) - size + 1):
             end = start + size
             free = all(end <= first or start >= last for first, last, _ in taken)
-            if free and (hits := _name_at(names, parts[start:end])):
+            if free and not _is_clock_time(parts, start) and (hits := _name_at(names, parts[start:end])):
                 taken.append((start, end, hits))
     return tuple(
         Span(
@@ -58,9 +69,9 @@ def find_near_span(names: Names, text: str) -> Span | None:
     for size in range(min(names.longest + 1, len(parts)), 0, -1):
         for start in range(len(parts) - size + 1):
             piece = parts[start : start + size]
-            if _may_be_misspelt(names, squash(piece)):
+            if EDGES.isdisjoint((piece[0], piece[-1])) and _may_be_misspelt(names, squash(piece)):
                 hit = find_certain(names, " ".join(piece))
-                if hit and hit.name[0].casefold() == piece[0][0]:
+                if hit and _is_slip(piece, words(hit.name)):
                     return Span((hit,), parts[:start] + parts[start + size :], sum(map(len, piece)))
     return None
 
@@ -70,45 +81,65 @@ def _may_be_misspelt(names: Names, asked: str) -> bool:
     return len(asked) >= NEAR_SPAN and names.neighbors.any_within(asked, slips_allowed(len(asked)))
 
 
+def _is_slip(piece: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether the first letter is right and each word is a word of the name with slips, not another word."""
+    each_alike = (min(OSA.distance(word, other) for other in name) <= 1 + slips_allowed(len(word)) for word in piece)
+    return piece[0][0] == name[0][0] and (len(piece) == 1 or all(each_alike))
+
+
+def _is_clock_time(parts: tuple[str, ...], at: int) -> bool:
+    return at > 0 and parts[at] in {"am", "pm"} and parts[at - 1].isdigit()
+
+
 def _name_at(names: Names, piece: tuple[str, ...]) -> tuple[Hit, ...]:
     hits = names.find_words(piece)
     # Two words that only together spell a short name ("a m") are not that name.
     return hits if len(piece) == 1 or any(len(words(hit.name)) > 1 for hit in hits) else ()
 
 
-ASKING_WORDS = frozenset(
-    """effectively effective importance advantage advantages disadvantages technique techniques approach approaches
-    components elements essential boost decrease pitfalls preparing conduct structure procedure workflow communicate
-    tracking evaluate assess determine establish develop strengthen ensure professionally smoothly difficult newbie
-    properly successfully exactly basically actually really generally usually typically""".split()
-)
-"""Words of questions that say nothing of what is asked about."""
-
-TALK_WORDS = frozenset(
-    """today tomorrow tonight yesterday morning afternoon evening weekend monday tuesday wednesday thursday friday
-    saturday sunday lunch coffee dinner home weather""".split()
-)
-"""Words of everyday arrangements, in which a term is no term."""
+FAMILIAR = 3
+"""Entries that use a word before it counts as one of the field; a word of one example says nothing."""
 
 
 class FieldWords:
     """The words this field uses: every word of every entry."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        said = {word for term in terms for text in _texts(term) for word in words(text)}
-        self._words = frozenset(map(singular, said))
+    def __init__(self, terms: Sequence[Term], own: Iterable[tuple[str, ...]] = ()) -> None:
+        """`own` are the `words_of_terms`, if they are there already."""
+        others = words_of_each(" ".join(_other_texts(term)) for term in terms)
+        used = Counter(chain.from_iterable(map(_each_once, own or words_of_terms(terms), others)))
+        entries = Counter[str]()
+        for word, times in used.items():
+            entries[singular(word)] += times
+        needed = min(FAMILIAR, 1 + len(terms) // 100)
+        self._words = frozenset(word for word, times in entries.items() if times >= needed)
 
-    def strange(self, rest: Iterable[str]) -> tuple[str, ...]:
-        """The words of `rest` that no entry uses, and that are not just ways of asking."""
-        return tuple(word for word in rest if word in TALK_WORDS or self._is_foreign(word))
+    def strange(self, rest: Iterable[str], term: Term | None = None) -> tuple[str, ...]:
+        """The words of `rest` that neither the field nor the entry of `term` uses, and that are not ways of asking."""
+        own = _words_of(term) if term else frozenset()
+        return tuple(word for word in rest if singular(word) not in own and self._is_foreign(word))
+
+    def own(self, term: Term, rest: Iterable[str]) -> int:
+        """How many of the words of `rest` that say something are spoken of in the entry of `term`."""
+        return sum(singular(word) in _words_of(term) for word in _said(rest))
 
     def fits(self, term: Term, rest: Iterable[str]) -> bool:
         """Whether at least half of what `rest` says is spoken of in the entry of `term`; so is nothing at all."""
-        said = [word for word in rest if word not in ASKING_WORDS and meanings(word)]
-        return 2 * sum(singular(word) in _words_of(term) for word in said) >= len(said)
+        said = _said(rest)
+        return 2 * self.own(term, said) >= len(said)
 
     def _is_foreign(self, word: str) -> bool:
-        return singular(word) not in self._words and word not in ASKING_WORDS and bool(meanings(word))
+        if singular(word) in TALK_WORDS:
+            return True
+        return singular(word) not in self._words and word not in ASKING_WORDS and _says_something(word)
+
+
+def _said(rest: Iterable[str]) -> list[str]:
+    return [word for word in rest if word not in ASKING_WORDS and _says_something(word)]
+
+
+def _says_something(word: str) -> bool:
+    return not word[0].isdigit() and bool(meanings_of((word,)))
 
 
 @lru_cache(maxsize=1024)
@@ -117,8 +148,16 @@ def _words_of(term: Term) -> frozenset[str]:
     return frozenset(singular(word) for text in _texts(term) for word in words(text))
 
 
+def _each_once(own: Iterable[str], others: Iterable[str]) -> set[str]:
+    return set(own).union(others)
+
+
 def _texts(term: Term) -> Iterable[str]:
-    yield from (*term.names, term.definition, term.example, *term.asked_as)
+    return (*term.names, term.definition, *_other_texts(term))
+
+
+def _other_texts(term: Term) -> Iterable[str]:
+    yield from (term.example, *term.asked_as)
     yield from (text for text in (term.is_not, term.say_it, term.red_flag, term.show_it) if text)
     for pair in term.questions:
         yield from (pair.question, pair.answer)

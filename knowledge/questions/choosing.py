@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from knowledge.calculator.explaining import formula_in_words
+from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.matching.fold import singular, words
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.patterns import Intent
@@ -79,7 +79,8 @@ def every_pair(term: Term) -> Iterator[QuestionAndAnswer]:
     """All questions an entry answers: those its curators wrote and those made from its data."""
     yield from term.questions
     yield _from_example(term)
-    yield from (pair for pair in (_from_bands(term), _from_formula(term)) if pair)
+    made = (_from_bands(term), _from_formula(term), _from_say_it(term), _from_red_flag(term), _from_show_it(term))
+    yield from filter(None, made)
 
 
 def choose(term: Term, intent: Intent, asked: str) -> QuestionAndAnswer | None:
@@ -91,6 +92,12 @@ def choose(term: Term, intent: Intent, asked: str) -> QuestionAndAnswer | None:
             return _about(term, _WORKING) or _from_formula(term)
         case Intent.EXAMPLE:
             return _from_example(term)
+        case Intent.SAY_IT:
+            return _closest(term, asked) or _from_say_it(term)
+        case Intent.RED_FLAG:
+            return _from_red_flag(term)
+        case Intent.SHOW_IT:
+            return _from_show_it(term)
         case Intent.PRACTICE:
             return _closest(term, asked)
         case Intent.MEANING | Intent.COMPARISON:
@@ -103,6 +110,22 @@ def _about(term: Term, topic: frozenset[str]) -> QuestionAndAnswer | None:
 
 def _from_example(term: Term) -> QuestionAndAnswer:
     return QuestionAndAnswer(question=f"{term.name}: an example", answer=term.example)
+
+
+def _from_say_it(term: Term) -> QuestionAndAnswer | None:
+    return _part("in a customer's words", term, term.say_it)
+
+
+def _from_red_flag(term: Term) -> QuestionAndAnswer | None:
+    return _part("red flags", term, term.red_flag)
+
+
+def _from_show_it(term: Term) -> QuestionAndAnswer | None:
+    return _part("on a CV", term, term.show_it)
+
+
+def _part(about: str, term: Term, answer: str | None) -> QuestionAndAnswer | None:
+    return QuestionAndAnswer(question=f"{term.name}: {about}", answer=answer) if answer else None
 
 
 def _from_bands(term: Term) -> QuestionAndAnswer | None:

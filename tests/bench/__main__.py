@@ -12,7 +12,8 @@ from rich.console import Console
 from knowledge.glossary import Glossary
 from knowledge.library import load
 from tests.bench.answering import measure_answers
-from tests.bench.report import report_answers, report_pairs, report_scale
+from tests.bench.calculating import measure_calculations
+from tests.bench.report import report_answers, report_calculations, report_pairs, report_scale
 from tests.bench.rounds import measure_pairs
 from tests.bench.scale import measure_scale
 from tests.bench.traffic import BY_NAME, Kind
@@ -26,6 +27,7 @@ def _measure_shipped(out: Console) -> None:
     ):
         report_pairs(out, title, asyncio.run(measure_pairs(glossary, kinds)))
     report_answers(out, measure_answers(glossary))
+    report_calculations(out, measure_calculations(glossary))
 
 
 if __name__ == "__main__":

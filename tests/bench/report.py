@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.answering import Cost
+from tests.bench.calculating import StepCost
 from tests.bench.rounds import IN_FLIGHT, Pair
 from tests.bench.scale import Scale, median_ratio
 
@@ -34,6 +35,18 @@ def report_answers(out: Console, costs: Sequence[Cost]) -> None:
         ratio = median(one / other for one, other in zip(cost.answering, cost.searching, strict=True))
         cells = (f"{median(each) * 1e6:.0f}" for each in (cost.answering, cost.searching))
         table.add_row(cost.kind.value, *cells, f"{ratio:.2f}")
+    out.print(table)
+
+
+def report_calculations(out: Console, costs: Sequence[StepCost]) -> None:
+    """Microseconds of one calculation, and of the slowest calculator."""
+    table = Table(title="One calculation, without Slack", title_justify="left")
+    table.add_column("work")
+    for heading in ("mean, µs", "slowest, µs"):
+        table.add_column(heading, justify="right")
+    table.add_column("slowest is")
+    for cost in costs:
+        table.add_row(cost.what, f"{median(cost.means) * 1e6:.0f}", f"{cost.slowest * 1e6:.0f}", cost.slowest_is)
     out.print(table)
 
 

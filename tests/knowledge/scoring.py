@@ -22,7 +22,10 @@ from knowledge.answers import (
     Definition,
     Help,
     NeedsInput,
+    NoSolution,
     QuestionAnswer,
+    Scenarios,
+    Solution,
     ToolChoices,
     Unknown,
 )
@@ -153,6 +156,12 @@ def _slugs(answer: Answer) -> Iterator[str]:
             yield from (term.slug for term in terms)
         case ToolChoices(options=offers):
             yield from dict.fromkeys(offer.tool.term.slug for offer in offers)
+        case Solution(forwards=calculation):
+            yield calculation.term.slug
+        case Scenarios(calculations=calculations):
+            yield calculations[0].term.slug
+        case NoSolution(tool=tool):
+            yield tool.term.slug
         case Unknown() | Help():
             return
         case _:

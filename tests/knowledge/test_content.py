@@ -5,7 +5,7 @@ import re
 import pytest
 
 from knowledge.answers import Calculation, Choices, Comparison, Definition, NeedsInput, QuestionAnswer
-from knowledge.calculator.commands import try_command
+from knowledge.calculator.arguments.commands import try_command
 from knowledge.glossary import Glossary
 from knowledge.library import load
 from knowledge.models import Calculator, Term

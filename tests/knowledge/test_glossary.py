@@ -42,13 +42,19 @@ def test_a_term_is_defined_and_says_how_it_was_found(glossary: Glossary, typed: 
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("qrb", "quarterly-business-review"), ("EMAE", "emea"), ("NSP score", "net-promoter-score"), ("APACC", "apac")],
+    [("qrb", "quarterly-business-review"), ("EMAE", "emea"), ("NSP", "net-promoter-score"), ("APACC", "apac")],
 )
 def test_a_slip_in_an_acronym_is_offered_never_substituted(glossary: Glossary, typed: str, first: str) -> None:
     answer = glossary.ask(typed, "define")
     assert isinstance(answer, Choices)
     assert answer.reason == "near"
     assert answer.options[0].slug == first
+
+
+def test_a_slip_in_an_acronym_is_mended_where_a_word_of_its_name_follows(glossary: Glossary) -> None:
+    answer = glossary.ask("NSP score", "define")
+    assert isinstance(answer, Definition)
+    assert (answer.term.slug, answer.found.how) == ("net-promoter-score", "near")
 
 
 def test_a_shared_name_offers_its_senses(glossary: Glossary) -> None:
@@ -66,6 +72,11 @@ def test_a_shared_name_offers_its_senses(glossary: Glossary) -> None:
         ("how do I calculate ACV?", "ACV"),
         ("give me an example of an upsell", "example"),
         ("how often should we do QBRs?", "How often should we hold a QBR?"),
+        ("how do I explain NPS to a customer", "in a customer's words"),
+        ("red flags for NPS", "red flags"),
+        ("how do I put churn on my CV", "on a CV"),
+        ("average churn rate for SMB SaaS", "good churn rate"),
+        ("how do I compare contracts of different length", "contracts of different length"),
     ],
 )
 def test_a_question_gets_the_part_that_answers_it(glossary: Glossary, typed: str, about: str) -> None:
@@ -80,6 +91,7 @@ def test_a_question_gets_the_part_that_answers_it(glossary: Glossary, typed: str
         ("difference between ACV and TCV", ["annual-contract-value", "total-contract-value"]),
         ("NPS v CSAT", ["net-promoter-score", "customer-satisfaction"]),
         ("how does CX differ from customer success?", ["customer-experience", "customer-success"]),
+        ("is ACV better than TCV", ["annual-contract-value", "total-contract-value"]),
         ("compare GRR with NRR", ["gross-revenue-retention", "net-revenue-retention"]),
     ],
 )
@@ -103,6 +115,9 @@ def test_two_terms_are_compared_with_the_difference_in_a_line(glossary: Glossary
         ("renewal of my passport", "mention", Help),
         ("driver's license renewal office hours", "mention", Help),
         ("who won the champions league", "mention", Help),
+        ("our bowling team are the champions again", "mention", Help),
+        ("what is a good discount at ikea", "mention", Unknown),
+        ("flurbification", "define", Unknown),
         ("calculate nps 60 25 15", "mention", Calculation),
         ("acv total=300k", "mention", NeedsInput),
     ],

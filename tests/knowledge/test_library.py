@@ -32,6 +32,15 @@ unit = "count"
 inputs = { amount = 2 }
 result = 4
 """
+VARIANT = 'variant = { of = "Doubling", name = "%s", says = "one of two ways" }'
+
+
+def variant(text: str, name: str, rest: str = "") -> str:
+    """The calculator of `text` as a variant, under an id of its own."""
+    line = VARIANT % name if not rest else (VARIANT % name).replace(" }", f", {rest} }}")
+    return text.replace('label = "Double"', f'label = "Double"\n{line}').replace(
+        '"double"', f'"double_{len(rest)}{name}"'
+    )
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -113,6 +122,28 @@ def test_a_calculator_id_is_used_once(tmp_path: Path) -> None:
     other = GOOD.replace("Widget", "Wedge").replace("WDG", "WDE")
     faults = faults_of(write(tmp_path, {"a/widget.toml": GOOD + CALCULATOR, "a/wedge.toml": other + CALCULATOR}))
     assert [fault for fault in faults if "calculators.double: is also in" in fault]
+
+
+def test_variants_of_one_word_can_be_told_apart(tmp_path: Path) -> None:
+    def faults(*calculators: str) -> list[str]:
+        return faults_of(write(tmp_path, {"a/widget.toml": GOOD + "".join(calculators)}))
+
+    assert faults(variant(CALCULATOR, "plain"), variant(CALCULATOR, "fast", "usual = true")) == []
+    assert any("is the only variant of" in fault for fault in faults(variant(CALCULATOR, "plain")))
+    same = faults(variant(CALCULATOR, "plain"), variant(CALCULATOR, "plain", "usual = true"))
+    assert any('shares the name "plain" with another' in fault for fault in same)
+    both = faults(variant(CALCULATOR, "plain", "usual = true"), variant(CALCULATOR, "fast", "usual = true"))
+    assert any("is not the only usual one" in fault for fault in both)
+
+
+def test_inputs_with_one_meaning_hold_the_same_kind_of_number(tmp_path: Path) -> None:
+    other = CALCULATOR.replace('"double"', '"double_money"').replace(
+        'unit = "count"\n\n[calc', 'unit = "money"\n\n[calc'
+    )
+    faults = faults_of(write(tmp_path, {"a/widget.toml": GOOD + CALCULATOR + other}))
+    assert any('double_money.amount: means "amount", as double does' in fault for fault in faults)
+    apart = other.replace('unit = "money"', 'unit = "money"\nmeans = "amount_paid"', 1)
+    assert faults_of(write(tmp_path, {"a/widget.toml": GOOD + CALCULATOR + apart})) == []
 
 
 @pytest.mark.parametrize("where", ["empty", "missing"])

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answers import Calculation, NeedsInput
-from knowledge.calculator.arguments import read_arguments
+from knowledge.calculator.arguments.sorting import read_arguments
 from knowledge.calculator.calculate import calculate, calculate_values, formula_in_words, try_command
 from knowledge.errors import FormulaError
 from knowledge.models import Calculator, Refusal
@@ -56,7 +56,7 @@ def test_a_default_is_taken_and_said() -> None:
         ("one_time_fees", True),
         ("term_years", False),
     ]
-    assert answer.assumed[-1] == "One-time fees taken as $0."
+    assert answer.assumed[-1] == "One-time fees: none was mentioned, so $0."
 
 
 def test_how_a_number_was_read_is_said() -> None:

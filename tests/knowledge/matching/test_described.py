@@ -1,11 +1,13 @@
 """Terms are found by what people say who don't know the word."""
 
+from collections import Counter
+
 import pytest
 
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
 from knowledge.matching.described import Descriptions
-from knowledge.matching.meanings import meanings
+from knowledge.matching.meanings import SAME, meanings
 from tests.knowledge.conftest import make_term
 
 INDEX = Descriptions(
@@ -34,8 +36,28 @@ def test_what_says_too_little_or_something_else_finds_nothing(said: str) -> None
     assert INDEX.find(said) == ()
 
 
-def test_words_that_say_the_same_are_one() -> None:
-    assert meanings("Clients leaving yearly") == meanings("the customers left annually")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Clients leaving yearly", "the customers left annually"),
+        ("a sit-down with the exec", "meeting the executives"),
+        ("logging in", "logins"),
+        ("no one bought it", "nobody buys"),
+        ("SLAs", "an SLA"),
+    ],
+)
+def test_words_that_say_the_same_are_one(one: str, other: str) -> None:
+    assert meanings(one) == meanings(other)
+
+
+def test_no_word_is_said_to_mean_two_things() -> None:
+    counted = Counter(word for group in SAME for word in group.split())
+    assert [word for word, times in counted.items() if times > 1] == []
+
+
+def test_a_number_that_no_entry_holds_says_nothing() -> None:
+    said = "share of customers who leave"
+    assert INDEX.find(f"{said} 4711") == INDEX.find(said)
 
 
 @pytest.mark.parametrize(

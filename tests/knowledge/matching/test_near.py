@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.matching.names import Names
-from knowledge.matching.near import find_near, nearest, slips_allowed
+from knowledge.matching.near import find_by_ear, find_near, nearest, slips_allowed
 from tests.knowledge.conftest import make_term
 
 NAMES = Names(
@@ -14,6 +14,8 @@ NAMES = Names(
         make_term("upsell", "Upsell"),
         make_term("freemium", "Freemium"),
         make_term("high", "High-touch"),
+        make_term("true-up", "True-up"),
+        make_term("vertical", "Vertical"),
         make_term("renewal", "Renewal"),
         make_term("renewal-rate", "Renewal rate"),
     ]
@@ -70,3 +72,9 @@ def test_more_letters_allow_more_slips() -> None:
     allowed = [slips_allowed(length) for length in range(1, 40)]
     assert allowed == sorted(allowed)
     assert slips_allowed(5) == 0
+
+
+@pytest.mark.parametrize(("typed", "slug"), [("verticle", "vertical"), ("tru up", "true-up"), ("truup", None)])
+def test_who_writes_by_ear_is_understood(typed: str, slug: str | None) -> None:
+    hit = find_by_ear(NAMES, typed)
+    assert (hit.term.slug if hit else None) == slug

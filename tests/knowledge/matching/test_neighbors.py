@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.library import load
 from knowledge.matching.fold import keys
-from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters
+from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters, pick_beginning
 from knowledge.matching.names import Names
 from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_certain, find_near, slips_allowed
 from knowledge.matching.neighbors import Neighbors
@@ -102,13 +102,15 @@ def test_a_misspelt_name_in_a_text_is_one_that_its_own_words_lead_to() -> None:
 
 
 def test_a_shelf_gives_exactly_the_names_with_enough_letters() -> None:
-    names = [name for name in LARGE if len(name) == 19]
+    names = sorted(name for name in LARGE if len(name) == 19)
     shelf = Shelf(names)
     assert len(names) >= WORTHWHILE
     for asked, missing in product(misspell(tuple(names), 20), range(8)):
         wanted = count_letters(asked)
         enough = [name for name in names if len(set(wanted) - set(count_letters(name))) <= missing]
         assert list(shelf.read(shelf.pick(wanted, missing))) == enough
+        beginning = [name for name in enough if name[0] == asked[0]]
+        assert pick_beginning([shelf], asked[0], wanted, missing) == beginning
 
 
 @pytest.mark.parametrize("names", [(), ("a",), ("ab", "ba")])

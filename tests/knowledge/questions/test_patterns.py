@@ -45,7 +45,41 @@ WAYS: list[tuple[str, Intent, tuple[str, ...]]] = [
     ("give me an example of an upsell", Intent.EXAMPLE, ("an upsell",)),
     ("QBR example", Intent.EXAMPLE, ("QBR",)),
     ("who should attend a QBR", Intent.PRACTICE, ("who should attend a QBR",)),
+    ("is NRR better than GRR", Intent.COMPARISON, ("NRR", "GRR")),
+    ("which is more important, NRR or GRR?", Intent.COMPARISON, ("NRR", "GRR")),
+    ("when should I use ACV instead of TCV", Intent.COMPARISON, ("ACV", "TCV")),
+    ("SLO, SLI - what's the difference", Intent.COMPARISON, ("SLO", "SLI")),
+    ("how do I explain NPS to a customer", Intent.SAY_IT, ("NPS",)),
+    ("how do I say upsell in plain words", Intent.SAY_IT, ("upsell",)),
+    ("red flags for NPS", Intent.RED_FLAG, ("NPS",)),
+    ("QBR red flags", Intent.RED_FLAG, ("QBR",)),
+    ("how do I put churn on my CV", Intent.SHOW_IT, ("churn",)),
+    ("NPS in an interview", Intent.SHOW_IT, ("NPS",)),
+    ("a CV line about upsell", Intent.SHOW_IT, ("upsell",)),
+    ("is 5% monthly churn bad?", Intent.GOOD_VALUE, ("monthly churn",)),
+    ("average churn rate for SMB SaaS", Intent.GOOD_VALUE, ("churn rate for SMB SaaS",)),
+    ("show me an example QBR", Intent.EXAMPLE, ("QBR",)),
+    ("what does it mean to co-term a contract", Intent.MEANING, ("co-term a contract",)),
+    ("eli5 ARR", Intent.MEANING, ("ARR",)),
+    ("not sure what a gatekeeper is in sales", Intent.MEANING, ("a gatekeeper",)),
+    ("recruiter asked about pay mix, what is that", Intent.MEANING, ("pay mix",)),
+    ("any tips for dealing with procurement?", Intent.PRACTICE, ("tips for dealing with procurement",)),
     ("how often should we do QBRs?", Intent.PRACTICE, ("how often should we do QBRs",)),
+    ("what distinguishes adoption from stickiness", Intent.COMPARISON, ("adoption", "stickiness")),
+    (
+        "I mix up customer journey and lifecycle stages, help",
+        Intent.COMPARISON,
+        ("customer journey", "lifecycle stages"),
+    ),
+    ("is ARR just MRR times 12? how do they differ", Intent.COMPARISON, ("ARR", "MRR")),
+    ("SDR and BDR - same job?", Intent.COMPARISON, ("SDR", "BDR")),
+    ("how's upsell different to cross-sell", Intent.COMPARISON, ("upsell", "cross-sell")),
+    ("how to work out ARR from MRR", Intent.WORKING, ("ARR",)),
+    ("what can we do to bring churn down", Intent.PRACTICE, ("bring churn down",)),
+    ("is freemium a good idea for b2b", Intent.PRACTICE, ("freemium",)),
+    ("AE stands for what", Intent.MEANING, ("AE",)),
+    ("what do we call advocacy here, what is it", Intent.MEANING, ("advocacy",)),
+    ("everyone says that's not our ICP - ICP is?", Intent.MEANING, ("ICP",)),
 ]
 
 
@@ -61,6 +95,17 @@ def test_every_pattern_is_tried_by_a_row_above() -> None:
         "X and Y, any difference?",
         "what is the meaning of X",
     } - used
+
+
+def test_what_stands_around_the_subject_of_a_practice_is_kept() -> None:
+    reading = next(each for each in read("what does lead do to your brain") if each.intent is Intent.PRACTICE)
+    assert reading.subjects == ("lead",)
+    assert "brain" in reading.around
+
+
+def test_only_so_many_clauses_are_read() -> None:
+    text = ", ".join(f"what is number {at}" for at in range(40))
+    assert not any(reading.subjects == ("number 39",) for reading in read(text))
 
 
 @pytest.mark.parametrize("text", ["a " * 250, "what is " * 60, "(" * 500, "vs " * 160, "how " * 120, "what does " * 50])

@@ -1,0 +1,54 @@
+"""Answers about terms."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.models import Term
+
+How = Literal["exact", "alias", "near", "described", "renamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a term was found, the words that were looked up, as typed, and the word that decided between meanings."""
+
+    how: How
+    asked: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The whole entry, the terms to go on to, those it is mistaken for first, and what else the name may mean."""
+
+    term: Term
+    found: Found
+    related: tuple[Term, ...] = ()
+    also: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or more terms side by side; `difference` is the curators' line on the first two, if they wrote one."""
+
+    terms: tuple[Term, ...]
+    difference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    """The part of an entry that answers the question asked."""
+
+    term: Term
+    question: str
+    answer: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """More than one term may be meant, best first: near names, senses of one name, or terms that fit a description."""
+
+    reason: Literal["near", "sense", "described"]
+    asked: str
+    options: tuple[Term, ...]

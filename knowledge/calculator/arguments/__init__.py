@@ -1,0 +1,1 @@
+"""A line typed for a calculator: which text goes into which input."""

@@ -1,0 +1,1 @@
+"""From a result back to an input: the formula turned around, or a bounded search."""

@@ -1,0 +1,79 @@
+"""One calculator seen from its result: what it gives for each number of one input, and which numbers give a target."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from knowledge.calculator.backwards.inverting import CannotInvertError, invert
+from knowledge.calculator.backwards.searching import Crossing, Search, is_near, search, settle
+from knowledge.calculator.checking import check_limits, find_refusal
+from knowledge.calculator.formulas.formula import Formula
+from knowledge.calculator.numbers.judgment import MAX_VALUE, MIN_VALUE
+from knowledge.errors import NoResultError
+from knowledge.models import Calculator, Input
+from knowledge.values import Value
+
+_FEW_DIGITS = (4, 8, 12, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Backwards:
+    """`values` are those of the other inputs. `fills` are formulas for inputs that follow, from `known` numbers too."""
+
+    calculator: Calculator
+    unknown: Input
+    values: Mapping[str, Value]
+    fills: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers will do."""
+        return self.unknown.unit == "count" and not self.unknown.fractional
+
+    def inputs_at(self, number: Decimal) -> dict[str, Value]:
+        """Every input when the unknown is `number`. NoResultError if one that follows cannot be worked out."""
+        values = {**self.values, self.unknown.name: number}
+        known = {**self.known, **values}
+        return values | {name: Formula.parse(fill).evaluate(known) for name, fill in self.fills.items()}
+
+    def result_at(self, number: Decimal) -> Decimal | None:
+        """What the calculator gives when the unknown is `number`; None where it refuses."""
+        if number and not MIN_VALUE <= number.copy_abs() <= MAX_VALUE:
+            return None
+        try:
+            values = self.inputs_at(number)
+            inputs = (each for each in self.calculator.inputs if each.name in self.fills or each == self.unknown)
+            if any(check_limits(each, values[each.name]) for each in inputs):
+                return None
+            if find_refusal(self.calculator, values):
+                return None
+            return Formula.parse(self.calculator.formula).evaluate(values)
+        except NoResultError:
+            return None
+
+    def turn_around(self, target: Decimal) -> tuple[Decimal, ...]:
+        """The numbers the formula itself leads back to, allowed or not. CannotInvertError if there is no way back."""
+        if self.fills or self.is_whole:
+            raise CannotInvertError
+        numbers = {name: value for name, value in self.values.items() if isinstance(value, Decimal)}
+        if len(numbers) < len(self.values):
+            raise CannotInvertError
+        options = invert(Formula.parse(self.calculator.formula), self.unknown.name, target, numbers)
+        return tuple(dict.fromkeys(map(settle, options)))
+
+    def look_for(self, target: Decimal) -> Search:
+        """The numbers that come to `target`, or where the result crosses it."""
+        numbers = [*self.values.values(), *self.known.values()]
+        given = [each for each in numbers if isinstance(each, Decimal)]
+        found = search(self.result_at, target, given, whole=self.is_whole)
+        trimmed = (self._trim(each, target) if each.is_exact else each for each in found.crossings)
+        return Search(tuple(dict.fromkeys(trimmed)), found.least, found.most)
+
+    def _trim(self, crossing: Crossing, target: Decimal) -> Crossing:
+        """With as few digits as still hit the target: halving ends at 59.9999…"""
+        for digits in _FEW_DIGITS:
+            rounded = settle(crossing.below, digits)
+            if is_near(self.result_at(rounded), target):
+                return Crossing(rounded, rounded)
+        return crossing

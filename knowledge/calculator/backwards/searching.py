@@ -1,0 +1,157 @@
+"""Looks for the numbers at which something comes to a target, where no formula leads back: a bounded search.
+
+The steps: a row of numbers over the whole range, closer where the given ones lie · the ends of each stretch that has
+a result · each place where the result crosses the target, halved until it is found.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from itertools import combinations, pairwise
+
+ResultAt = Callable[[Decimal], Decimal | None]
+"""The result for one number; None where there is none."""
+
+DIGITS = 28
+"""Significant digits of a number found."""
+NEAR_ENOUGH = Decimal("1e-18")
+"""How far a result may be from the target, as a share of it, and still be it: more is rounding nowhere."""
+
+_HALVINGS = 110
+_FURTHEST = 15
+_CLOSEST = 4
+_BESIDE = Decimal("1e-4")
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Two numbers between which the target is crossed, neighbors or, where one hits the target, that one twice."""
+
+    below: Decimal
+    above: Decimal
+
+    @property
+    def is_exact(self) -> bool:
+        return self.below == self.above
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Every crossing found, from small to large, and between which results everything tried lies."""
+
+    crossings: tuple[Crossing, ...]
+    least: Decimal | None
+    most: Decimal | None
+
+
+def search(result_at: ResultAt, target: Decimal, given: Iterable[Decimal], *, whole: bool) -> Search:
+    """The numbers near which `result_at` comes to `target`. With `whole`, only whole numbers from zero."""
+    places = sorted(set(_row(tuple(given), whole)))
+    row = [(place, result_at(place)) for place in places]
+    edges = [
+        _edge(result_at, place, other, whole) if result is None else _edge(result_at, other, place, whole)
+        for (place, result), (other, following) in pairwise(row)
+        if (result is None) != (following is None)
+    ]
+    row = sorted({**dict(row), **{edge: result_at(edge) for edge in edges}}.items())
+    results = [result for _, result in row if result is not None]
+    crossings = tuple(dict.fromkeys(_crossings(result_at, target, row, whole)))
+    if len(crossings) == 1:
+        crossings += tuple(_beside(result_at, target, crossings[0], whole))
+    return Search(crossings, min(results, default=None), max(results, default=None))
+
+
+def is_near(result: Decimal | None, target: Decimal) -> bool:
+    """Whether `result` is `target` but for rounding."""
+    return result is not None and abs(result - target) <= NEAR_ENOUGH * max(abs(target), Decimal(1))
+
+
+def settle(number: Decimal, digits: int = DIGITS) -> Decimal:
+    """`number` to so many digits: 75,000 rather than 74,999.99… and no zeros at the end."""
+    return Context(prec=digits).normalize(number) + 0
+
+
+def _row(given: tuple[Decimal, ...], whole: bool) -> Iterator[Decimal]:
+    """Powers of ten with steps between, percents, and the given numbers with their sums: there results bend."""
+    yield Decimal(0)
+    for power in range(0 if whole else -_CLOSEST, _FURTHEST):
+        for digit in (1, 2, 5):
+            yield Decimal(digit).scaleb(power)
+            if not whole:
+                yield -Decimal(digit).scaleb(power)
+    yield from map(Decimal, range(4, 100, 4))
+    pairs = (option for one, other in combinations(given, 2) for option in (one + other, abs(one - other)))
+    for bend in (*given, sum(given, Decimal(0)), *pairs):
+        if not whole or (bend >= 0 and bend == bend.to_integral_value()):
+            yield bend
+
+
+def _edge(result_at: ResultAt, without: Decimal, within: Decimal, whole: bool) -> Decimal:
+    """The last number with a result, on the way from `within` to `without`."""
+    for _ in range(_HALVINGS // 3):
+        middle = _middle(within, without, whole)
+        if middle in (within, without):
+            break
+        if result_at(middle) is None:
+            without = middle
+        else:
+            within = middle
+    return within
+
+
+def _crossings(
+    result_at: ResultAt, target: Decimal, row: list[tuple[Decimal, Decimal | None]], whole: bool
+) -> Iterator[Crossing]:
+    for place, result in row:
+        if is_near(result, target):
+            yield Crossing(place, place)
+    for (place, result), (other, following) in pairwise(row):
+        if result is None or following is None or is_near(result, target) or is_near(following, target):
+            continue
+        if (result < target) != (following < target) and (found := _halve(result_at, target, place, other, whole)):
+            yield found
+
+
+def _beside(result_at: ResultAt, target: Decimal, found: Crossing, whole: bool) -> Iterator[Crossing]:
+    """Another number right beside the one found: where a result is rounded up, a whole stretch comes to it."""
+    step = Decimal(1) if whole else found.below * _BESIDE
+    for other in (found.below - step, found.below + step) if found.is_exact and step else ():
+        if is_near(result_at(other), target):
+            yield Crossing(other, other)
+            return
+
+
+def _halve(result_at: ResultAt, target: Decimal, below: Decimal, above: Decimal, whole: bool) -> Crossing | None:
+    """The crossing between two numbers; None if it is a leap, or there is no result on the way."""
+    gaps = {place: (result_at(place) or Decimal(0)) - target for place in (below, above)}
+    rises = gaps[above] > 0
+    for number in range(_HALVINGS):
+        middle = _middle(below, above, whole)
+        if number % 2 and not whole:
+            # Where the straight line between the ends hits the target: near it, each such step doubles the digits.
+            middle = _on_line(below, above, gaps)
+        result = result_at(middle)
+        if result is None:
+            return None
+        if is_near(result, target):
+            return Crossing(middle, middle)
+        if middle in (below, above):
+            return Crossing(below, above) if whole else None
+        gaps[middle] = result - target
+        if (result > target) == rises:
+            above = middle
+        else:
+            below = middle
+    return None
+
+
+def _on_line(below: Decimal, above: Decimal, gaps: Mapping[Decimal, Decimal]) -> Decimal:
+    context = Context(prec=DIGITS)
+    slope = context.divide(gaps[above] - gaps[below], above - below)
+    return context.subtract(below, context.divide(gaps[below], slope))
+
+
+def _middle(one: Decimal, other: Decimal, whole: bool) -> Decimal:
+    if whole:
+        return (one + other) // 2
+    return Context(prec=DIGITS).divide(one + other, 2)

@@ -1,0 +1,49 @@
+"""What else a typed number may mean, to be taken instead with one click."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from knowledge.answers import Rereading
+from knowledge.calculator.figures import DURATIONS, round_half_up, show_exact
+from knowledge.calculator.numbers.number import Ambiguous, Number, read_number
+from knowledge.calculator.numbers.tokens import split_tokens, tidy_text
+from knowledge.calculator.numbers.written import typed_currencies
+from knowledge.models import Input, Unit
+
+_SHOWN_PLACES = 3
+
+
+def reread(text: str, wanted: Input) -> Iterator[Rereading]:
+    """The other numbers `text` may mean for `wanted`; all of them if it has to be asked about."""
+    match read_number(text, wanted.unit):
+        case Number(value=value, alternatives=others):
+            read_as = _show(value, wanted.unit, _currency(text))
+        case Ambiguous(values=others):
+            read_as = ""
+        case _:
+            return
+    for value in others:
+        currency = _currency(text)
+        yield Rereading(wanted, read_as, _show(value, wanted.unit, currency), spell(value, wanted.unit, currency))
+
+
+def spell(value: Decimal, unit: Unit, currency: str = "") -> str:
+    """`value` as one types it to be read in one way only: "€1.2340", "5%", "1.5 hours"."""
+    digits = f"{value.copy_abs().normalize() + 0:f}"
+    if len(digits.partition(".")[2]) == 3:  # 1.234 could be 1,234
+        digits += "0"
+    if unit == "money":
+        digits = f"{currency} {digits}" if currency[-1:].isalpha() else f"{currency}{digits}"
+    ending = "%" if unit == "percent" else f" {unit}" if unit in DURATIONS else ""
+    return f"{'-' if value < 0 else ''}{digits}{ending}"
+
+
+def _currency(text: str) -> str:
+    tidy = tidy_text(text)
+    typed = typed_currencies(split_tokens(tidy)) if isinstance(tidy, str) else []
+    return typed[0] if typed else ""
+
+
+def _show(value: Decimal, unit: Unit, currency: str) -> str:
+    places = _SHOWN_PLACES if unit in DURATIONS else 6
+    return show_exact(round_half_up(value, places), unit, currency)

@@ -1,0 +1,1 @@
+"""What is told with a result: sentence, working, steps and chart."""

@@ -1,0 +1,107 @@
+"""A calculator: a formula as data, with its inputs, refusals, result, bands and worked examples."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.models.chart import ChartPlan
+from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Sentence, Unit
+
+
+class Input(Record):
+    """What a calculator needs to be told. `at_least` and `at_most` are inclusive, and hold for each of a list."""
+
+    name: Identifier
+    label: Name
+    unit: Unit
+    shape: Literal["number", "list", "tiers"] = "number"
+    """One number, several, or tiers: rows of from, to and rate, where `unit` is that of from and to."""
+    aliases: tuple[Name, ...] = ()
+    hint: Sentence | None = None
+    default: Number | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    fractional: bool = False
+    """A count that need not be whole, such as an average."""
+    means: Identifier | None = None
+    """What the number is, where its name does not say it: a number is taken over into inputs that mean the same."""
+
+    @property
+    def meaning(self) -> str:
+        """What the number is: two inputs with one meaning hold the same number."""
+        return self.means or self.name
+
+
+class Refusal(Record):
+    """A condition on the inputs under which there is no answer, and the sentence that says so."""
+
+    when: Formula
+    say: Sentence
+    at: Identifier | None = None
+    """The input whose field shows the sentence in the form; the first input named in `when` if not given."""
+
+
+class Band(Record):
+    """What others call a usual or good value. Context with its source, never a verdict."""
+
+    text: Sentence
+    source: Name
+    year: int | None = None
+    directional: bool = False
+    """A vendor's figure with no survey behind it."""
+
+
+class Result(Record):
+    """What comes out: `unit`, and `per` what (year, month, customer)."""
+
+    unit: Unit
+    per: Name | None = None
+    sign: Literal["", "x", ":1"] = ""
+    """Written behind a ratio: 2.5x, 3.6:1."""
+    reach: Literal["at least", "at most"] = "at least"
+    """On which side of a target it is reached, where a whole number cannot hit it: churn of 5% is at most 5%."""
+
+
+class WorkedExample(Record):
+    """Inputs by name and the result to expect, exact to four decimals. The first one is shown to people to try."""
+
+    inputs: dict[Identifier, Entered]
+    result: Number
+
+
+class Variant(Record):
+    """One of several calculators that go by the same word, such as churn by customers and churn by revenue."""
+
+    of: Name
+    """The word; all variants of it give the same."""
+    name: Name
+    """What tells this one from the others: "By customers"."""
+    says: Name
+    """The difference in one line, to stand behind the name: "each counts once, whatever they pay"."""
+    usual: bool = False
+    """Whether people mostly mean this one; at most one variant is."""
+
+
+class Calculator(Record):
+    """A formula as data: what people are shown is what runs."""
+
+    id: Identifier
+    label: Name
+    aliases: tuple[Name, ...] = ()
+    formula: Formula
+    inputs: Annotated[tuple[Input, ...], Field(min_length=1)]
+    result: Result
+    sentence: Sentence
+    """One plain sentence with `{input_name}` and `{result}` put in; `{term_years:adjective}` gives "3-year"."""
+    assumes: tuple[Sentence, ...] = ()
+    """What the formula takes for granted, with `{input_name}` put in."""
+    refuse: tuple[Refusal, ...] = ()
+    bands: tuple[Band, ...] = ()
+    pitfall: Sentence | None = None
+    variant: Variant | None = None
+    chart: ChartPlan | None = None
+    worked_examples: Annotated[tuple[WorkedExample, ...], Field(min_length=1)]
+
+    def __hash__(self) -> int:
+        # The id stands for the whole: what is made from a calculator is kept by it, and hashing every field is slow.
+        return hash(self.id)

@@ -1,0 +1,76 @@
+"""A term: one entry of the glossary."""
+
+from datetime import date
+from typing import Literal
+
+from knowledge.models.calculator import Calculator
+from knowledge.models.record import Name, Record, Sentence, Slug
+
+
+class QuestionAndAnswer(Record):
+    """A question people ask about the term, in their words, and the answer to it."""
+
+    question: Sentence
+    answer: Sentence
+
+
+class Confusion(Record):
+    """A term this one gets mixed up with, and the difference in one line that names both."""
+
+    term: Slug
+    difference: Sentence
+
+
+class Sense(Record):
+    """A name this term shares with others, and words that point to this meaning when they stand nearby.
+
+    One term may hold the name as an alias: then that is what it usually means, and the senses are its other meanings.
+    """
+
+    name: Name
+    hints: tuple[Name, ...] = ()
+
+
+class Term(Record):
+    """One entry. `slug` and `category` come from where the file lies: content/<category>/<slug>.toml."""
+
+    slug: Slug
+    category: Slug
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    senses: tuple[Sense, ...] = ()
+    definition: Sentence
+    example: Sentence | Literal[""] = ""
+    """A scene at work. Every shipped term has one; a word that a team added may do without."""
+    is_not: Sentence | None = None
+    say_it: Sentence | None = None
+    red_flag: Sentence | None = None
+    show_it: Sentence | None = None
+    questions: tuple[QuestionAndAnswer, ...] = ()
+    asked_as: tuple[Name, ...] = ()
+    """Descriptions by people who do not know the word: "customers who leave"."""
+    related: tuple[Slug, ...] = ()
+    confused_with: tuple[Confusion, ...] = ()
+    calculators: tuple[Calculator, ...] = ()
+    sources: tuple[Sentence, ...] = ()
+    owner: Name = "curators"
+    reviewed: date
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
+
+    @property
+    def acronym(self) -> str | None:
+        """The short form to show beside the name: the first alias in capitals, if any."""
+        return next((alias for alias in self.aliases if is_acronym(alias)), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the term answers to, the name itself first; shared names included."""
+        return (self.name, *self.aliases, *(sense.name for sense in self.senses))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether `name` is written as an acronym: one word of two to seven characters, mostly capitals."""
+    capitals = sum(character.isupper() for character in name)
+    return 2 <= len(name) <= 7 and " " not in name and capitals >= 2 and capitals * 2 >= len(name)

@@ -1,0 +1,1 @@
+"""What stands behind /calc, and questions for an input or for several results at once."""

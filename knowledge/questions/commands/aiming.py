@@ -1,0 +1,124 @@
+"""From what was asked to goals: in each way to give a calculator its inputs, the unknown and all others placed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
+from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.arguments.phrases import split_phrases
+from knowledge.calculator.arguments.sorting import read_arguments
+from knowledge.calculator.backwards.solving import Goal, solve
+from knowledge.calculator.numbers.number import Number, read_number
+from knowledge.models import Calculator, Input
+from knowledge.questions.given.cues import FLOWS
+from knowledge.questions.given.input_words import INPUT_WORDS
+from knowledge.questions.given.plans import Plan, plans_for
+
+Solved = Solution | NoSolution | NeedsInput
+
+_VAGUE = frozenset({"were", "with", "over", "each", "from", "this", "today", "total", "have"})
+"""Cues that stand in front of any number; as names they would part it from its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a text asks to be worked out, not yet read by a calculator. `unknown` and `target` may be missing."""
+
+    unknown: str
+    target: str
+    rest: str
+
+
+def answers(asked: Asked, tool: Tool) -> Iterator[Solved]:
+    """What each way to give the calculator its inputs comes to, its own last: it also takes numbers by position."""
+    for plan in sorted(plans_for(tool), key=lambda plan: plan.is_own):
+        if (unknown := _find_unknown(asked, plan)) and (goal := _goal(asked, plan, unknown)):
+            yield _say(*goal)
+
+
+def _say(goal: Goal, problems: Mapping[str, str], said: tuple[str, ...]) -> Solved:
+    answer = solve(goal, problems)
+    if isinstance(answer, Solution) and said:
+        return replace(answer, forwards=replace(answer.forwards, assumed=(*answer.forwards.assumed, *said)))
+    return answer
+
+
+def _find_unknown(asked: Asked, plan: Plan) -> Input | None:
+    """The input asked for, by the longest end of the words that names one; unnamed, the only one not given."""
+    inputs = tuple(each.input for each in plan.places)
+    own = {each.name: each for each in plan.tool.calculator.inputs}
+    if not asked.unknown:
+        typed = read_arguments(asked.rest, plan.tool.calculator).typed
+        lacking = [each for each in inputs if each.name not in typed and each.default is None]
+        return lacking[0] if plan.is_own and len(lacking) == 1 else None
+    names, words = InputNames(_view(plan, inputs)), asked.unknown.split()
+    for skipped in range(len(words)):
+        found = names.find(" ".join(words[skipped:]))
+        if len(found) == 1:
+            return own.get(found[0].name)
+    return None
+
+
+def _goal(asked: Asked, plan: Plan, unknown: Input) -> tuple[Goal, Mapping[str, str], tuple[str, ...]] | None:
+    """The goal, what can't be placed, and what is taken for granted; None if this is not the way it was given."""
+    others = tuple(each.input for each in plan.places if each.input.name != unknown.name)
+    if not others:
+        return (
+            Goal(plan.tool, unknown, asked.target, {}),
+            {"": f"I can't place {asked.rest}."} if asked.rest else {},
+            (),
+        )
+    view = _view(plan, others)
+    arguments = read_arguments(asked.rest, view)
+    if plan.is_own:
+        typed, said = _with_flows(arguments.typed, others)
+        return Goal(plan.tool, unknown, asked.target, typed), arguments.problems, said
+    names = InputNames(view)
+    named = {found.name for phrase in split_phrases(asked.rest, names) for found in names.find(phrase.name or "")}
+    if arguments.problems or any(each.name not in named for each in others):
+        return None
+    own = {each.name for each in plan.tool.calculator.inputs}
+    known = dict[str, Decimal]()
+    for each in others:
+        number = read_number(arguments.typed[each.name], each.unit)
+        if not isinstance(number, Number):
+            return None
+        known[each.name] = number.value
+    typed = {name: text for name, text in arguments.typed.items() if name in own}
+    virtual = {name: value for name, value in known.items() if name not in own}
+    goal = Goal(plan.tool, unknown, asked.target, typed, plan.fills, virtual)
+    return goal, {}, (plan.note,) if plan.note else ()
+
+
+def _with_flows(typed: Mapping[str, str], others: tuple[Input, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Movements of revenue that nobody mentions did not happen, if any number is there."""
+    absent = [each for each in others if each.name in FLOWS and each.name not in typed and each.default is None]
+    if not typed:
+        return dict(typed), ()
+    said = tuple(f"{each.label}: none was mentioned, so 0." for each in absent)
+    return {**typed, **{each.name: "0" for each in absent}}, said
+
+
+def _view(plan: Plan, inputs: tuple[Input, ...]) -> Calculator:
+    """The calculator as it looks to someone who gives these inputs, under the words people use for them.
+
+    A word that is an input's own name stays with that input.
+    """
+    calculator = plan.tool.calculator
+    every = calculator.model_copy(update={"inputs": tuple(each.input for each in plan.places)})
+    taken = InputNames(every)
+    known = (
+        each.model_copy(
+            update={"aliases": (*each.aliases, *(word for word in _words_for(each) if not taken.find_exactly(word)))}
+        )
+        for each in inputs
+    )
+    return calculator.model_copy(update={"inputs": tuple(known)})
+
+
+def _words_for(wanted: Input) -> Iterator[str]:
+    """What people call it, as a name, one and several."""
+    for word in INPUT_WORDS.get(wanted.name, "").split(","):
+        if len(word) > 3 and word not in _VAGUE:
+            yield from (word, f"{word}s")

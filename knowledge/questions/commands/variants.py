@@ -1,0 +1,19 @@
+"""Which of several calculators is meant that go by one word and fit what was typed equally well."""
+
+from collections.abc import Sequence
+
+from knowledge.answers import Tool
+from knowledge.house import HouseCalculator
+
+
+def meant_of(tools: Sequence[Tool]) -> Tool | None:
+    """The one the team means; else, of variants of one word, the usual one. None where it has to be asked."""
+    ours = (tool for tool in tools if _is_ours(tool))
+    families = {tool.calculator.variant.of if tool.calculator.variant else "" for tool in tools}
+    usual = (tool for tool in tools if tool.calculator.variant and tool.calculator.variant.usual)
+    return next(ours, None) or (next(usual, None) if len(families) == 1 else None)
+
+
+def _is_ours(tool: Tool) -> bool:
+    calculator = tool.calculator
+    return isinstance(calculator, HouseCalculator) and calculator.reading.calculator == calculator.id

@@ -1,0 +1,1 @@
+"""Calculations asked in plain language: "churn if we started with 100 customers and lost 5"."""
