@@ -65,7 +65,7 @@ def test_questions_and_talk_are_no_descriptions(index: Descriptions, text: str) 
 def test_the_best_is_answered_only_when_it_is_clearly_ahead() -> None:
     terms = [
         make_term("bdr", "Opener", asked_as=["rep who books first meetings with strangers"]),
-        make_term("sdr", "Booker", asked_as=["rep who books first meetings with strangers"]),
+        make_term("sdr", "Starter", asked_as=["rep who books first meetings with prospects"]),
         make_term("qbr", "Review", asked_as=["three-monthly meeting with the client about results"]),
     ]
     alike = find_bare(Descriptions(terms), "rep who books first meetings")
