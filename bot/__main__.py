@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,25 +12,30 @@ import typer
 from rich.console import Console
 
 from bot.blocks.plain import say
-from bot.errors import SetupError
+from bot.errors import JargonError, SetupError
 from bot.logs import start_logging
 from bot.manifest import build_manifest
 from bot.records import ask_record, calculation_record
 from bot.serve import serve, stop_on_signals
 from bot.settings import Mode, Settings
-from bot.storage.errors import StorageError
+from bot.storage.errors import ContributionError, StorageError
+from bot.transfers import STANDARD_STREAM, Named, export_words, import_file, say_plan, write_export
 from bot.tryout import serve_playground
 from knowledge.answers import Answer
 from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.library import load, read_library
 from knowledge.review import review_terms
+from knowledge.values import Value, read_value
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 err = Console(highlight=False, markup=False, emoji=False, soft_wrap=True, stderr=True)
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Read one JSON object a line from stdin, write one a line.")]
+
+TeamOption = Annotated[str | None, typer.Option("--team", help="The workspace's id: T0123ABCD.")]
+EnterpriseOption = Annotated[str | None, typer.Option("--enterprise", help="The id of its organization, if any.")]
 
 
 @cli.callback(invoke_without_command=True)
@@ -90,10 +94,10 @@ def calc(
                 "error": "The inputs stand as an object of names and numbers.",
                 "asks": [],
             }
-        wrong = [name for name, value in inputs.items() if _decimal(value) is None]
+        values = {name: value for name, raw in inputs.items() if (value := _value(raw)) is not None}
+        wrong = [name for name in inputs if name not in values]
         if wrong:
-            return {"id": question_id, "error": f"Not a number: {', '.join(wrong)}.", "asks": wrong}
-        values = {name: Decimal(str(value)) for name, value in inputs.items()}
+            return {"id": question_id, "error": f"Not a number or a list of them: {', '.join(wrong)}.", "asks": wrong}
         return calculation_record(question_id, glossary.compute_values(calculator, values))
 
     _answer(text, as_json, record, glossary.calculate)
@@ -126,6 +130,37 @@ def manifest(
     sys.stdout.write(json.dumps(build_manifest(mode, url), indent=2, ensure_ascii=False) + "\n")
 
 
+@cli.command("import")
+def import_words(
+    file: Annotated[Path, typer.Argument(help="A CSV or JSON file; - for standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    team: TeamOption = None,
+    enterprise: EnterpriseOption = None,
+    person: Annotated[str, typer.Option("--as", help="Whom the history names: U0123ABCD.")] = "import",
+    restore: Annotated[bool, typer.Option("--restore", help="Bring back what was removed or retired here.")] = False,
+) -> None:
+    """Add a file of words to a workspace's own; nothing that is there is taken away."""
+    settings, named = Settings.from_environment(), Named(team, enterprise)
+    work = import_file(settings, named, load(), file, person, dry_run=dry_run, restore=restore)
+    plan = asyncio.run(work)
+    sys.stdout.write(say_plan(plan, dry_run=dry_run))
+    raise typer.Exit(1 if plan.lines and plan.count("wrong") == len(plan.lines) else 0)
+
+
+@cli.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write; standard output if left out.")] = STANDARD_STREAM,
+    form: Annotated[
+        Literal["json", "csv"], typer.Option("--format", help="json: everything, with history. csv: present words.")
+    ] = "json",
+    team: TeamOption = None,
+    enterprise: EnterpriseOption = None,
+) -> None:
+    """Write out what a workspace owns, to read, to keep or to import again."""
+    text = asyncio.run(export_words(Settings.from_environment(), Named(team, enterprise), load(), form))
+    write_export(text, file, form)
+
+
 def _answer(
     text: list[str] | None,
     as_json: bool,
@@ -151,19 +186,18 @@ def _read_line(line: str) -> Mapping[str, Any]:
     return read
 
 
-def _decimal(value: object) -> Decimal | None:
+def _value(raw: object) -> Value | None:
     try:
-        number = Decimal(str(value)) if not isinstance(value, bool) else None
-    except InvalidOperation:
+        return read_value(raw)
+    except ValueError:
         return None
-    return number if number is not None and number.is_finite() else None
 
 
 def main() -> None:
     """Runs the command line; a known error is one sentence on standard error and exit code 1."""
     try:
         cli()
-    except (SetupError, StorageError, ContentError) as error:
+    except (JargonError, StorageError, ContributionError, ContentError) as error:
         err.print(str(error))
         sys.exit(1)
 

@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.listeners import register
+from bot.listeners.registration import register
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.deliveries import DeliveryLog

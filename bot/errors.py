@@ -1,8 +1,9 @@
 """What can go wrong on the way, apart from knowledge. Every message is a sentence for a person and a way out.
 
 JargonError
-├── SetupError   the bot cannot start as it is set up
-└── GoneError    a button leads to something that is no longer there
+├── SetupError       the bot cannot start as it is set up
+├── GoneError        a button leads to something that is no longer there
+└── NotAllowedError  what was asked for is somebody else's to do
 """
 
 
@@ -16,3 +17,11 @@ class SetupError(JargonError):
 
 class GoneError(JargonError):
     """What a button remembers has left the glossary since the card was drawn."""
+
+
+class NotAllowedError(JargonError):
+    """What was asked for is somebody else's right. `people` are the ids of some who have it."""
+
+    def __init__(self, sentence: str, people: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.people = people

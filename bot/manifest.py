@@ -9,8 +9,21 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("/define", "Say what a word or acronym means", "QBR"),
     ("/calc", "Work out a metric", "acv total=$300k fees=30k years=3"),
 )
-BOT_EVENTS = ("app_mention", "message.im")
-BOT_SCOPES = ("app_mentions:read", "assistant:write", "chat:write", "commands", "im:history")
+SUGGEST_WORD, SUGGEST_FROM_MESSAGE = "suggest_word", "suggest_from_message"
+SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
+    ("Suggest a word", "global", SUGGEST_WORD, "Define a word for your team"),
+    ("Define this in Jargon", "message", SUGGEST_FROM_MESSAGE, "Suggest a word, with this message as its example"),
+)
+BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
+BOT_SCOPES = (
+    "app_mentions:read",
+    "assistant:write",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "im:history",
+)
 REQUEST_PATH = "/slack/events"
 """Where signed HTTP requests arrive: events, commands and interactions alike."""
 
@@ -30,7 +43,7 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> d
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
@@ -43,6 +56,10 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> d
                     {"title": "Know what is good", "message": "What's a good NPS?"},
                 ],
             },
+            "shortcuts": [
+                {"name": name, "type": kind, "callback_id": callback_id, "description": description}
+                for name, kind, callback_id, description in SHORTCUTS
+            ],
             "slash_commands": [
                 {
                     "command": command,

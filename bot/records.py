@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, assert_never
 
-from bot.blocks.calculation import sentences
+from bot.blocks.result import sentences
 from bot.blocks.plain import say
 from knowledge.answers import (
     Answer,
@@ -13,7 +13,10 @@ from knowledge.answers import (
     Definition,
     Help,
     NeedsInput,
+    NoSolution,
     QuestionAnswer,
+    Scenarios,
+    Solution,
     ToolChoices,
     Unknown,
     terms_of,
@@ -26,6 +29,9 @@ _KINDS: dict[type[Answer], str] = {
     QuestionAnswer: "question_answer",
     Calculation: "calculation",
     Choices: "choices",
+    Solution: "solution",
+    NoSolution: "no_solution",
+    Scenarios: "scenarios",
     ToolChoices: "choices",
     NeedsInput: "needs_input",
     Unknown: "unknown",
@@ -57,6 +63,10 @@ def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
             "unit": unit(answer.calculator.result),
             "text": say(answer),
         }
+    if isinstance(answer, Solution):
+        return _solution_record(question_id, answer)
+    if isinstance(answer, Scenarios):
+        return _scenarios_record(question_id, answer)
     if isinstance(answer, NeedsInput):
         asks = [*(each.name for each in answer.missing), *(name for name in answer.problems if name)]
         return {"id": question_id, "error": " ".join(sentences(answer)), "asks": list(dict.fromkeys(asks))}
@@ -67,6 +77,31 @@ def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
             "asks": [offer.tool.calculator.id for offer in answer.options],
         }
     return {"id": question_id, "error": say(answer), "asks": []}
+
+
+def _solution_record(question_id: object, answer: Solution) -> dict[str, Any]:
+    """The input found stands as the result; `reaches` is what it brings the calculator to."""
+    found = answer.unknown
+    return {
+        "id": question_id,
+        "calculator": answer.forwards.calculator.id,
+        "solved": found.input.name,
+        "result": _number(found.value) if isinstance(found.value, Decimal) else None,
+        "unit": found.input.unit,
+        "reaches": _number(answer.forwards.result),
+        "text": say(answer),
+    }
+
+
+def _scenarios_record(question_id: object, answer: Scenarios) -> dict[str, Any]:
+    calculator = answer.calculations[0].calculator
+    return {
+        "id": question_id,
+        "calculator": calculator.id,
+        "results": [_number(each.result) for each in answer.calculations],
+        "unit": unit(calculator.result),
+        "text": say(answer),
+    }
 
 
 def unit(result: Result) -> str:
@@ -81,6 +116,8 @@ def _action(answer: Answer) -> str:
         case Choices() | ToolChoices():
             return "suggest"
         case Definition() | Comparison() | QuestionAnswer() | Calculation() | NeedsInput():
+            return "answer"
+        case Solution() | NoSolution() | Scenarios():
             return "answer"
         case _:
             assert_never(answer)

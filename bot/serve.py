@@ -5,7 +5,7 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 import aiohttp
 import uvicorn
@@ -25,6 +25,10 @@ from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryLog
+from bot.storage.workspace import Workspace
+from bot.team.background import background
+from bot.team.missing import Missing
+from bot.team.team import Team
 from bot.web import build_web
 from knowledge.glossary import Glossary
 
@@ -90,23 +94,39 @@ def bind(host: str, port: int) -> socket.socket:
 
 @asynccontextmanager
 async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Starlette]:
-    work = Work(tell, glossary=glossary, memory=Memory())
-    database = await open_database(settings.database_url.get_secret_value())
-    try:
-        async with aiohttp.ClientSession() as session:
-            client = AsyncWebClient(base_url=settings.api_url, session=session)
-            client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
-            identity = await _introduce(settings, client)
-            app = create_app(settings, client, identity, DeliveryLog(database), work)
-            if settings.mode is Mode.SOCKET:
-                async with _socket_mode(settings, app, client) as handler:
-                    yield build_web(None, lambda: _is_connected(handler))
-                    await _drain(work)
-            else:
-                yield build_web(app, lambda: True)
-                await _drain(work)
-    finally:
-        await database.close()
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database_url.get_secret_value())
+        stack.push_async_callback(database.close)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        identity = await _introduce(settings, _make_client(settings, session))
+        team = Team(database, _workspace(identity), glossary, settings.curator_ids)
+        await team.refresh()
+        missing = Missing()
+        speaking = _make_client(settings, session, identity.bot_token)
+        await stack.enter_async_context(background(team, speaking, missing))
+
+        work = Work(
+            tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=missing
+        )
+        client = _make_client(settings, session)
+        app = create_app(settings, client, identity, DeliveryLog(database), work)
+        if settings.mode is Mode.SOCKET:
+            handler = await stack.enter_async_context(_socket_mode(settings, app, client))
+            web = build_web(None, lambda: _is_connected(handler))
+        else:
+            web = build_web(app, lambda: True)
+        stack.push_async_callback(_drain, work)
+        yield web
+
+
+def _make_client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
+    client = AsyncWebClient(token=token, base_url=settings.api_url, session=session)
+    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+    return client
+
+
+def _workspace(identity: AuthorizeResult) -> Workspace:
+    return Workspace(identity.enterprise_id or "", identity.team_id or "")
 
 
 def _is_connected(handler: AsyncSocketModeHandler) -> bool:

@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         SecretStr("sqlite:///jargon.db"),
         description="Database: sqlite:///jargon.db or postgresql://user:password@host/name.",
     )
+    curators: str = Field(
+        "",
+        pattern=r"^\s*([UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*)?\s*$",
+        description="Slack ids of who decides on suggestions, with commas. More can be named in Jargon's Home tab.",
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property
@@ -78,6 +83,11 @@ class Settings(BaseSettings):
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (for Socket Mode) nor SLACK_SIGNING_SECRET (for"
             " HTTP): add one of them to .env."
         )
+
+    @property
+    def curator_ids(self) -> tuple[str, ...]:
+        """The curators named here."""
+        return tuple(each.strip() for each in self.curators.split(",") if each.strip())
 
     @property
     def api_url(self) -> str:

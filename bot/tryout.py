@@ -18,7 +18,7 @@ async def serve_playground(
     settings: Settings, glossary: Glossary, stop: asyncio.Event, tell: Callable[[str], None]
 ) -> None:
     """Runs both until `stop` is set; `tell` is told the address of the page. Raises SetupError if the port is taken."""
-    slack = LoopbackSlack(build_manifest("socket"), host=settings.host, port=settings.port)
+    slack = LoopbackSlack(build_manifest("socket"), host=settings.host, port=settings.port, rate_limits=True)
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(slack)

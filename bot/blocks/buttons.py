@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Literal
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InteractiveElement, PlainTextObject
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ConfirmObject, InteractiveElement, PlainTextObject
 
 from bot.blocks.message import clip
 from bot.blocks.references import Reference
@@ -13,7 +14,12 @@ from knowledge.models import Term
 SHOW = "show_term"
 SHARE = "share"
 CALCULATE = "open_calculator"
+WORK_OUT = "work_out"
+CHART = "show_chart"
 MORE = "more"
+STANDARD = "show_standard"
+ASK = "ask_curators"
+SUGGEST = "suggest_word"
 
 LONGEST_LABEL = 75
 MOST_SHOWN = 5
@@ -22,12 +28,20 @@ MOST_SHOWN = 5
 def show(term: Term, number: int = 0, label: str | None = None) -> ButtonElement:
     """Shows another term. `number` keeps ids apart within one message."""
     text = label or (f"{term.acronym} · {term.name}" if term.acronym else term.name)
-    return _button(text, f"{SHOW}:{number}", term.slug)
+    return button(text, f"{SHOW}:{number}", term.slug)
 
 
-def share(reference: Reference) -> ButtonElement:
-    """Puts the answer into the channel."""
-    return _button("Share", SHARE, reference.value())
+def share(reference: Reference, *, ours: bool = False) -> ButtonElement:
+    """Puts the answer into the channel. What is the team's own asks first: guests may be reading there."""
+    element = button("Share", SHARE, reference.value())
+    if ours:
+        element.confirm = ConfirmObject(
+            title="Share with everyone here?",
+            text=PlainTextObject(text="This is your team's own. Guests from other companies would see it too."),
+            confirm="Share",
+            deny="Keep it private",
+        )
+    return element
 
 
 def calculate(
@@ -35,7 +49,22 @@ def calculate(
 ) -> ButtonElement:
     """Opens the form of a calculator, filled with `typed`."""
     reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=dict(typed))
-    return _button(label, f"{CALCULATE}:{number}", reference.value())
+    return button(label, f"{CALCULATE}:{number}", reference.value())
+
+
+def change(label: str, reference: Reference, number: int) -> ButtonElement:
+    """Opens the form of a calculator on one of several scenarios."""
+    return button(label, f"{CALCULATE}:{number}", reference.value())
+
+
+def work_out(label: str, reference: Reference, number: int) -> ButtonElement:
+    """Works a metric out with the numbers remembered; the form asks for those that are missing."""
+    return button(label, f"{WORK_OUT}:{number}", reference.value())
+
+
+def chart(reference: Reference) -> ButtonElement:
+    """Shows the picture of a result."""
+    return button("Show the chart", CHART, reference.value())
 
 
 def row(elements: Iterable[InteractiveElement], block_id: str) -> tuple[ActionsBlock, ...]:
@@ -44,7 +73,7 @@ def row(elements: Iterable[InteractiveElement], block_id: str) -> tuple[ActionsB
     return (ActionsBlock(elements=listed, block_id=block_id),) if listed else ()
 
 
-def _button(text: str, action_id: str, value: str) -> ButtonElement:
-    return ButtonElement(
-        text=PlainTextObject(text=clip(text, LONGEST_LABEL), emoji=False), action_id=action_id, value=value
-    )
+def button(text: str, action_id: str, value: str, look: Literal["primary", "danger"] | None = None) -> ButtonElement:
+    """A button; of all in a row one at most is `primary`."""
+    label = PlainTextObject(text=clip(text, LONGEST_LABEL), emoji=False)
+    return ButtonElement(text=label, action_id=action_id, value=value, style=look)

@@ -1,58 +1,87 @@
 """A result with its working, and what to say when there is none yet."""
 
+from slack_sdk.models.blocks import Block, ContextBlock
+
 from bot.blocks import buttons
-from bot.blocks.definition import Audience, sharer
+from bot.blocks.beside import ALONE, Beside, Picture, draw_picture, draw_relatives, draw_rereadings
+from bot.blocks.definition import Audience, read_here, sharer
 from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
 from bot.blocks.references import refer
+from bot.blocks.result import context, reading, sentences, step_by_step, taken, titled
 from knowledge.answers import Calculation, NeedsInput, Tool
-from knowledge.models import Band
+from knowledge.calculator.sentences import lower_first
+from knowledge.house import HouseCalculator
+from knowledge.models import Calculator
 
 
-def draw_calculation(answer: Calculation, audience: Audience) -> Message:
-    """The number first, one sentence, the working, what was taken for granted, and context with its source."""
-    tool = Tool(answer.term, answer.calculator)
-    reference = refer(answer)
-    elements = [buttons.calculate(tool, "Change a number", reference.typed)]
-    elements += [buttons.share(reference)] if audience.may_share else []
-    elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or answer.term.name}?")]
-    body = [Line(answer.sentence), Line(answer.working, "Worked out")]
-    body += [Line(" ".join(answer.assumed), "Assumed")] if answer.assumed else []
+def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = ALONE) -> Message:
+    """The number first, which metric it is, a sentence, the working, what was taken for granted, and context."""
     blocks = compose(
         *sharer(audience),
         header(answer.shown),
-        quiet(f"*{escape(answer.calculator.label)}*"),
-        paragraphs(*body),
-        *(quiet(escape(band_line(band))) for band in answer.calculator.bands[:2]),
-        *buttons.row(elements, "calculation"),
+        label(answer.calculator),
+        *read_here(answer.calculator, audience),
+        paragraphs(Line(answer.sentence), *proof(answer)),
+        *draw_picture(beside.picture),
+        *_context(answer),
+        *_actions(answer, audience, beside),
+        *draw_relatives(answer, beside),
     )
-    return Message(f"{answer.calculator.label}: {answer.shown}. {answer.sentence}", blocks)
+    return Message(tell(answer), blocks)
+
+
+def draw_chart(answer: Calculation, picture: Picture) -> Message:
+    """The chart by itself, below an answer that stays where it is."""
+    said = f"{titled(answer.calculator)}: {answer.shown}"
+    reference = refer(answer).model_copy(update={"picture": picture.file})
+    row = buttons.row([buttons.share(reference)], "chart")
+    return Message(f"{said}. {picture.alt}", compose(quiet(escape(said)), *draw_picture(picture), *row))
 
 
 def draw_needs_input(answer: NeedsInput) -> Message:
     """What is missing or cannot be used, an example that works, and the form with what was given."""
     said = sentences(answer)
-    button = buttons.calculate(Tool(answer.term, answer.calculator), "Fill in the numbers", refer(answer).typed)
+    fill_in = buttons.calculate(Tool(answer.term, answer.calculator), "Fill in the numbers", refer(answer).typed)
     blocks = compose(
         paragraphs(*(Line(sentence) for sentence in said)),
-        quiet(f"*{escape(answer.calculator.label)}* · try `{escape(answer.try_it)}`"),
-        *buttons.row([button], "needs_input"),
+        quiet(f"*{escape(titled(answer.calculator))}* · try `{escape(answer.try_it)}`"),
+        *buttons.row([*draw_rereadings(answer), fill_in], "needs_input"),
     )
     return Message(f"{' '.join(said)} Try {answer.try_it}", blocks)
 
 
-def sentences(answer: NeedsInput) -> list[str]:
-    """Every problem in a sentence, then what is missing in one."""
-    said = list(answer.problems.values())
-    if answer.missing:
-        labels = [each.label[0].lower() + each.label[1:] for each in answer.missing]
-        listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-        still = "also " if said or answer.typed else ""
-        said.append(f"{answer.calculator.label} {still}needs {listed}.")
-    return said
+def label(calculator: Calculator) -> ContextBlock:
+    """The name of the metric, and which of several readings of the word it is."""
+    which = f" · {escape(reading(calculator))}" if calculator.variant else ""
+    return quiet(f"*{escape(calculator.label)}*{which}")
 
 
-def band_line(band: Band) -> str:
-    """A band with its source and year, and a caveat where no survey stands behind it."""
-    year = f", {band.year}" if band.year else ""
-    caveat = " Directional: no survey behind it." if band.directional else ""
-    return f"{band.text.rstrip('.')} ({band.source}{year}).{caveat}"
+def proof(answer: Calculation) -> list[Line]:
+    """How the number comes about: the formula with the numbers put in, its steps, and what was taken for granted."""
+    lines = [Line(answer.working, "Worked out")]
+    lines += [Line(steps, "Step by step", close=True)] if (steps := step_by_step(answer)) else []
+    return lines + ([Line(said, "Taken", close=True)] if (said := taken(answer)) else [])
+
+
+def tell(answer: Calculation) -> str:
+    """All of it in a few plain sentences."""
+    said = taken(answer)
+    parts = (f"{titled(answer.calculator)}: {answer.shown}.", answer.sentence, f"Worked out: {answer.working}.")
+    return " ".join((*parts, f"Taken: {said}") if said else parts)
+
+
+def _context(answer: Calculation) -> tuple[Block, ...]:
+    said = context(answer)
+    return (quiet("\n".join(map(escape, said))),) if said else ()
+
+
+def _actions(answer: Calculation, audience: Audience, beside: Beside) -> tuple[Block, ...]:
+    tool, reference = Tool(answer.term, answer.calculator), refer(answer)
+    ours = isinstance(answer.calculator, HouseCalculator)
+    if beside.picture:
+        reference = reference.model_copy(update={"picture": beside.picture.file})
+    elements = [buttons.calculate(tool, "Change a number", reference.typed), *draw_rereadings(answer)]
+    elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
+    elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or lower_first(answer.term.name)}?")]
+    elements += [buttons.chart(reference)] if beside.may_draw and not beside.picture else []
+    return buttons.row(elements, "calculation")

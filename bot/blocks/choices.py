@@ -1,15 +1,38 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
-from slack_sdk.models.blocks import ButtonElement
+from typing import assert_never
+
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, Message, clip, compose, paragraphs
-from knowledge.answers import Choices, ToolChoices, Unknown
+from bot.blocks.definition import Audience
+from bot.blocks.message import Line, Message, clip, compose, escape, paragraphs, quiet
+from bot.blocks.references import Reference
+from bot.blocks.result import reading
+from knowledge.answers import Choices, Offer, ToolChoices, Unknown
 from knowledge.models import Term
 
 
-def draw_choices(answer: Choices) -> Message:
-    """A question and a button a term, best first."""
+def draw_offer(answer: Choices | ToolChoices | Unknown, audience: Audience) -> Message:
+    """Whichever of them it is."""
+    match answer:
+        case Choices():
+            return draw_choices(answer, audience)
+        case ToolChoices():
+            return draw_tool_choices(answer)
+        case Unknown():
+            return draw_unknown(answer, audience)
+        case _:
+            assert_never(answer)
+
+
+LONGEST_ASKED = 150
+MOST_WAYS = 6
+"""Calculators offered for one word; customer lifetime value has as many."""
+
+
+def draw_choices(answer: Choices, audience: Audience) -> Message:
+    """A question and a button a term, best first; where the name itself is missing, whom to ask for it."""
     asked = clip(answer.asked)
     if answer.reason == "sense":
         text = f"“{asked}” is {_count(len(answer.options))} things here. Which one do you mean?"
@@ -18,30 +41,50 @@ def draw_choices(answer: Choices) -> Message:
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row))
+    missing = _ask(answer.asked, audience) if answer.reason == "near" else ()
+    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing))
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:
-    """A question and a button a calculator; each opens its form."""
+    """A question, how the calculators differ, and a button each: the result, or the form if numbers are missing."""
     text = f"“{clip(answer.asked)}” can be worked out in more than one way. Which one do you mean?"
-    offered = answer.options[: buttons.MOST_SHOWN]
-    elements = [
-        buttons.calculate(offer.tool, offer.tool.calculator.label, offer.typed, number)
-        for number, offer in enumerate(offered)
-    ]
-    listed = ", ".join(offer.tool.calculator.label for offer in offered)
-    return Message(f"{text} {listed}", compose(paragraphs(Line(text)), *buttons.row(elements, "choices")))
+    offered = answer.options[:MOST_WAYS]
+    elements = [_work_out(offer, number) for number, offer in enumerate(offered)]
+    ways = [(offer.tool.calculator.label, reading(offer.tool.calculator)) for offer in offered]
+    lines = "\n".join(f"*{escape(label)}*  {escape(which)}" for label, which in ways if which)
+    blocks = compose(paragraphs(Line(text)), *((quiet(lines),) if lines else ()), *buttons.row(elements, "choices"))
+    listed = "; ".join(f"{label} ({which})" if which else label for label, which in ways)
+    return Message(f"{text} {listed}", blocks)
 
 
-def draw_unknown(answer: Unknown) -> Message:
+def _work_out(offer: Offer, number: int) -> ButtonElement:
+    calculator = offer.tool.calculator
+    reference = Reference(kind="calculation", calculator=calculator.id, typed=dict(offer.typed))
+    return buttons.work_out(calculator.label, reference, number)
+
+
+def draw_unknown(answer: Unknown, audience: Audience) -> Message:
     """That we do not have it, with the nearest names if any, and where to go from here."""
     what = "a calculator for " if answer.about == "calculator" else ""
     way_out = "See all of them with /calc." if answer.about == "calculator" else "See what I know with /define help."
     text = f"I don't have {what}“{clip(answer.asked)}” yet."
     near = answer.nearest[: buttons.MOST_SHOWN]
     line = f"{text} The nearest I have:" if near else f"{text} {way_out}"
-    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"))
+    missing = _ask(answer.asked, audience) if answer.about == "term" else ()
+    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *missing)
     return Message(f"{line} {_listed(near)}".strip(), blocks)
+
+
+def _ask(name: str, audience: Audience) -> tuple[Block, ...]:
+    """What to do about a word that is missing: ask, privately, or define it. Not for people from outside."""
+    if audience.outside or not name.strip():
+        return ()
+    asked = clip(name, LONGEST_ASKED)
+    row = buttons.row(
+        [buttons.button("Ask the curators", buttons.ASK, asked), buttons.button("Define it", buttons.SUGGEST, asked)],
+        "missing",
+    )
+    return (*row, quiet("The answer comes in a direct message; nobody sees who asked."))
 
 
 def _shows(terms: tuple[Term, ...]) -> list[ButtonElement]:

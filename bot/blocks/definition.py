@@ -1,38 +1,34 @@
 """The card of a term, and the part of it that answers one question."""
 
+import re
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
-from slack_sdk.models.blocks import Block, InteractiveElement, Option, OverflowMenuElement, PlainTextObject
+from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.blocks import buttons
 from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.more import Aspect, draw_more, is_crowded, lines
 from bot.blocks.references import Reference
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
-from knowledge.calculator.explaining import formula_in_words
-from knowledge.models import Term
+from knowledge.calculator.results.explaining import formula_in_words
+from knowledge.house import TEAM_CATEGORY, HouseCalculator, HouseTerm
+from knowledge.models import Calculator, Term
 
 MOST_RELATED = 4
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 KEPT = 4096
 """Cards kept drawn, the ones asked for last. A changed entry is another card."""
 
 
-class Aspect(Enum):
-    """What stands behind "More": the rest of an entry, a part at a time. The value is the menu's wording."""
-
-    SAY_IT = "Say it to a customer"
-    QUESTIONS = "Questions people ask"
-    USE_WELL = "Use it well"
-    CONFUSED = "What else it is not"
-
-
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who sees the card: whether they may share it, or the id of who did."""
+    """Who sees the card: whether they may share it, or the id of who did; whether people from `outside` read along,
+    who can neither suggest nor ask the curators."""
 
     may_share: bool
     shared_by: str = ""
+    outside: bool = False
 
 
 def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | None = None) -> Message:
@@ -54,8 +50,9 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
     return compose(
         *sharer(audience),
         header(title(term)),
+        *read_here(term, audience),
         paragraphs(*_body(term, related), *(lines(term, aspect) if aspect else ())),
-        quiet(_footing(term)),
+        *_footing(term, audience),
         *buttons.row(_actions(term, audience), "card"),
         *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
@@ -79,7 +76,7 @@ def _draw_answer(term: Term, question: str, answer: str, audience: Audience) -> 
         *sharer(audience),
         header(question),
         paragraphs(Line(answer)),
-        quiet(_footing(term)),
+        *_footing(term, audience),
         *buttons.row(elements, "answer"),
     )
 
@@ -93,6 +90,8 @@ def understood(found: Found, term: Term) -> Drawn:
     """What was understood, where the spelling left a doubt."""
     if found.because:
         return compose(quiet(f"Taken as *{escape(term.name)}* because of “{escape(found.because)}”."))
+    if found.how == "renamed":
+        return compose(quiet(f"“{escape(clip(found.asked))}” is now called *{escape(term.name)}*."))
     if found.how == "described":
         return compose(quiet(f"That sounds like *{escape(term.name)}*."))
     if found.how != "near":
@@ -105,50 +104,55 @@ def sharer(audience: Audience) -> tuple[Block, ...]:
     return (quiet(f"Shared by <@{audience.shared_by}>"),) if audience.shared_by else ()
 
 
-def lines(term: Term, aspect: Aspect) -> tuple[Line, ...]:
-    """What `term` has to say on one aspect; empty if its curators wrote nothing."""
-    match aspect:
-        case Aspect.SAY_IT:
-            return (Line(term.say_it, "To a customer"),) if term.say_it else ()
-        case Aspect.QUESTIONS:
-            return tuple(Line(f"\n{pair.answer}", pair.question) for pair in term.questions)
-        case Aspect.USE_WELL:
-            pairs = ((term.red_flag, "Empty when"), (term.show_it, "In a CV or interview"))
-            return tuple(Line(text, label) for text, label in pairs if text)
-        case Aspect.CONFUSED:
-            differences = tuple(Line(each.difference, "Not the same") for each in term.confused_with[1:])
-            return differences + ((Line(term.is_not, "What it is not"),) if term.confused_with and term.is_not else ())
+def read_here(term: Term | Calculator, audience: Audience) -> tuple[Block, ...]:
+    """That this is the team's own word, or how it reads a standard one; who answers for that and since when. Only a
+    private card names somebody: in a channel a name is a ping."""
+    if isinstance(term, Term) and term.category == TEAM_CATEGORY:
+        kept = f"reviewed {term.reviewed:%b %Y} · kept by {_owner(term.owner, audience)}"
+        return (quiet(f"*Your team's own word* · {kept}"),)
+    if not isinstance(term, (HouseTerm, HouseCalculator)):
+        return ()
+    reading = term.reading
+    owner = f" · <@{reading.owner}> answers for it" if audience.may_share else ""
+    return (quiet(f"*How your team reads it*, since {reading.since:%b %Y}{owner}"),)
 
 
 def _body(term: Term, related: tuple[Term, ...]) -> list[Line]:
-    body = [Line(term.definition), Line(term.example, "For example")]
-    if term.confused_with:
-        other = next((each for each in related if each.slug == term.confused_with[0].term), None)
-        whom = f" as {other.acronym or other.name}" if other else ""
-        body.append(Line(term.confused_with[0].difference, f"Not the same{whom}"))
-    elif term.is_not:
-        body.append(Line(term.is_not, "What it is not"))
+    body = [Line(term.definition)]
+    body += [Line(term.reading.note, "Here")] if isinstance(term, HouseTerm) and term.reading.note else []
+    body += [Line(term.example, "For example")] if term.example else []
+    body += [] if is_crowded(term) else _mistaken_for(term, related)
     body += [Line(formula_in_words(each), "Formula") for each in term.calculators[:1]]
     return body
 
 
-def _footing(term: Term) -> str:
+def _mistaken_for(term: Term, related: tuple[Term, ...]) -> list[Line]:
+    if not term.confused_with:
+        return [Line(term.is_not, "What it is not")] if term.is_not else []
+    first = term.confused_with[0]
+    other = next((each for each in related if each.slug == first.term), None)
+    whom = f" as {other.acronym or other.name}" if other else ""
+    return [Line(first.difference, f"Not the same{whom}")]
+
+
+def _footing(term: Term, audience: Audience) -> tuple[Block, ...]:
+    """Where a standard entry belongs and who keeps it. Of what is the team's own, `read_here` has said so on top."""
+    if isinstance(term, HouseTerm) or term.category == TEAM_CATEGORY:
+        return ()
     category = term.category.replace("-", " ").capitalize()
-    owner = "the curators" if term.owner == "curators" else escape(term.owner)
-    return f"{category} · reviewed {term.reviewed:%b %Y} · kept by {owner}"
+    return (quiet(f"{category} · reviewed {term.reviewed:%b %Y} · kept by {_owner(term.owner, audience)}"),)
+
+
+def _owner(owner: str, audience: Audience) -> str:
+    if _PERSON.fullmatch(owner):
+        return f"<@{owner}>" if audience.may_share else "your team"
+    return "the curators" if owner == "curators" else escape(owner)
 
 
 def _actions(term: Term, audience: Audience) -> list[InteractiveElement]:
+    reference = Reference(kind="definition", terms=(term.slug,))
+    ours = isinstance(term, HouseTerm) or term.category == TEAM_CATEGORY
     elements: list[InteractiveElement] = [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
-    elements += [buttons.share(Reference(kind="definition", terms=(term.slug,)))] if audience.may_share else []
-    return elements + _more(term)
-
-
-def _more(term: Term) -> list[InteractiveElement]:
-    offered = [aspect for aspect in Aspect if lines(term, aspect)]
-    if not offered:
-        return []
-    options = [
-        Option(text=PlainTextObject(text=aspect.value), value=f"{aspect.name}:{term.slug}") for aspect in offered
-    ]
-    return [OverflowMenuElement(options=options, action_id=buttons.MORE)]
+    elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
+    elements += [buttons.button("The standard", buttons.STANDARD, term.slug)] if isinstance(term, HouseTerm) else []
+    return [*elements, *draw_more(term, chores=not audience.outside)]

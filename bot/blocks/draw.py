@@ -2,10 +2,12 @@
 
 from typing import assert_never
 
+from bot.blocks.beside import ALONE, Beside
 from bot.blocks.calculation import draw_calculation, draw_needs_input
-from bot.blocks.choices import draw_choices, draw_tool_choices, draw_unknown
+from bot.blocks.choices import draw_offer
 from bot.blocks.comparison import draw_comparison
 from bot.blocks.definition import Audience, draw_definition, draw_question_answer
+from bot.blocks.exploring import draw_exploration
 from bot.blocks.help import draw_help
 from bot.blocks.message import Message, clip, compose, escape, quiet
 from knowledge.answers import (
@@ -16,17 +18,21 @@ from knowledge.answers import (
     Definition,
     Help,
     NeedsInput,
+    NoSolution,
     QuestionAnswer,
+    Scenarios,
+    Solution,
     ToolChoices,
     Unknown,
 )
 
 ASKER = Audience(may_share=True)
 EVERYONE = Audience(may_share=False)
+OUTSIDERS = Audience(may_share=False, outside=True)
 
 
-def draw(answer: Answer, audience: Audience = ASKER) -> Message:
-    """`answer` as a message for `audience`."""
+def draw(answer: Answer, audience: Audience = ASKER, beside: Beside = ALONE) -> Message:
+    """`answer` as a message for `audience`; `beside` is what there is besides, where it is a result."""
     match answer:
         case Definition():
             return draw_definition(answer, audience)
@@ -35,22 +41,20 @@ def draw(answer: Answer, audience: Audience = ASKER) -> Message:
         case Comparison():
             return draw_comparison(answer, audience)
         case Calculation():
-            return draw_calculation(answer, audience)
+            return draw_calculation(answer, audience, beside)
+        case Solution() | NoSolution() | Scenarios():
+            return draw_exploration(answer, audience)
         case NeedsInput():
             return draw_needs_input(answer)
-        case Choices():
-            return draw_choices(answer)
-        case ToolChoices():
-            return draw_tool_choices(answer)
-        case Unknown():
-            return draw_unknown(answer)
+        case Choices() | ToolChoices() | Unknown():
+            return draw_offer(answer, audience)
         case Help():
             return draw_help(answer)
         case _:
             assert_never(answer)
 
 
-def draw_shared(answer: Definition | QuestionAnswer | Comparison | Calculation) -> Message:
+def draw_shared(answer: Definition | QuestionAnswer | Comparison | Calculation | Solution | Scenarios) -> Message:
     """What is left of a private card once it stands in the channel for everyone."""
     match answer:
         case Definition(term=term):
@@ -61,6 +65,10 @@ def draw_shared(answer: Definition | QuestionAnswer | Comparison | Calculation) 
             what = " and ".join(term.name for term in terms)
         case Calculation(calculator=calculator, shown=shown):
             what = f"{calculator.label}, {shown}"
+        case Solution(unknown=unknown, shown=shown):
+            what = f"{unknown.input.label}, {shown}"
+        case Scenarios(calculations=calculations):
+            what = f"{calculations[0].calculator.label}, {' · '.join(each.shown for each in calculations)}"
         case _:
             assert_never(answer)
     text = f"You shared this here: {clip(what, 150)}"

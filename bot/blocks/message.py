@@ -4,8 +4,8 @@ Text that comes from people or from the knowledge base goes into `rich_text` or 
 literally. Where only mrkdwn will do, and in the fallback `text`, it goes through `escape`.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from slack_sdk.models.blocks import (
     Block,
@@ -38,6 +38,15 @@ class Message:
     def content(self) -> dict[str, Any]:
         """Text and blocks, as arguments of chat.postMessage."""
         return {"text": escape(self.text), "blocks": list(self.blocks)} | _NO_UNFURLING
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether it shows a file that Slack may not have ready yet."""
+        return any("slack_file" in block for block in self.blocks)
+
+    def without_picture(self) -> Self:
+        """The same message, complete in words."""
+        return replace(self, blocks=tuple(block for block in self.blocks if "slack_file" not in block))
 
     def privately(self, *, replacing: bool = False) -> dict[str, Any]:
         """As an answer to a command or response URL that only the asker sees."""
@@ -77,9 +86,15 @@ def header(text: str) -> HeaderBlock:
     return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=False))
 
 
-def quiet(*texts: str) -> ContextBlock:
-    """A small gray line. `texts` are mrkdwn: escape what is not ours."""
-    return ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True) for text in texts])
+def quiet(*texts: str | PlainTextObject) -> ContextBlock:
+    """A small gray line. Strings are mrkdwn: escape what is not ours, or give it as `literal`."""
+    mrkdwn = (MarkdownTextObject(text=each, verbatim=True) if isinstance(each, str) else each for each in texts)
+    return ContextBlock(elements=list(mrkdwn))
+
+
+def literal(text: str, longest: int = 600) -> PlainTextObject:
+    """What people wrote, drawn as it stands: its stars are stars and its colons are colons."""
+    return PlainTextObject(text=clip(text, longest) or "–", emoji=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,8 @@ class Line:
 
     text: str
     label: str = ""
+    close: bool = False
+    """Whether it goes on right below the one before, with no space between."""
 
 
 def paragraphs(*lines: Line) -> RichTextBlock:
@@ -95,7 +112,7 @@ def paragraphs(*lines: Line) -> RichTextBlock:
     elements: list[RichTextElementParts.Text] = []
     for number, line in enumerate(lines):
         if number:
-            elements.append(_piece("\n\n"))
+            elements.append(_piece("\n" if line.close else "\n\n"))
         if line.label:
             elements.append(_piece(f"{line.label}  ", bold=True))
         elements.append(_piece(line.text))

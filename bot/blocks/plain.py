@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
-from bot.blocks.calculation import band_line
 from bot.blocks.draw import draw
-from knowledge.answers import Answer, Calculation, Comparison, Definition
-from knowledge.calculator.explaining import formula_in_words
+from bot.blocks.exploring import ORDINALS, aim
+from bot.blocks.result import context, step_by_step, taken, titled
+from knowledge.answers import Answer, Calculation, Comparison, Definition, Scenarios, Solution
+from knowledge.calculator.results.explaining import formula_in_words
 
 
 def say(answer: Answer) -> str:
@@ -14,10 +15,14 @@ def say(answer: Answer) -> str:
         case Definition():
             return _say_definition(answer)
         case Calculation():
-            assumed = f"Assumed: {' '.join(answer.assumed)}" if answer.assumed else ""
-            bands = (band_line(band) for band in answer.calculator.bands[:2])
-            heading = f"{answer.shown}  ({answer.calculator.label})"
-            return _join(heading, answer.sentence, answer.working, assumed, *bands)
+            heading = f"{answer.shown}  {titled(answer.calculator)}"
+            return _join(heading, answer.sentence, *_prove(answer), *context(answer))
+        case Solution(forwards=proof):
+            heading = f"{answer.shown}  {answer.unknown.input.label}, for {aim(answer)}"
+            return _join(heading, answer.sentence, *_prove(proof))
+        case Scenarios(calculations=results):
+            lines = (f"{name}: {each.shown}  {each.working}" for name, each in zip(ORDINALS, results, strict=False))
+            return _join(titled(results[0].calculator), *lines, *answer.differences, _take(*results))
         case Comparison():
             entries = (f"{term.name}: {term.definition}" for term in answer.terms)
             return _join(*entries, f"The difference: {answer.difference}" if answer.difference else "")
@@ -33,6 +38,8 @@ def _say_definition(answer: Definition) -> str:
             showing = f"Taken as {term.name} because of “{answer.found.because}”."
         case "near":
             showing = f"Showing {term.name} for “{answer.found.asked}”."
+        case "renamed":
+            showing = f"“{answer.found.asked}” is now called {term.name}."
         case "described":
             showing = f"That sounds like {term.name}."
         case "exact" | "alias":
@@ -42,6 +49,16 @@ def _say_definition(answer: Definition) -> str:
     confused = term.is_not or (term.confused_with[0].difference if term.confused_with else "")
     formula = f"Formula: {formula_in_words(term.calculators[0])}" if term.calculators else ""
     return _join(showing, heading, term.definition, f"For example: {term.example}", confused, formula)
+
+
+def _prove(answer: Calculation) -> tuple[str, ...]:
+    steps = step_by_step(answer)
+    return (answer.working, f"Step by step: {steps}" if steps else "", _take(answer))
+
+
+def _take(*results: Calculation) -> str:
+    said = taken(*results)
+    return f"Taken: {said}" if said else ""
 
 
 def _join(*paragraphs: str) -> str:

@@ -5,12 +5,14 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.definition import Aspect, Audience, draw_definition
-from bot.blocks.draw import ASKER, draw, draw_shared
+from bot.blocks.definition import Audience
+from bot.blocks.draw import draw, draw_shared
 from bot.errors import GoneError
-from bot.listeners.forms import open_form
+from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
+from bot.listeners.presenting import present
 from bot.listeners.recalling import GONE, read_reference, recall
+from bot.team.team import Team
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
@@ -23,17 +25,17 @@ async def show_term(
 ) -> None:
     """Shows the card of a related or offered term, in place of a private card."""
     await ack()
-    term = _term(glossary, action["value"])
+    term = find_term(glossary, action["value"])
     await Place.of_action(body).answer(client, draw(glossary.define(term)), replacing=True)
 
 
-async def show_more(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+async def show_standard(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
-    """Adds one more part of the entry to the card."""
+    """Shows the entry as shipped, without the team's reading of it."""
     await ack()
-    aspect, _, slug = action["selected_option"]["value"].partition(":")
-    card = draw_definition(glossary.define(_term(glossary, slug)), ASKER, Aspect[aspect])
+    standard = team.glossaries.standard
+    card = draw(standard.define(find_term(standard, action["value"])))
     await Place.of_action(body).answer(client, card, replacing=True)
 
 
@@ -42,10 +44,11 @@ async def share(
 ) -> None:
     """Puts the card into the channel, naming who shared it; the private card shrinks to a line that says so."""
     await ack()
-    answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
+    reference, place = read_reference(action["value"]), Place.of_action(body)
+    answer, audience = recall(glossary, reference), Audience(may_share=False, shared_by=place.user)
     if isinstance(answer, NeedsInput):
         raise GoneError(GONE)
-    if not await place.share(client, draw(answer, Audience(may_share=False, shared_by=place.user))):
+    if not await place.share(client, present(glossary, answer, audience, reference.picture)):
         raise GoneError(NOT_SHARED)
     await place.answer(client, draw_shared(answer), replacing=True)
 
@@ -56,13 +59,16 @@ async def open_calculator(
     """Opens the form of a calculator, filled with what the button remembers."""
     await ack()
     reference = read_reference(action["value"])
-    tool = glossary.tools.get(reference.calculator or "")
-    if tool is None:
+    if reference.calculator not in glossary.tools:
         raise GoneError(GONE)
-    await open_form(client, body["trigger_id"], tool.calculator, reference.typed, Place.of_action(body))
+    scenarios, at = reference.scenarios, reference.at
+    memory = FormMemory(calculator=reference.calculator, place=Place.of_action(body), scenarios=scenarios, at=at)
+    typed = scenarios[at] if scenarios else reference.typed
+    await open_form(client, body["trigger_id"], glossary, memory, typed)
 
 
-def _term(glossary: Glossary, slug: str) -> Term:
+def find_term(glossary: Glossary, slug: str) -> Term:
+    """The term a button leads to. Raises GoneError if it is gone."""
     try:
         return glossary.term(slug)
     except KeyError:

@@ -5,18 +5,20 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.draw import draw
 from bot.blocks.message import unescape
-from bot.listeners.forms import open_form
+from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
+from bot.listeners.presenting import present
+from bot.team.missing import Missing
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 
 
-async def define(ack: AsyncAck, command: dict[str, Any], glossary: Glossary) -> None:
+async def define(ack: AsyncAck, command: dict[str, Any], glossary: Glossary, missing: Missing) -> None:
     """Answers "/define …"."""
     answer = glossary.ask(unescape(command.get("text", "")), "define", channel=command.get("channel_name", ""))
-    await ack(draw(answer).privately())
+    missing.note(answer)
+    await ack(present(glossary, answer).privately())
 
 
 async def calc(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary) -> None:
@@ -24,6 +26,7 @@ async def calc(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, g
     answer = glossary.calculate(unescape(command.get("text", "")))
     if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
         await ack()
-        await open_form(client, command["trigger_id"], answer.calculator, {}, Place.of_command(command))
+        memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
+        await open_form(client, command["trigger_id"], glossary, memory, {})
     else:
-        await ack(draw(answer).privately())
+        await ack(present(glossary, answer).privately())

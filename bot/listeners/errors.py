@@ -9,9 +9,15 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, compose, paragraphs
-from bot.errors import JargonError
+from bot.blocks.message import Line, Message, compose, paragraphs, quiet
+from bot.errors import JargonError, NotAllowedError
 from bot.listeners.places import Place
+from bot.storage.errors import ContributionError, StorageError
+
+AWAY = (
+    "Your team's words can't be changed just now; looking up goes on. Nothing you typed is lost: send it again in a"
+    " minute."
+)
 
 logger = logging.getLogger(__name__)
 
@@ -32,8 +38,14 @@ async def tell(
 
 
 def _message(error: Exception) -> Message:
-    if isinstance(error, JargonError):
+    if isinstance(error, NotAllowedError):
+        people = " ".join(f"<@{person}>" for person in error.people)
+        return Message(str(error), compose(paragraphs(Line(str(error))), *((quiet(people),) if people else ())))
+    if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
+    elif isinstance(error, StorageError):
+        logger.warning("A contribution could not be kept: %s", error)
+        text = AWAY
     else:
         reference = secrets.token_hex(2)
         logger.error("Something failed (reference %s)", reference, exc_info=error)
@@ -46,6 +58,8 @@ def _in_acknowledgement(body: dict[str, Any], message: Message) -> BoltResponse 
         content: dict[str, Any] = message.privately()
     elif body.get("type") == "view_submission":
         fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+        if not fields:
+            return None
         content = {"response_action": "errors", "errors": {fields[0]: message.text}}
     else:
         return None
@@ -55,7 +69,10 @@ def _in_acknowledgement(body: dict[str, Any], message: Message) -> BoltResponse 
 
 
 async def _tell_where_asked(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
-    if event := body.get("event"):
+    event = body.get("event")
+    if event and "channel" not in event:
+        return
+    if event:
         in_thread = event.get("thread_ts") or (event["ts"] if event.get("type") == "app_mention" else None)
         await client.chat_postMessage(channel=event["channel"], thread_ts=in_thread, **message.content())
     elif "command" in body:

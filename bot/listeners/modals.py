@@ -1,31 +1,48 @@
-"""Forms that come back."""
+"""The form of a calculator as it comes back: with another variant chosen, or to be worked out."""
 
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.draw import draw
 from bot.blocks.form import read_form
+from bot.blocks.references import Reference
 from bot.errors import GoneError
-from bot.listeners.forms import FormMemory
-from bot.listeners.recalling import GONE
+from bot.listeners.forms import FormMemory, carry_over, change_form
+from bot.listeners.presenting import present
+from bot.listeners.recalling import GONE, recall
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
+
+
+async def choose_variant(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Draws the form again for the variant chosen; numbers that mean the same stay."""
+    await ack()
+    view, tools = body["view"], glossary.tools
+    memory = FormMemory.model_validate_json(view["private_metadata"])
+    former, chosen = tools.get(memory.calculator), tools.get(action["selected_option"]["value"])
+    if former is None or chosen is None:
+        raise GoneError(GONE)
+    kept = carry_over(read_form(view["state"]["values"]), former.calculator, memory.kept)
+    memory = memory.model_copy(update={"calculator": chosen.calculator.id, "kept": kept})
+    await change_form(client, view["id"], glossary, memory)
 
 
 async def calculate(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, glossary: Glossary) -> None:
     """Works out what the form holds: errors at the fields, or the result as a card where the form was opened."""
     memory = FormMemory.model_validate_json(view["private_metadata"])
-    try:
-        answer = glossary.compute(memory.calculator, read_form(view["state"]["values"]))
-    except KeyError:
-        raise GoneError(GONE) from None
+    typed = read_form(view["state"]["values"])
+    answer = recall(glossary, Reference(kind="calculation", calculator=memory.calculator, typed=typed))
     if isinstance(answer, NeedsInput):
         await ack(response_action="errors", errors=_errors(answer))
-    else:
-        await ack()
-        await memory.place.answer(client, draw(answer), replacing=True)
+        return
+    await ack()
+    if memory.scenarios:
+        scenarios = (*memory.scenarios[: memory.at], typed, *memory.scenarios[memory.at + 1 :])
+        answer = recall(glossary, Reference(kind="scenarios", calculator=memory.calculator, scenarios=scenarios))
+    await memory.place.answer(client, present(glossary, answer), replacing=True)
 
 
 def _errors(answer: NeedsInput) -> dict[str, str]:

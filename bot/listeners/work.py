@@ -7,7 +7,7 @@ fails right after acknowledging takes the acknowledgement with it. So Bolt is to
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 Listener = Callable[..., Awaitable[Any]]
@@ -16,29 +16,35 @@ Tell = Callable[..., Awaitable[Any]]
 
 
 class Work:
-    """What is under way. `given` are values that listeners ask for by name beside those Bolt hands them."""
+    """What is under way.
 
-    def __init__(self, tell: Tell, **given: Any) -> None:
+    `given` are values that listeners ask for by name beside those Bolt hands them; `made` are made for each request
+    from its body.
+    """
+
+    def __init__(self, tell: Tell, made: Mapping[str, Callable[[Any], Any]], **given: Any) -> None:
         self._tell = tell
+        self._made = made
         self._given = given
         self._running: set[asyncio.Task[None]] = set()
 
     def answering(self, listener: Listener) -> Listener:
         """`listener`, which does nothing but answer in its acknowledgement."""
-        given, wanted = self._split(listener)
+        given, made, wanted = self._split(listener)
 
         async def run(**kwargs: Any) -> None:
-            await listener(**kwargs, **given)
+            arguments = {name: kwargs[name] for name in wanted}
+            await listener(**arguments, **given, **_make(made, kwargs["body"]))
 
-        return _shaped(run, listener, wanted)
+        return _shaped(run, listener, dict.fromkeys((*wanted, "body")))
 
     def continuing(self, listener: Listener) -> Listener:
         """`listener`, acknowledged when it says so, or at once if it never does, and finished in the background."""
-        given, wanted = self._split(listener)
+        given, made, wanted = self._split(listener)
 
         async def run(**kwargs: Any) -> None:
             acknowledged = asyncio.get_running_loop().create_future()
-            arguments = {name: kwargs[name] for name in wanted} | given
+            arguments = {name: kwargs[name] for name in wanted} | given | _make(made, kwargs["body"])
             if "ack" in wanted:
                 arguments["ack"] = _marking(kwargs["ack"], acknowledged)
             else:
@@ -68,10 +74,16 @@ class Work:
                 raise  # Slack still waits: Bolt's error handler answers in the acknowledgement
             await self._tell(error=error, body=kwargs["body"], client=kwargs["client"], response=None)
 
-    def _split(self, listener: Listener) -> tuple[dict[str, Any], dict[str, None]]:
+    def _split(self, listener: Listener) -> tuple[dict[str, Any], dict[str, Callable[[Any], Any]], dict[str, None]]:
+        """What `listener` wants: of the values given, of those made for each request, and of those Bolt has."""
         names = inspect.signature(listener).parameters
         given = {name: value for name, value in self._given.items() if name in names}
-        return given, dict.fromkeys(name for name in names if name not in given)
+        made = {name: make for name, make in self._made.items() if name in names}
+        return given, made, dict.fromkeys(name for name in names if name not in given and name not in made)
+
+
+def _make(made: Mapping[str, Callable[[Any], Any]], body: Any) -> dict[str, Any]:
+    return {name: make(body) for name, make in made.items()}
 
 
 def _marking(ack: Listener, acknowledged: asyncio.Future[None]) -> Listener:

@@ -34,6 +34,8 @@ class Database:
         self.address = address
         self.changed = Bell()
         """Rung after a workspace's revision has grown in this process."""
+        self.posted = Bell()
+        """Rung after this process has put notices into the outbox."""
         self._engine = engine
         self._readers = readers
         self._closed = False

@@ -68,6 +68,7 @@ async def post(writing: Writing, new: Iterable[NewNotice], at: datetime) -> None
     fresh = {**writing.workspace.columns, "at": at, "due_at": at, "attempts": 0, "error": ""}
     rows = [{**fresh, **asdict(each), "id": uuid4().hex} for each in new]
     if rows:
+        writing.posted = True
         await writing.connection.execute(writing.insert(notices).on_conflict_do_nothing(), rows)
 
 

@@ -93,9 +93,14 @@ class Suggestion:
     number: int | None
     """The version that it became."""
     reminded_at: datetime | None
-    channel: str | None
-    ts: str | None
-    """Where its review card stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that shows a suggestion to curators."""
+
+    channel: str
+    ts: str
 
 
 @dataclass(frozen=True, slots=True)

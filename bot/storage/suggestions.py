@@ -14,9 +14,9 @@ from bot.storage.columns import utc_now
 from bot.storage.database import PATIENCE, Database
 from bot.storage.deciding import change, find_pending, find_suggestion
 from bot.storage.outbox import post
-from bot.storage.records import NewNotice, NewSuggestion, Suggestion, Version
-from bot.storage.rows import fetch_records, read
-from bot.storage.tables import suggestions
+from bot.storage.records import Card, NewNotice, NewSuggestion, Suggestion, Version
+from bot.storage.rows import fetch, fetch_records, read
+from bot.storage.tables import cards, suggestions
 from bot.storage.versions import PATIENCE_PER_ROW
 from bot.storage.workspace import Workspace, within
 from bot.storage.writing import write
@@ -65,10 +65,19 @@ class Suggestions:
         async with self._database.read() as connection:
             return await fetch_records(connection, Suggestion, statement)
 
-    async def posted(self, workspace: Workspace, suggestion_id: str, channel: str, ts: str) -> Suggestion:
-        """Keeps where its review card stands. Raises NotFoundError, StorageError."""
+    async def posted(self, workspace: Workspace, suggestion_id: str, card: Card) -> None:
+        """Keeps where a review card stands; it may have several. Raises NotFoundError, StorageError."""
         async with write(self._database, workspace) as writing:
-            return await change(writing, suggestion_id, channel=channel, ts=ts)
+            await find_suggestion(writing.connection, workspace, suggestion_id)
+            row = {**workspace.columns, "suggestion": suggestion_id, **asdict(card)}
+            await writing.connection.execute(writing.insert(cards).values(row).on_conflict_do_nothing())
+
+    async def cards(self, workspace: Workspace, suggestion_id: str) -> tuple[Card, ...]:
+        """Where its review cards stand, the oldest first. Raises StorageError."""
+        here = within(cards, workspace), cards.c.suggestion == suggestion_id
+        statement = select(cards.c.channel, cards.c.ts).where(*here).order_by(cards.c.ts, cards.c.channel)
+        async with self._database.read() as connection:
+            return tuple(Card(row["channel"], row["ts"]) for row in await fetch(connection, statement))
 
     async def approve(
         self, workspace: Workspace, suggestion_id: str, by: str, content: Mapping[str, Any] | None = None

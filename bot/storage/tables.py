@@ -79,10 +79,14 @@ suggestions = Table(
     Column("reason", Words, nullable=False),
     Column("number", Integer),
     Column("reminded_at", Moment),
-    Column("channel", Words),
-    Column("ts", Words),
     Index("ix_suggestions_pending", "enterprise", "team", "state", "at"),
     Index("ix_suggestions_due", "state", "at"),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    *_keys("suggestion", "channel", "ts"),
 )
 
 gaps = Table(

@@ -28,6 +28,8 @@ class Writing:
     workspace: Workspace
     advanced: int | None = None
     """The revision it has raised the workspace to."""
+    posted: bool = False
+    """Whether it has put notices into the outbox."""
 
     def within(self, table: Table) -> ColumnElement[bool]:
         """The condition that a row belongs to the workspace."""
@@ -59,3 +61,5 @@ async def write(database: Database, workspace: Workspace, patience: float = PATI
         yield writing
     if writing.advanced is not None:
         database.changed.ring()
+    if writing.posted:
+        database.posted.ring()

@@ -1,9 +1,10 @@
 """The real bot beside the loopback Slack, over both transports."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import pytest
@@ -21,15 +22,19 @@ SUCCESS, DEALS, RANDOM = "C0SUCCESS", "C0DEALS", "C0RANDOM"
 
 @asynccontextmanager
 async def bot_in_slack(
-    transport: Transport, glossary: Glossary, folder: Path, **slack_options: object
+    transport: Transport,
+    glossary: Glossary,
+    folder: Path,
+    settings: Mapping[str, object] = MappingProxyType({}),
+    **slack_options: object,
 ) -> AsyncIterator[LoopbackSlack]:
-    """A loopback Slack with the bot connected to it; both stop at the end, the bot as on SIGTERM."""
+    """A loopback Slack with the bot connected to it, with other `settings` than usual; both stop at the end, the bot
+    as on SIGTERM."""
     manifest = build_manifest(transport, "https://jargon.example.com" if transport == "http" else None)
     async with LoopbackSlack(manifest, transport=transport, **slack_options) as slack:  # type: ignore[arg-type]
         stop, address = asyncio.Event(), asyncio.get_running_loop().create_future()
-        serving = asyncio.create_task(
-            serve(make_settings(slack, transport, folder), glossary, stop, address.set_result)
-        )
+        chosen = make_settings(slack, transport, folder).model_copy(update=dict(settings))
+        serving = asyncio.create_task(serve(chosen, glossary, stop, address.set_result))
         await asyncio.wait({serving, address}, return_when=asyncio.FIRST_COMPLETED)
         if serving.done():
             serving.result()

@@ -17,24 +17,23 @@ def parsed_of(message: Message) -> str:
     return "\n".join([message.text, *_texts(message.blocks or [], {"mrkdwn"})])
 
 
-def buttons_of(message: Message) -> dict[str, str]:
+def buttons_of(shown: Message | View) -> dict[str, str]:
     """Button labels and their action ids, in order."""
-    return {
-        element["text"]["text"]: element["action_id"]
-        for block in message.blocks or []
-        for element in block.get("elements", ())
-        if element.get("type") == "button"
-    }
+    elements = (
+        each for block in shown.blocks or [] for each in (*block.get("elements", ()), block.get("accessory", {}))
+    )
+    return {each["text"]["text"]: each["action_id"] for each in elements if each.get("type") == "button"}
 
 
 def menu_of(message: Message) -> dict[str, Any]:
-    """The options of the overflow menu, by label."""
+    """The options of the menu behind "More", by label."""
     return {
-        option["text"]["text"]: option["value"]
+        option["text"]["text"]: option
         for block in message.blocks or []
         for element in block.get("elements", ())
-        if element.get("type") == "overflow"
-        for option in element["options"]
+        if element.get("type") == "static_select"
+        for group in element["option_groups"]
+        for option in group["options"]
     }
 
 

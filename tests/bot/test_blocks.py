@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.definition import Aspect, draw_definition, lines
+from bot.blocks.definition import draw_definition
 from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.form import draw_form
 from bot.blocks.help import EXAMPLES
 from bot.blocks.message import Message, clip, escape, unescape
+from bot.blocks.more import Aspect, lines
 from bot.blocks.plain import say
 from bot.blocks.references import refer
 from bot.errors import GoneError

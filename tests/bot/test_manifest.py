@@ -13,10 +13,13 @@ from bot.app import create_app
 from bot.listeners.errors import tell
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
-from bot.manifest import BOT_EVENTS, COMMANDS, build_manifest
+from bot.manifest import BOT_EVENTS, COMMANDS, SHORTCUTS, build_manifest
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryLog
+from bot.storage.workspace import Workspace
+from bot.team.missing import Missing
+from bot.team.team import Team
 from knowledge.glossary import Glossary
 
 SCHEMA = Path(__file__).parents[2].parent / "shared" / "data" / "manifest.schema.json"
@@ -43,21 +46,28 @@ def test_over_http_it_needs_the_url() -> None:
 @BOTH
 def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url: str | None) -> None:
     scopes = build_manifest(mode, url)["oauth_config"]["scopes"]["bot"]
-    assert sorted(scopes) == ["app_mentions:read", "assistant:write", "chat:write", "commands", "im:history"]
+    assert [scope for scope in scopes if scope.endswith(":history")] == ["im:history"]
+    assert sorted(set(scopes) - {"im:history"}) == [
+        "app_mentions:read",
+        "assistant:write",
+        "chat:write",
+        "commands",
+        "files:read",
+        "files:write",
+    ]
 
 
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
-    work = Work(tell, glossary=glossary, memory=Memory())
-    app = create_app(
-        settings,
-        AsyncWebClient(),
-        AuthorizeResult(enterprise_id=None, team_id="T1"),
-        DeliveryLog(database),
-        work,
+    team = Team(database, Workspace("", "T1"), glossary)
+    work = Work(
+        tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=Missing()
     )
+    identity = AuthorizeResult(enterprise_id=None, team_id="T1")
+    app = create_app(settings, AsyncWebClient(), identity, DeliveryLog(database), work)
     await database.close()
     listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
     assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners
-    assert len(BOT_EVENTS) == len({"answer_mention", "answer_direct_message"} & listeners)
+    assert {callback_id for _, _, callback_id, _ in SHORTCUTS} <= listeners
+    assert len(BOT_EVENTS) == len({"answer_mention", "answer_direct_message", "show_home"} & listeners)

@@ -1,12 +1,15 @@
 """Listeners are acknowledged at once, finished in the background, and waited for when the bot stops."""
 
 import asyncio
+import importlib
+import inspect
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from slack_bolt.kwargs_injection.args import Args
 
-from bot.listeners import actions, commands, messages, modals
+from bot import listeners
 from bot.listeners.work import Work
 
 
@@ -32,7 +35,7 @@ async def test_what_comes_after_the_acknowledgement_is_not_waited_for_but_draine
         await release.wait()
         done.append(word)
 
-    work, ack = Work(tell, word="given"), Acknowledgement()
+    work, ack = Work(tell, {}, word="given"), Acknowledgement()
     await work.continuing(listener)(ack=ack, body={}, client=None)
     assert (ack.said, done) == (["yes"], [])
     assert not await work.drain(0.01), "it is still under way"
@@ -48,7 +51,7 @@ async def test_a_listener_that_never_acknowledges_is_started_and_let_go() -> Non
         await asyncio.sleep(0)
         done.append(event)
 
-    work = Work(tell)
+    work = Work(tell, {})
     await work.continuing(listener)(event="mention", body={}, client=None)
     assert await work.drain(1)
     assert done == ["mention"]
@@ -64,7 +67,7 @@ async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it
         await ack()
         raise after
 
-    work, ack = Work(tell), Acknowledgement()
+    work, ack = Work(tell, {}), Acknowledgement()
     with pytest.raises(RuntimeError, match="before"):
         await work.continuing(fail_first)(ack=ack, body={}, client=None)
     await work.continuing(fail_later)(ack=ack, body={"type": "x"}, client="client")
@@ -72,21 +75,35 @@ async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it
     assert after.told == {"error": after, "body": {"type": "x"}, "client": "client", "response": None}  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    "listener",
-    [
-        commands.define,
-        commands.calc,
-        messages.answer_mention,
-        messages.answer_direct_message,
-        actions.show_term,
-        actions.show_more,
-        actions.share,
-        actions.open_calculator,
-        modals.calculate,
-    ],
-    ids=lambda listener: listener.__name__,
-)
+async def test_some_values_are_made_for_each_request_from_its_body() -> None:
+    heard = []
+
+    async def listener(ack: Any, glossary: str) -> None:
+        await ack(glossary)
+        heard.append(glossary)
+
+    work = Work(tell, {"glossary": lambda body: f"that of {body['team_id']}"})
+    for team in ("T1", "T2"):
+        await work.continuing(listener)(ack=Acknowledgement(), body={"team_id": team}, client=None)
+        await work.answering(listener)(ack=Acknowledgement(), body={"team_id": team})
+    assert await work.drain(1)
+    assert heard == ["that of T1", "that of T1", "that of T2", "that of T2"]
+
+
+LISTENERS = [
+    function
+    for module in map(
+        importlib.import_module, (f"bot.listeners.{each.name}" for each in iter_modules(listeners.__path__))
+    )
+    for function in vars(module).values()
+    if inspect.iscoroutinefunction(function)
+    and function.__module__ == module.__name__
+    and {"ack", "event"} & inspect.signature(function).parameters.keys()
+    and not function.__name__.startswith("_")
+]
+
+
+@pytest.mark.parametrize("listener", LISTENERS, ids=lambda listener: f"{listener.__module__}.{listener.__name__}")
 def test_each_listener_asks_only_for_names_that_someone_hands_it(listener: Any) -> None:
-    asked = set(listener.__code__.co_varnames[: listener.__code__.co_argcount])
-    assert asked <= set(Args.__init__.__code__.co_varnames) | {"glossary", "memory"}
+    handed = set(inspect.signature(Args.__init__).parameters) | {"glossary", "memory", "team", "database", "missing"}
+    assert inspect.signature(listener).parameters.keys() <= handed

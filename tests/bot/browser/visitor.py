@@ -68,6 +68,15 @@ class Visitor:
     async def press(self, card: Locator, label: str) -> None:
         await card.get_by_role("button", name=label, exact=True).click()
 
+    async def choose(self, card: Locator, label: str) -> None:
+        """Picks from the menu behind "More"."""
+        await card.get_by_role("combobox", name="More").select_option(label)
+
+    async def open_tab(self, name: str) -> None:
+        """Goes to a tab of Jargon: Home or Messages."""
+        await self.page.get_by_role("link", name="Jargon").first.click()
+        await self.page.get_by_role("link", name=name, exact=True).click()
+
     async def overflows(self) -> bool:
         """Whether anything but a box made for it has to be scrolled sideways."""
         return bool(

@@ -48,7 +48,7 @@ async def test_a_message_shortcut_takes_the_message_along_and_answers_at_its_url
     assert body["type"] == "message_action"
     assert body["channel"] == {"id": "C0SUCCESS", "name": "customer-success"}
     assert (body["message_ts"], body["message"]["user"], body["message"]["text"]) == (message.ts, "U0MAYA", SAID)
-    assert tom.sees("C0SUCCESS")[-1].text == "A QBR is …"
+    assert (await tom.sees_next("C0SUCCESS")).text == "A QBR is …"
     assert maya.sees("C0SUCCESS")[-1].text != "A QBR is …"
 
 

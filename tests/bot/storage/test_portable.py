@@ -14,7 +14,7 @@ from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.portable import dump, load
 from bot.storage.preferences import PreferenceLog
-from bot.storage.records import NewSuggestion, NewVersion
+from bot.storage.records import Card, NewSuggestion, NewVersion
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from tests.bot.storage.conftest import OTHERS, OURS, Server
@@ -34,7 +34,7 @@ async def fill(database: Database) -> None:
     approved = await suggestions.propose(OURS, NewSuggestion("flurble", "entry", {"a": [1]}, "U1", gap=asked.id))
     await suggestions.approve(OURS, approved.id, "U9")
     pending = await suggestions.propose(OURS, NewSuggestion("acv", "entry", {}, "U1"))
-    await suggestions.posted(OURS, pending.id, "C1", "1.1")
+    await suggestions.posted(OURS, pending.id, Card("C1", "1.1"))
     await Misses(database).count(OURS, "thing", "thing")
     await PreferenceLog(database).claim_curatorship(OURS, "U9")
     await PreferenceLog(database).change(OURS, "U9", lambda present: replace(present, year_start=2))

@@ -10,7 +10,7 @@ from bot.storage.database import Database
 from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError
 from bot.storage.gaps import Gaps
 from bot.storage.outbox import Outbox
-from bot.storage.records import NewNotice, NewSuggestion, NewVersion, Suggestion, Version
+from bot.storage.records import Card, NewNotice, NewSuggestion, NewVersion, Suggestion, Version
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
@@ -114,12 +114,15 @@ async def test_declining_gives_the_reason_to_the_author_and_leaves_the_gap_open(
     assert await Versions(database).head(OURS) == ()
 
 
-async def test_the_card_of_a_suggestion_is_found_again(database: Database) -> None:
-    proposed = await Suggestions(database).propose(OURS, FLURBLE)
-    assert (proposed.channel, proposed.ts) == (None, None)
-    posted = await Suggestions(database).posted(OURS, proposed.id, "C1", "171.0001")
-    assert (posted.channel, posted.ts) == ("C1", "171.0001")
-    assert await Suggestions(database).get(OURS, proposed.id) == posted
+async def test_every_card_of_a_suggestion_is_found_again(database: Database) -> None:
+    suggestions = Suggestions(database)
+    proposed, other = [await suggestions.propose(OURS, FLURBLE) for _ in range(2)]
+    cards = (Card("C1", "171.0001"), Card("D1", "171.0002"))
+    for card in (*cards, cards[0]):
+        await suggestions.posted(OURS, proposed.id, card)
+    assert await suggestions.cards(OURS, proposed.id) == cards
+    assert await suggestions.cards(OURS, other.id) == ()
+    assert await suggestions.cards(OTHERS[0], proposed.id) == ()
 
 
 Decide = Callable[[Suggestions, str], Awaitable[object]]
@@ -207,7 +210,7 @@ async def test_a_suggestion_of_another_workspace_is_not_there(database: Database
     for call in (
         decide(suggestions, theirs.id),
         suggestions.get(OURS, theirs.id),
-        suggestions.posted(OURS, theirs.id, "C1", "1.1"),
+        suggestions.posted(OURS, theirs.id, Card("C1", "1.1")),
         suggestions.rebase(OURS, theirs.id, 1),
         suggestions.remind(OURS, theirs.id, []),
     ):

@@ -1,0 +1,129 @@
+"""Importing words in Slack: the form, what the file would do, and what it has done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
+from slack_sdk.models.blocks.block_elements import FileInputElement  # its package does not hand it on
+from slack_sdk.models.views import View
+
+from bot.blocks.message import Line, clip, header, paragraphs, quiet
+
+CALLBACK = "import_form"
+CONFIRM = "import_report"
+FILE, ROWS = "file", "rows"
+
+LONGEST_ROWS = 2900
+"""Characters. The rows travel with the report as its private_metadata, where Slack takes 3,000."""
+
+MOST_LISTED = 30
+FORMATS = ["csv", "tsv", "txt", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """What becomes of one row."""
+
+    place: str
+    """"line 3"."""
+    name: str
+    outcome: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What becomes of a file: how many rows come out how, what holds for all of it, and rows, the telling ones first.
+
+    `writes`: how many entries it changes. `done`: whether it has changed them.
+    """
+
+    sums: str
+    writes: int
+    done: bool
+    notes: tuple[str, ...] = ()
+    rows: tuple[ImportedRow, ...] = ()
+
+
+def draw_import_form() -> View:
+    """Asks for a file, or for rows."""
+    return View(
+        type="modal",
+        callback_id=CALLBACK,
+        title=PlainTextObject(text="Import words"),
+        submit=PlainTextObject(text="Check it"),
+        close=PlainTextObject(text="Cancel"),
+        blocks=[
+            quiet("Nothing is written before you have seen what it would do, and nothing that is there is taken away."),
+            _field(
+                FILE,
+                "A file",
+                "CSV or JSON. Its first row names the columns, such as Acronym, Term and Definition",
+                FileInputElement(action_id=FILE, filetypes=FORMATS, max_files=1),
+            ),
+            _field(
+                ROWS,
+                "Or rows",
+                "Pasted from a spreadsheet, with the row that names the columns",
+                PlainTextInputElement(action_id=ROWS, multiline=True, max_length=LONGEST_ROWS),
+            ),
+        ],
+    )
+
+
+def read_import_form(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[str, str]:
+    """The id of the file and the rows, each empty if not given."""
+    files = state[FILE][FILE].get("files") or [{}]
+    return str(files[0].get("id") or ""), str(state[ROWS][ROWS].get("value") or "").strip()
+
+
+def draw_import_report(report: ImportReport, metadata: str) -> View:
+    """What importing would do, and the button that does it, if there is anything to do; or what it has done."""
+    asks = bool(report.writes) and not report.done
+    sums = Line(f"{report.sums}.", "Imported" if report.done else "In this file")
+    return View(
+        type="modal",
+        callback_id=CONFIRM,
+        title=PlainTextObject(text="Imported" if report.done else "Import words"),
+        submit=PlainTextObject(text="Import") if asks else None,
+        close=PlainTextObject(text="Cancel" if asks else "Close"),
+        blocks=[paragraphs(sums, *map(Line, report.notes)), *_rows(report)],
+        private_metadata=metadata if asks else None,
+    )
+
+
+def draw_working(sentence: str) -> View:
+    """Stands in place of a form while the file is worked on."""
+    return View(
+        type="modal",
+        title=PlainTextObject(text="Import words"),
+        close=PlainTextObject(text="Close"),
+        blocks=[paragraphs(Line(sentence))],
+    )
+
+
+def _rows(report: ImportReport) -> list[Block]:
+    if not report.rows:
+        return []
+    shown = [
+        Line(
+            f"{clip(row.name, 75)}{f': {clip(row.says, 200)}' if row.says else ''}",
+            f"{row.place.capitalize()} · {row.outcome}",
+        )
+        for row in report.rows[:MOST_LISTED]
+    ]
+    blocks: list[Block] = [header("Row by row"), paragraphs(*shown)]
+    if len(report.rows) > MOST_LISTED:
+        blocks.append(quiet(f"And {len(report.rows) - MOST_LISTED:,} more rows."))
+    return blocks
+
+
+def _field(name: str, label: str, hint: str, element: FileInputElement | PlainTextInputElement) -> InputBlock:
+    return InputBlock(
+        block_id=name,
+        label=PlainTextObject(text=label),
+        hint=PlainTextObject(text=hint),
+        optional=True,
+        element=element,
+    )

@@ -1,0 +1,84 @@
+"""What people hear from Jargon unasked: that their question is answered, what became of their suggestion, and, those
+who keep the glossary, what is waiting for them."""
+
+from slack_sdk.models.blocks import ActionsBlock, PlainTextObject, UserSelectElement
+
+from bot.blocks import buttons
+from bot.blocks.message import Line, Message, clip, compose, literal, paragraphs, quiet
+from knowledge.models import Term
+
+DEFINE_GAP = "define_gap"
+DISMISS_GAP = "dismiss_gap"
+STILL_RIGHT = "still_right"
+EDIT_ENTRY = "edit_entry"
+HAND_ON = "hand_on"
+
+
+def draw_answered(asked: str, term: Term) -> Message:
+    """To each who asked for a word that was missing."""
+    text = f"You asked what “{clip(asked)}” means. The curators have answered:"
+    card = paragraphs(Line(term.definition, term.name), *((Line(term.example, "For example"),) if term.example else ()))
+    return Message(f"{text} {term.name}: {term.definition}", compose(paragraphs(Line(text)), card, *_show(term)))
+
+
+def draw_approved(name: str, outcome: str, by: str, term: Term | None) -> Message:
+    """To whoever suggested it; `outcome` says whether with changes. Without `term` it was about retiring one."""
+    done = f"What you suggested for “{clip(name)}” is in the glossary now."
+    text, row = (done, _show(term)) if term else (f"“{clip(name)}” is retired, as you suggested.", ())
+    return Message(text, compose(paragraphs(Line(text)), quiet(f"{outcome} by <@{by}>"), *row))
+
+
+def draw_declined(name: str, by: str, reason: str) -> Message:
+    """To whoever suggested it, with the reason in the curator's words."""
+    text = f"The curators did not take what you suggested for “{clip(name)}”."
+    lines = (Line(text), *((Line(reason, "Why"),) if reason else ()))
+    by_whom = quiet(f"Declined by <@{by}> · you can change it and suggest it again")
+    return Message(f"{text} {reason}".strip(), compose(paragraphs(*lines), by_whom))
+
+
+def draw_gap(gap: str, asked: str, times: int) -> Message:
+    """To the curators: a word nobody has defined. Who asked is not said."""
+    who = "Someone asks" if times < 2 else f"{times} people ask"
+    text = f"{who} what “{clip(asked)}” means. Whoever asked is told once it is defined."
+    row = buttons.row(
+        [buttons.button("Define it", DEFINE_GAP, gap, "primary"), buttons.button("Not for us", DISMISS_GAP, gap)], "gap"
+    )
+    return Message(text, compose(paragraphs(Line(text)), *row))
+
+
+def draw_feedback(term: Term, remark: str) -> Message:
+    """To the owner of an entry: somebody was not helped by it."""
+    text = f"Someone says the entry “{term.name}” did not help."
+    lines = (Line(text), *((Line(remark, "In their words"),) if remark else ()))
+    row = buttons.row([buttons.show(term), buttons.button("Edit", EDIT_ENTRY, term.slug)], "feedback")
+    return Message(f"{text} {remark}".strip(), compose(paragraphs(*lines), *row))
+
+
+def draw_stale(term: Term) -> Message:
+    """To the owner of an entry nobody has looked at for long."""
+    text = f"Is “{term.name}” still right? It was last reviewed in {term.reviewed:%B %Y}."
+    row = buttons.row(
+        [
+            buttons.button("Still right", STILL_RIGHT, term.slug, "primary"),
+            buttons.button("Edit", EDIT_ENTRY, term.slug),
+            UserSelectElement(placeholder=PlainTextObject(text="Pass on to"), action_id=f"{HAND_ON}:{term.slug}"),
+        ],
+        "stale",
+    )
+    return Message(text, compose(paragraphs(Line(text), Line(term.definition)), *row))
+
+
+def draw_standard_changed(term: Term) -> Message:
+    """To whoever answers for a house reading: what it stands on reads differently since the last release."""
+    text = f"The standard entry “{term.name}” has changed. Your team's reading of it stays as it is and comes first."
+    row = buttons.row([buttons.show(term), buttons.button("Edit your reading", EDIT_ENTRY, term.slug)], "standard")
+    return Message(text, compose(paragraphs(Line(text), Line(term.definition, "The standard now")), *row))
+
+
+def draw_settled(sentence: str) -> Message:
+    """What a notice turns into once it needs nothing more."""
+    return Message(sentence, compose(quiet(literal(sentence))))
+
+
+def _show(term: Term) -> tuple[ActionsBlock, ...]:
+    return buttons.row([buttons.show(term)], "notice")

@@ -1,0 +1,105 @@
+"""What people think of an entry, and what its owner does when its review is due."""
+
+from datetime import date
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.feedback import WRONG, draw_feedback_form
+from bot.blocks.notices import draw_settled
+from bot.blocks.sent import draw_done
+from bot.errors import GoneError, NotAllowedError
+from bot.listeners.places import Place
+from bot.listeners.recalling import GONE
+from bot.storage.records import NewNotice, NewVersion, Version
+from bot.team.making import today
+from bot.team.outsiders import require_internal
+from bot.team.team import Team
+from bot.team.topics import Topic
+from bot.team.upkeep import is_person
+from knowledge.models import Term
+
+THANKS = "Thank you. Whoever answers for it will read that; they don't see who sent it."
+KEPT = "Thank you. It is kept for whoever looks after your team's words: nobody does yet, see Jargon's Home tab."
+
+
+async def say_helpful(team: Team, place: Place, client: AsyncWebClient, term: Term) -> None:
+    """Counts that an entry helped."""
+    await team.gaps.report(team.workspace, term.slug, place.user, helpful=True)
+    await place.answer(client, draw_settled("Good to know. Thank you."))
+
+
+async def open_feedback(client: AsyncWebClient, trigger_id: str, term: Term) -> None:
+    """Asks what was wrong."""
+    await client.views_open(trigger_id=trigger_id, view=draw_feedback_form(term, term.slug))
+
+
+async def submit_feedback(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], team: Team) -> None:
+    """Keeps what was wrong, and tells whoever answers for the entry."""
+    require_internal(body, team.workspace)
+    slug, remark = view["private_metadata"], str(view["state"]["values"][WRONG][WRONG].get("value") or "").strip()
+    if not remark:
+        await ack(response_action="errors", errors={WRONG: "Say in a few words what was wrong."})
+        return
+    gap = await team.gaps.report(team.workspace, slug, body["user"]["id"], helpful=False, wrong=remark)
+    payload = {"slug": slug, "gap": gap.id, "remark": remark}
+    notices = [NewNotice(Topic.FEEDBACK, each, payload) for each in owners(team, slug)]
+    await team.outbox.add(team.workspace, *notices)
+    await ack(response_action="update", view=draw_done("Sent", THANKS if notices else KEPT))
+
+
+async def still_right(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Notes that an entry was reviewed today, as it is."""
+    await ack()
+    person, slug = body["user"]["id"], action["value"]
+    present = await _require_owner(team, slug, person)
+    await _amend(team, present, person, "Reviewed, still right", reviewed=today())
+    await team.gaps.settle(team.workspace, "stale", present.slug, person)
+    await _settle(client, body, "Reviewed: still right.")
+
+
+async def hand_on(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Gives an entry another owner, who is asked in turn."""
+    await ack()
+    person, slug, heir = body["user"]["id"], action["action_id"].partition(":")[2], action["selected_user"]
+    present = await _require_owner(team, slug, person)
+    await _amend(team, present, person, "Passed on", owner=heir)
+    await team.outbox.add(team.workspace, NewNotice(Topic.STALE, heir, {"slug": slug}))
+    await _settle(client, body, "Passed on. They are asked now.")
+
+
+def owners(team: Team, slug: str) -> tuple[str, ...]:
+    """Who hears of it: whoever answers for the house reading or the entry, else the curators."""
+    library = team.glossaries.ours.library
+    reading, term = library.readings.get(slug), library.by_slug.get(slug)
+    named = [reading.owner] if reading else [term.owner] if term else []
+    return tuple(filter(is_person, named)) or tuple(sorted(team.curators))
+
+
+async def _require_owner(team: Team, slug: str, person: str) -> Version:
+    present = await team.versions.current(team.workspace, slug)
+    if present is None or present.state != "live":
+        raise GoneError(GONE)
+    allowed = {*owners(team, slug), *team.curators}
+    if person not in allowed:
+        raise NotAllowedError("That is for whoever answers for the entry, and for curators:", tuple(sorted(allowed)))
+    return present
+
+
+async def _amend(team: Team, present: Version, person: str, why: str, **changed: date | str) -> None:
+    content = dict(present.content) | {key: str(value) for key, value in changed.items()}
+    new = NewVersion(present.slug, present.layer, content, person, why, approved_by=person)
+    await team.versions.add(team.workspace, new, present.number)
+    await team.glossaries.refresh()
+
+
+async def _settle(client: AsyncWebClient, body: dict[str, Any], sentence: str) -> None:
+    container = body.get("container", {})
+    if container.get("type") == "message":
+        content = draw_settled(sentence).content()
+        await client.chat_update(channel=container["channel_id"], ts=container["message_ts"], **content)

@@ -1,0 +1,149 @@
+"""The history of an entry: who, when, why; bringing a version back, and retiring one."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.history import NOBODY, REASON, SUCCESSOR, Entry, draw_history, draw_retire_form, draw_successors
+from bot.blocks.message import Line, Message, compose, paragraphs
+from bot.blocks.sent import NOBODY as NOBODY_DECIDES
+from bot.blocks.sent import WAITING, draw_retired
+from bot.errors import GoneError
+from bot.listeners.home import refresh_home
+from bot.listeners.places import Place
+from bot.listeners.recalling import GONE
+from bot.storage.records import NewSuggestion, Version
+from bot.team.outsiders import require_internal
+from bot.team.reviews import name_of
+from bot.team.team import Team
+from bot.team.words import SUCCESSOR as SUCCESSOR_KEY
+from knowledge.glossary import Glossary
+from knowledge.library import Library
+from knowledge.models import Term
+
+NO_HISTORY = "Nobody here has changed this entry: it is the standard."
+
+
+class VersionReference(BaseModel):
+    """What the button of a version remembers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str
+    layer: str
+    number: int
+
+
+async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: str) -> None:
+    """Shows every version of an entry and of its house reading to whoever asked. Raises StorageError."""
+    versions = await team.versions.history(team.workspace, slug)
+    if not versions:
+        await place.answer(client, Message(NO_HISTORY, compose(paragraphs(Line(NO_HISTORY)))))
+        return
+    library = team.glossaries.ours.library
+    name = name_of(versions[0], library)
+    heads = {layer: max(v.number for v in versions if v.layer == layer) for layer in {v.layer for v in versions}}
+    entries = tuple(_entry(each, library, present=each.number == heads[each.layer]) for each in versions)
+    await place.answer(client, draw_history(name, entries, may_bring_back=place.user in team.curators))
+
+
+async def open_history(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Shows the history of an entry that is found no more, from the Home tab."""
+    await ack()
+    require_internal(body, team.workspace)
+    await show_history(client, Place.of_action(body), team, action["value"])
+
+
+async def bring_back(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Adds a version that says what an earlier one said; from someone who may not decide it is a suggestion."""
+    await ack()
+    require_internal(body, team.workspace)
+    wanted, place = VersionReference.model_validate_json(action["value"]), Place.of_action(body)
+    history = await team.versions.history(team.workspace, wanted.slug)
+    found = [each for each in history if each.layer == wanted.layer]
+    earlier = next((each for each in found if each.number == wanted.number), None)
+    if earlier is None:
+        raise GoneError(GONE)
+    suggestion = await team.propose(
+        NewSuggestion(
+            slug=earlier.slug,
+            layer=earlier.layer,
+            content=earlier.content,
+            author=place.user,
+            base=found[0].number,
+            why=f"Brings back version {earlier.number}",
+            restored=earlier.number,
+        ),
+        by_right=place.user in team.curators,
+    )
+    if suggestion.state == "approved":
+        await show_history(client, place, team, wanted.slug)
+    else:
+        text = f"It is kept. {WAITING if team.curators else NOBODY_DECIDES}"
+        await place.answer(client, Message(text, compose(paragraphs(Line(text)))))
+    await refresh_home(client, team, place.user)
+
+
+async def open_retire_form(client: AsyncWebClient, trigger_id: str, term: Term) -> None:
+    """Opens the form that asks for a successor."""
+    await client.views_open(trigger_id=trigger_id, view=draw_retire_form(term, term.slug))
+
+
+async def find_successors(ack: AsyncAck, body: dict[str, Any], glossary: Glossary) -> None:
+    """What the menu of successors offers for what is typed: entries so named, first those whose name starts so."""
+    typed, slug = " ".join(str(body.get("value") or "").casefold().split()), body["view"]["private_metadata"]
+    found = [term for term in glossary.library.terms if term.slug != slug and _is_named(term, typed)]
+    found.sort(key=lambda term: (not any(name.casefold().startswith(typed) for name in term.names), term.name))
+    await ack(options=[each.to_dict() for each in draw_successors(found, removing=not typed)])
+
+
+async def submit_retire(
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Retires or removes an entry, or suggests to."""
+    require_internal(body, team.workspace)
+    values, slug = view["state"]["values"], view["private_metadata"]
+    present = await team.versions.current(team.workspace, slug)
+    if present is None or present.state != "live":
+        raise GoneError(GONE)
+    person = body["user"]["id"]
+    successor = values[SUCCESSOR][SUCCESSOR]["selected_option"]["value"]
+    why = str(values[REASON][REASON].get("value") or "")
+    new = NewSuggestion(
+        slug=slug,
+        layer="entry",
+        content=dict(present.content) | ({} if successor == NOBODY else {SUCCESSOR_KEY: successor}),
+        author=person,
+        base=present.number,
+        why=why,
+        becomes="deleted" if successor == NOBODY else "deprecated",
+    )
+    suggestion = await team.propose(new, by_right=person in team.curators)
+    name, live = name_of(present, team.glossaries.ours.library), suggestion.state == "approved"
+    await ack(response_action="update", view=draw_retired(name, live=live, curators=bool(team.curators)))
+    await refresh_home(client, team, person)
+
+
+def _is_named(term: Term, typed: str) -> bool:
+    return any(typed in name.casefold() for name in term.names)
+
+
+def _entry(version: Version, library: Library, *, present: bool) -> Entry:
+    match version.state:
+        case "deleted":
+            what = "Removed" if version.layer == "entry" else "Follows the standard again"
+        case "deprecated":
+            slug = str(version.content.get(SUCCESSOR_KEY, ""))
+            what = f"Retired: now called {library.by_slug[slug].name if slug in library.by_slug else slug}"
+        case "live":
+            what = str(version.content.get("definition") or version.content.get("note") or "Changed its numbers")
+    reading = "How your team reads it: " if version.layer == "reading" and version.state == "live" else ""
+    reference = VersionReference(slug=version.slug, layer=version.layer, number=version.number)
+    value = "" if present or version.state != "live" else reference.model_dump_json()
+    return Entry(reading + what, version.author, version.at, version.why, value, version.approved_by)

@@ -1,0 +1,63 @@
+"""How a team reads a shipped term: the form, and what comes back from it."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.house_form import DEFINITION, draw_house_form, read_house_form
+from bot.blocks.sent import draw_sent
+from bot.listeners.actions import find_term
+from bot.listeners.home import refresh_home
+from bot.storage.errors import OutdatedError
+from bot.team.outsiders import require_internal
+from bot.team.reading import form_of, make_reading
+from bot.team.team import Team
+from knowledge.models import Term
+
+MEANWHILE = (
+    "Somebody changed how your team reads it while you wrote. Nothing is lost: send yours again to put it in its place,"
+    " or look at the card first."
+)
+
+
+class HouseMemory(BaseModel):
+    """Travels with the form: the shipped entry, and the version of the reading that was seen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str
+    base: int | None = None
+
+
+async def open_house_form(client: AsyncWebClient, trigger_id: str, team: Team, term: Term) -> None:
+    """Opens the form with the reading there is, or empty."""
+    reading = team.glossaries.ours.library.readings.get(term.slug)
+    standard, head = team.glossaries.standard.term(term.slug), team.glossaries.head(term.slug, "reading")
+    memory = HouseMemory(slug=term.slug, base=head.number if head else None)
+    view = draw_house_form(standard, form_of(reading), memory.model_dump_json())
+    await client.views_open(trigger_id=trigger_id, view=view)
+
+
+async def submit_house_form(
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
+    require_internal(body, team.workspace)
+    memory, person = HouseMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
+    form, why = read_house_form(view["state"]["values"])
+    standard = find_term(team.glossaries.standard, memory.slug)
+    new = make_reading(team, standard, form, memory.base, person, why)
+    if isinstance(new, dict):
+        await ack(response_action="errors", errors=new or {DEFINITION: "Write what you read differently."})
+        return
+    try:
+        suggestion = await team.propose(new)
+    except OutdatedError as error:
+        metadata = HouseMemory(slug=memory.slug, base=error.current.number if error.current else None).model_dump_json()
+        await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, MEANWHILE))
+        return
+    live = suggestion.state == "approved"
+    await ack(response_action="update", view=draw_sent(standard.name, live=live, curators=bool(team.curators)))
+    await refresh_home(client, team, person)

@@ -1,0 +1,25 @@
+"""An answer with what stands beside it: what drawing needs beyond the answer is looked up here."""
+
+from bot.blocks.beside import ALONE, Beside, Picture
+from bot.blocks.definition import Audience
+from bot.blocks.draw import ASKER, draw
+from bot.blocks.message import Message
+from bot.charts import drawable
+from knowledge.answers import Answer, Calculation
+from knowledge.calculator.results.charting import chart_of
+from knowledge.glossary import Glossary
+
+
+def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
+    """`answer` as a message. `file` is the id of its chart, where Slack has one."""
+    return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
+
+
+def _look_beside(glossary: Glossary, answer: Calculation, file: str | None) -> Beside:
+    chart = chart_of(answer) if file else None
+    return Beside(
+        also=glossary.also(answer),
+        variants=glossary.variants(answer),
+        may_draw=answer.calculator.chart is not None and drawable(),
+        picture=Picture(file, chart.alt) if file and chart else None,
+    )

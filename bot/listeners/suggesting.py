@@ -1,0 +1,139 @@
+"""Suggesting a word or a change: the form, and what comes back from it. What was typed is never lost: it is kept before
+the form closes, and the form stays open when it cannot be."""
+
+import hashlib
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.message import clip
+from bot.blocks.sent import draw_sent
+from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
+from bot.errors import GoneError
+from bot.listeners.home import refresh_home
+from bot.listeners.recalling import GONE
+from bot.storage.errors import OutdatedError
+from bot.team.cards import update_cards
+from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
+from bot.team.outsiders import require_internal
+from bot.team.reviews import draft_from
+from bot.team.team import Team
+from knowledge.drafting import advise, find_faults, find_same
+from knowledge.drafts import LONGEST_NAME, Advice, Draft
+
+NOTHING = "-"
+"""The value of a button that stands for no word: Slack wants one."""
+
+
+class SuggestionMemory(BaseModel):
+    """Travels with the form: the entry it changes and the version that was seen, or the gap it closes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str = ""
+    base: int | None = None
+    gap: str | None = None
+    suggestion: str = ""
+    """The suggestion that a curator approves with changes."""
+    advised: str = ""
+    """What the draft was that advice has been given on: sent again unchanged, it is taken."""
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the form is for."""
+        return "approve" if self.suggestion else "change" if self.slug else "new"
+
+
+async def suggest_word(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Opens the form for the word that was not known, the value of the button."""
+    await ack()
+    require_internal(body, team.workspace)
+    name = action["value"] if action["value"] != NOTHING else ""
+    await open_suggestion(client, body["trigger_id"], Draft(name=name[:LONGEST_NAME]), SuggestionMemory())
+
+
+async def open_suggestion(
+    client: AsyncWebClient, trigger_id: str, draft: Draft, memory: SuggestionMemory, why: str = ""
+) -> None:
+    """Opens the form. Call it right after the acknowledgement: a trigger lasts three seconds."""
+    view = draw_suggestion_form(draft, memory.model_dump_json(exclude_defaults=True), memory.purpose, why=why)
+    await client.views_open(trigger_id=trigger_id, view=view)
+
+
+async def open_change(client: AsyncWebClient, trigger_id: str, team: Team, slug: str) -> None:
+    """Opens the form filled with an entry of the team's own. Raises GoneError."""
+    present = team.glossaries.head(slug, "entry")
+    if present is None or present.state != "live":
+        raise GoneError(GONE)
+    memory = SuggestionMemory(slug=slug, base=present.number)
+    await open_suggestion(client, trigger_id, draft_from(slug, present.content), memory)
+
+
+async def submit_suggestion(
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Keeps what was typed as a suggestion, after saying once what would make it better."""
+    require_internal(body, team.workspace)
+    memory, person = SuggestionMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
+    draft, why = read_suggestion_form(view["state"]["values"])
+    if faults := find_faults(draft):
+        await ack(response_action="errors", errors=faults)
+        return
+    advice = () if memory.advised == _digest(draft) else _advise(team, memory, draft)
+    if not advice:
+        try:
+            live = await _keep(team, memory, draft, why, person)
+        except OutdatedError as error:
+            memory, advice = await _catch_up(team, memory, error)
+    if advice:
+        metadata = memory.model_copy(update={"advised": _digest(draft)}).model_dump_json(exclude_defaults=True)
+        form = draw_suggestion_form(draft, metadata, memory.purpose, why=why, advice=advice)
+        await ack(response_action="update", view=form)
+        return
+    await ack(response_action="update", view=draw_sent(draft.name, live=live, curators=bool(team.curators)))
+    if memory.suggestion:
+        await update_cards(client, team, memory.suggestion)
+    await refresh_home(client, team, person)
+
+
+def _advise(team: Team, memory: SuggestionMemory, draft: Draft) -> tuple[Advice, ...]:
+    library = team.glossaries.ours.library
+    if memory.slug:
+        return advise(draft, library, editing=memory.slug)
+    same = find_same(draft, library)
+    return (*advise_on_same(draft, library), *advise(draft, library, editing=same.slug if same else ""))
+
+
+async def _keep(team: Team, memory: SuggestionMemory, draft: Draft, why: str, person: str) -> bool:
+    """Whether it is live now. Raises OutdatedError and others, see `Team.propose`."""
+    if memory.suggestion:
+        team.require_curator(person)
+        suggested = await team.suggestions.get(team.workspace, memory.suggestion)
+        present = await team.versions.current(team.workspace, suggested.slug)
+        content = make_content(team, suggested.slug, draft, suggested.author, present)
+        await team.approve(suggested.id, person, content)
+        return True
+    sent = Submission(draft, person, why, memory.slug, memory.base, memory.gap)
+    suggestion = await team.propose(await make_suggestion(team, sent))
+    return suggestion.state == "approved"
+
+
+async def _catch_up(
+    team: Team, memory: SuggestionMemory, error: OutdatedError
+) -> tuple[SuggestionMemory, tuple[Advice, ...]]:
+    """Puts the form on top of what somebody else wrote meanwhile, and says what that is."""
+    base = error.current.number if error.current else None
+    if memory.suggestion:
+        await team.suggestions.rebase(team.workspace, memory.suggestion, base)
+    live = error.current if error.current and error.current.state == "live" else None
+    now = f"It says now: “{clip(str(live.content.get('definition', '')), 300)}”" if live else "It has been removed."
+    said = f"Somebody changed this entry while you wrote. {now} Send yours again to put it in its place."
+    return memory.model_copy(update={"base": base}), (Advice("definition", said),)
+
+
+def _digest(draft: Draft) -> str:
+    return hashlib.sha256(repr(draft).encode()).hexdigest()[:16]

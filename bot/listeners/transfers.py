@@ -1,0 +1,121 @@
+"""Words in and out in Slack, for curators: an export as files in their direct messages; an import that first says what
+it would do. Rights are checked at every step."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.imports import ROWS, ImportReport, draw_import_form, draw_import_report, draw_working, read_import_form
+from bot.blocks.sent import draw_done
+from bot.errors import JargonError
+from bot.listeners.fetching import fetch_file
+from bot.listeners.home import refresh_home
+from bot.storage.database import Database
+from bot.storage.errors import ContributionError, StorageError
+from bot.storage.workspace import Workspace
+from bot.team.exporting import export_csv, export_json
+from bot.team.importing import Source, read_source, run_import, try_import
+from bot.team.making import today
+from bot.team.plans import Importer, Plan
+from bot.team.reporting import report
+from bot.team.team import Team
+from knowledge.library import Library
+
+Work = Callable[[Database, Workspace, Library, Source, Importer], Awaitable[Plan]]
+
+EXPORTED = (
+    "Your team's words. The CSV file opens in a spreadsheet; the JSON file holds everything, with every version, and "
+    "brings it back. Who asked the curators something stands in neither."
+)
+EXPORTING = "Your words come as two files, in a direct message from me."
+NOTHING_GIVEN = "Choose a file, or paste rows here."
+READING = (
+    "Reading your words. What they would change shows here in a moment; if nothing comes, close this and try again."
+)
+IMPORTING = "Importing. What was done shows here in a moment."
+
+
+async def send_export(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team, database: Database
+) -> None:
+    """Sends whoever pressed the button both files."""
+    await ack()
+    person = body["user"]["id"]
+    team.require_curator(person)
+    await client.views_open(trigger_id=body["trigger_id"], view=draw_done("Export", EXPORTING))
+    table = await export_csv(database, team.workspace, team.glossaries.standard.library)
+    everything = await export_json(database, team.workspace, askers=False)
+    posted = await client.chat_postMessage(channel=person, text=EXPORTED)
+    day = f"{today():%Y-%m-%d}"
+    uploads = [
+        {"filename": f"words-{day}.csv", "title": "Words", "content": table.encode("utf-8-sig")},
+        {"filename": f"words-{day}.json", "title": "Everything", "content": everything.encode()},
+    ]
+    await client.files_upload_v2(channel=posted["channel"], file_uploads=uploads)
+
+
+async def open_import(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+    """Asks for a file, or for rows."""
+    await ack()
+    team.require_curator(body["user"]["id"])
+    await client.views_open(trigger_id=body["trigger_id"], view=draw_import_form())
+
+
+async def submit_import(
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, database: Database
+) -> None:
+    """Shows what the import would do. Reading may take longer than Slack waits, so the report comes after."""
+    file, rows = read_import_form(view["state"]["values"])
+    if not file and not rows:
+        await ack(response_action="errors", errors={ROWS: NOTHING_GIVEN})
+        return
+    await ack(response_action="update", view=draw_working(READING))
+    memory = _remember(file, rows)
+    await _show(client, view["id"], memory, _work(client, team, database, body["user"]["id"], memory, try_import))
+
+
+async def confirm_import(
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, database: Database
+) -> None:
+    """Imports what was looked at, over what is there now, and says what it did."""
+    await ack(response_action="update", view=draw_working(IMPORTING))
+    memory, person = view["private_metadata"], body["user"]["id"]
+    await _show(client, view["id"], memory, _work(client, team, database, person, memory, run_import))
+    await refresh_home(client, team, person)
+
+
+async def _work(
+    client: AsyncWebClient, team: Team, database: Database, person: str, memory: str, work: Work
+) -> ImportReport:
+    """What `work`, to try or to run an import, makes of what the form was given."""
+    team.require_curator(person)
+    source = await _recall(client, memory)
+    standard = team.glossaries.standard.library
+    plan = await work(database, team.workspace, standard, source, Importer(person, today(), source.name))
+    done = work is run_import
+    if done:
+        await team.refresh()
+    return report(plan, done=done)
+
+
+async def _show(client: AsyncWebClient, view_id: str, memory: str, work: Awaitable[ImportReport]) -> None:
+    """Puts what comes of `work` in place of the form, a sentence if it cannot be done."""
+    try:
+        shown = draw_import_report(await work, memory)
+    except (JargonError, ContributionError, StorageError) as error:
+        shown = draw_done("Not imported", str(error))
+    await client.views_update(view_id=view_id, view=shown)
+
+
+def _remember(file: str, rows: str) -> str:
+    """What travels with the report: the id of the file, or the rows, after a letter that says which."""
+    return f"F{file}" if file else f"R{rows}"
+
+
+async def _recall(client: AsyncWebClient, memory: str) -> Source:
+    kind, given = memory[:1], memory[1:]
+    if kind == "R":
+        return read_source("pasted rows", given.encode())
+    return read_source(*await fetch_file(client, given))

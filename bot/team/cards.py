@@ -1,0 +1,31 @@
+"""The cards that show a suggestion to curators, in the review channel or in direct messages, kept up to date."""
+
+from dataclasses import replace
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.review import draw_review
+from bot.storage.records import Card
+from bot.team.reviews import read_review
+from bot.team.team import Team
+
+_GONE = {"message_not_found", "channel_not_found", "cant_update_message", "is_inactive", "not_in_channel"}
+"""What Slack says of a card that somebody deleted, or whose channel is gone."""
+
+
+async def update_cards(
+    client: AsyncWebClient, team: Team, suggestion_id: str, *also: Card, outdated: bool = False
+) -> None:
+    """Draws the cards of a suggestion anew, and those in `also`; as `outdated` if that has just come out.
+
+    Raises NotFoundError, StorageError, SlackApiError.
+    """
+    review = await read_review(team, await team.suggestions.get(team.workspace, suggestion_id))
+    message = draw_review(replace(review, outdated=review.outdated or outdated))
+    for card in {*await team.suggestions.cards(team.workspace, suggestion_id), *also}:
+        try:
+            await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
+        except SlackApiError as error:
+            if error.response["error"] not in _GONE:
+                raise

@@ -1,0 +1,88 @@
+"""What stands on one person's Home tab. With the database away, it says what it can."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.blocks.home import Home, Waiting
+from bot.storage.errors import StorageError
+from bot.storage.records import Gap, Suggestion
+from bot.team.asking import fold_question
+from bot.team.missing import is_missed
+from bot.team.reviews import describe, name_of
+from bot.team.team import Team
+from knowledge.house import TEAM_CATEGORY
+from knowledge.models import Term
+
+NEWEST = 5
+MINE = 5
+MISSED = 10
+GIVEN_UP = 5
+_STATES = {
+    "pending": "waiting for the curators",
+    "approved": "in the glossary",
+    "declined": "not taken",
+    "withdrawn": "taken back",
+}
+
+
+async def gather_home(team: Team, person: str) -> Home:
+    """Everything on the tab that can be had."""
+    library = team.glossaries.ours.library
+    own = [term for term in library.terms if term.category == TEAM_CATEGORY]
+    home = Home(
+        words=len(own),
+        newest=_newest(own),
+        curator=person in team.curators,
+        curators=tuple(sorted(team.curators)),
+        given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
+    )
+    try:
+        mine = await team.suggestions.by_author(team.workspace, person, MINE)
+        latest: dict[str, str] = {}
+        for each in mine:
+            latest.setdefault(name_of(each, library), _state(each))
+        home = replace(home, mine=tuple(latest.items()))
+        return await _with_work(team, home) if home.curator else home
+    except StorageError:
+        return replace(home, away=True)
+
+
+async def _with_work(team: Team, home: Home) -> Home:
+    pending = await team.suggestions.pending(team.workspace, 30)
+    queue = await team.gaps.queue(team.workspace, 30)
+    missed = await team.misses.most(team.workspace, 3 * MISSED) if team.preferences.count_misses else ()
+    asked = {fold_question(each.text) for each in queue if each.slug is None}
+    unasked = [each for each in missed if fold_question(each.text) not in asked and _is_missing(team, each.text)]
+    return replace(
+        home,
+        pending=tuple(describe(team, each, None) for each in pending),
+        gaps=tuple([await _waiting(team, each) for each in queue]),
+        missed=tuple((each.text, each.times) for each in unasked[:MISSED]),
+    )
+
+
+def _is_missing(team: Team, text: str) -> bool:
+    """Whether it is still looked up in vain: since it was, somebody may have defined it."""
+    return is_missed(team.glossaries.ours.ask(text, "define"))
+
+
+async def _waiting(team: Team, gap: Gap) -> Waiting:
+    if gap.slug is None:
+        return Waiting(gap.id, gap.text, gap.asked)
+    term = team.glossaries.ours.library.by_slug.get(gap.slug)
+    remarks = await team.gaps.remarks(team.workspace, gap.id) if gap.kind == "feedback" else ()
+    return Waiting(gap.id, term.name if term else gap.text, gap.asked, gap.slug, remarks[-1] if remarks else "")
+
+
+def _newest(own: list[Term]) -> tuple[Term, ...]:
+    def age(term: Term) -> date:
+        return term.reviewed
+
+    return tuple(sorted(own, key=age, reverse=True)[:NEWEST])
+
+
+def _state(suggestion: Suggestion) -> str:
+    if suggestion.state == "approved" and suggestion.becomes != "live":
+        return "retired"
+    reason = f": {suggestion.reason}" if suggestion.reason else ""
+    return _STATES[suggestion.state] + reason

@@ -1,0 +1,66 @@
+"""A notice as the message it is: drawn when it is sent, from what is true then."""
+
+from typing import assert_never
+
+from bot.blocks import notices
+from bot.blocks.message import Message
+from bot.blocks.review import draw_review
+from bot.storage.errors import NotFoundError
+from bot.storage.records import Notice
+from bot.team.reviews import name_of, read_review
+from bot.team.team import Team
+from bot.team.topics import Topic
+
+
+async def draw_notice(team: Team, notice: Notice) -> Message | None:
+    """The message, or None where there is nothing left to say. Raises StorageError."""
+    topic = Topic(notice.kind)
+    try:
+        match topic:
+            case Topic.REVIEW | Topic.REMINDER:
+                return await _draw_review(team, notice)
+            case Topic.APPROVED | Topic.DECLINED:
+                return await _draw_decision(team, notice, approved=topic is Topic.APPROVED)
+            case Topic.GAP:
+                gap = await team.gaps.get(team.workspace, str(notice.payload["gap"]))
+                return notices.draw_gap(gap.id, gap.text, gap.asked) if gap.state == "open" else None
+            case Topic.ANSWERED | Topic.FEEDBACK | Topic.STALE | Topic.STANDARD_CHANGED:
+                return await _draw_about_term(team, notice, topic)
+            case _:
+                assert_never(topic)
+    except NotFoundError:
+        return None
+
+
+async def _draw_review(team: Team, notice: Notice) -> Message | None:
+    suggestion = await team.suggestions.get(team.workspace, str(notice.payload["suggestion"]))
+    if suggestion.state != "pending":
+        return None
+    return draw_review(await read_review(team, suggestion))
+
+
+async def _draw_decision(team: Team, notice: Notice, *, approved: bool) -> Message:
+    suggestion = await team.suggestions.get(team.workspace, str(notice.payload["suggestion"]))
+    library, by = team.glossaries.ours.library, str(notice.payload["by"])
+    name = name_of(suggestion, library)
+    if approved:
+        outcome = (await read_review(team, suggestion)).outcome
+        return notices.draw_approved(name, outcome, by, library.by_slug.get(suggestion.slug))
+    return notices.draw_declined(name, by, suggestion.reason)
+
+
+async def _draw_about_term(team: Team, notice: Notice, topic: Topic) -> Message | None:
+    slug = str(notice.payload["slug"])
+    term = team.glossaries.ours.library.by_slug.get(slug)
+    if term is None:
+        await team.versions.current(team.workspace, slug)  # or it is only the database that is away: then it waits
+        return None
+    match topic:
+        case Topic.ANSWERED:
+            return notices.draw_answered(str(notice.payload["text"]), term)
+        case Topic.FEEDBACK:
+            return notices.draw_feedback(term, str(notice.payload.get("remark", "")))
+        case Topic.STALE:
+            return notices.draw_stale(term)
+        case _:
+            return notices.draw_standard_changed(team.glossaries.standard.term(term.slug))

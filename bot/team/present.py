@@ -1,0 +1,106 @@
+"""What a workspace has before an import, indexed once by slug and by name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.storage.records import Layer, Version
+from knowledge.drafting import LONGEST_SLUG, make_slug
+from knowledge.library import Library
+from knowledge.matching.fold import keys, keys_of, words_of_each
+
+_NOTHING = Library(())
+
+
+class Present:
+    """The shipped entries, the newest version of everything of the team's own, and who bears which name.
+
+    New entries join as slugs are allotted, so that a second row of the same name finds the first.
+    """
+
+    def __init__(self, standard: Library, heads: Iterable[Version]) -> None:
+        self.standard = standard
+        self.heads: Mapping[tuple[str, Layer], Version] = {(head.slug, head.layer): head for head in heads}
+        self._own = {slug: head for (slug, layer), head in self.heads.items() if layer == "entry"}
+        self._slugs = {*standard.by_slug, *(slug for slug, _ in self.heads)}
+        self._allotted: dict[str, int] = {}
+        self._renamed: dict[str, str] = {}
+        self._standard_names = {key: term.slug for term in reversed(standard.terms) for key in keys(term.name)[:1]}
+        self._entries: dict[str, list[str]] = defaultdict(list)
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._shown: dict[str, str] = {term.slug: term.name for term in standard.terms}
+        self._file_names()
+
+    def find_entry(self, name: str, others: Iterable[str] = ()) -> str | None:
+        """The slug of the team's entry called `name`: of several the one that has one of the `others` too."""
+        slugs = self._entries.get(_key(name), [])
+        if len(slugs) > 1:
+            also = [key for other in others if (key := _key(other))]
+            slugs = sorted(slugs, key=lambda slug: -sum(slug in self._bearers[key] for key in also))
+        return slugs[0] if slugs else None
+
+    def find_standard(self, name: str) -> str | None:
+        """The slug of the shipped entry called `name`."""
+        return self._standard_names.get(_key(name))
+
+    def allot(self, name: str, wanted: str = "") -> str:
+        """A slug of its own for a new entry, `wanted` if nobody has that."""
+        wish = (wanted and make_slug(wanted, _NOTHING)) or make_slug(name, _NOTHING)
+        slug = wish
+        while slug in self._slugs:
+            self._allotted[wish] = self._allotted.get(wish, 1) + 1
+            slug = f"{wish[:LONGEST_SLUG]}-{self._allotted[wish]}"
+        self._slugs.add(slug)
+        self._entries[_key(name)].append(slug)
+        self._shown[slug] = name
+        if wanted:
+            self._renamed[wanted] = slug
+        return slug
+
+    def bearers(self, key: str) -> set[str]:
+        """The slugs of live entries that bear a folded name."""
+        return self._bearers.get(key, set())
+
+    def sharing(self, *names: str) -> list[str]:
+        """The names of the entries that bear one of `names` already."""
+        slugs = {slug for name in names for slug in self.bearers(_key(name))}
+        return sorted(self._shown[slug] for slug in slugs)
+
+    def resolve(self, named: str) -> str | None:
+        """The slug meant by a slug or a name."""
+        slug = self._renamed.get(named, named)
+        return slug if slug in self._slugs else self.find_entry(named) or self.find_standard(named)
+
+    def linked(self, values: Mapping[str, Any], own: str) -> Mapping[str, Any]:
+        """`values` with related words by slug, and those left out that are not here."""
+        linked: dict[str, Any] = {}
+        if "related" in values:
+            slugs = (self.resolve(each) for each in values["related"])
+            linked["related"] = list(dict.fromkeys(slug for slug in slugs if slug and slug != own))
+        if "confused_with" in values:
+            pairs = ((self.resolve(str(each.get("term", ""))), each) for each in values["confused_with"])
+            linked["confused_with"] = [{**each, "term": slug} for slug, each in pairs if slug and slug != own]
+        return {**values, **linked} if linked else values
+
+    def _file_names(self) -> None:
+        named = [(term.slug, name) for term in self.standard.terms for name in term.names]
+        for slug, head in self._own.items():
+            name = str(head.content.get("name", ""))
+            self._shown[slug] = name
+            self._entries[_key(name)].append(slug)
+            if head.state == "live":
+                named += [(slug, each) for each in _names(head.content)]
+        for (slug, _), parts in zip(named, words_of_each(name for _, name in named), strict=True):
+            for key in keys_of(parts):
+                self._bearers[key].add(slug)
+        for slugs in self._entries.values():
+            slugs.sort(key=lambda slug: self._own[slug].state != "live")
+
+
+def _names(content: Mapping[str, Any]) -> tuple[str, ...]:
+    senses = (str(each.get("name", "")) for each in content.get("senses", ()) if isinstance(each, Mapping))
+    return (str(content.get("name", "")), *map(str, content.get("aliases", ())), *senses)
+
+
+def _key(name: str) -> str:
+    return next(iter(keys(name)), "")

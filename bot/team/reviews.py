@@ -1,0 +1,141 @@
+"""A stored suggestion as curators look at it: beside what stands there now."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from bot.blocks.review import Part, Review
+from bot.storage.records import Suggestion, Version
+from bot.team.team import Team
+from bot.team.words import SUCCESSOR, read_entry, read_reading
+from knowledge.calculator.figures import show_value
+from knowledge.drafting import draft_of
+from knowledge.drafts import Draft
+from knowledge.house import HouseReading
+from knowledge.library import Library
+from knowledge.models import Term
+
+_OUTCOMES = {"approved": "Approved", "declined": "Declined", "withdrawn": "Taken back"}
+
+
+async def read_review(team: Team, suggestion: Suggestion) -> Review:
+    """The suggestion as curators look at it: beside what stands there now or, once decided, what stood there then.
+
+    Raises StorageError.
+    """
+    history = await team.versions.history(team.workspace, suggestion.slug)
+    versions = [each for each in history if each.layer == suggestion.layer]
+    if suggestion.state == "pending":
+        return describe(team, suggestion, versions[0] if versions else None)
+    numbered = {each.number: each for each in versions}
+    before, after = (numbered.get(number) if number else None for number in (suggestion.base, suggestion.number))
+    if after is None or after.content == suggestion.content:
+        return describe(team, suggestion, before)
+    review = describe(team, replace(suggestion, content=after.content), before)
+    return replace(review, outcome=f"{review.outcome} with changes")
+
+
+def describe(team: Team, suggestion: Suggestion, present: Version | None) -> Review:
+    """What `suggestion` would change in `present`, the version under its slug and layer."""
+    library = team.glossaries.ours.library
+    live = present.content if present and present.state == "live" else None
+    review = Review(
+        suggestion.id,
+        _action(suggestion, live),
+        name_of(suggestion, library),
+        suggestion.author,
+        suggestion.why,
+        _parts(suggestion, live, team),
+        outdated=suggestion.state == "pending" and (present.number if present else None) != suggestion.base,
+    )
+    if suggestion.state == "pending":
+        return review
+    outcome, by = _OUTCOMES[suggestion.state], suggestion.decided_by or ""
+    return replace(review, outcome=outcome, decided_by=by, reason=suggestion.reason)
+
+
+def name_of(suggestion: Suggestion | Version, library: Library) -> str:
+    """The name of what is suggested, or the name of the standard entry it is a reading of."""
+    term = library.by_slug.get(suggestion.slug)
+    return str(suggestion.content.get("name") or (term.name if term else suggestion.slug))
+
+
+def draft_from(slug: str, content: Mapping[str, Any]) -> Draft:
+    """The form filled with stored content; an empty one for content that cannot be read any more."""
+    try:
+        return draft_of(read_entry(slug, content))
+    except ValidationError:
+        return Draft()
+
+
+def _action(
+    suggestion: Suggestion, live: Mapping[str, Any] | None
+) -> Literal["new", "change", "reading", "retire", "remove"]:
+    if suggestion.becomes != "live":
+        return "retire" if suggestion.becomes == "deprecated" else "remove"
+    if suggestion.layer == "reading":
+        return "reading"
+    return "change" if live else "new"
+
+
+def _parts(suggestion: Suggestion, live: Mapping[str, Any] | None, team: Team) -> tuple[Part, ...]:
+    library = team.glossaries.ours.library
+    if suggestion.becomes == "deleted" and suggestion.layer == "reading":
+        return (Part("From then on", "", f"{name_of(suggestion, library)} follows the standard again."),)
+    if suggestion.becomes == "deleted":
+        return (Part("Gone then", "", f"{name_of(suggestion, library)} will no longer be found."),)
+    if suggestion.becomes == "deprecated":
+        slug = str(suggestion.content.get(SUCCESSOR, ""))
+        successor = library.by_slug[slug].name if slug in library.by_slug else slug
+        return (Part("From then on", "", f"{name_of(suggestion, library)} leads to {successor}."),)
+    if suggestion.layer == "reading":
+        return _reading_parts(suggestion, live, team.glossaries.standard.library)
+    before = draft_from(suggestion.slug, live) if live else Draft()
+    after = draft_from(suggestion.slug, suggestion.content)
+    return (
+        Part("Name", before.name, after.name),
+        Part("Also called", before.short, after.short),
+        Part("What it is", before.definition, after.definition),
+        Part("Example", before.example, after.example),
+        Part("What it is not", before.is_not, after.is_not),
+        Part("How to use it", before.say_it, after.say_it),
+    )
+
+
+def _reading_parts(suggestion: Suggestion, live: Mapping[str, Any] | None, standard: Library) -> tuple[Part, ...]:
+    """Where a reading says nothing of its own, the standard holds."""
+    after = _reading(suggestion.slug, suggestion.content)
+    before = _reading(suggestion.slug, live) if live else None
+    shipped = standard.by_slug.get(suggestion.slug)
+    definition, example = (shipped.definition, shipped.example) if shipped else ("", "")
+    return (
+        Part(
+            "What it is here", (before and before.definition) or definition, (after and after.definition) or definition
+        ),
+        Part("Example", (before and before.example) or example, (after and after.example) or example),
+        Part("Note", (before and before.note) or "", (after and after.note) or ""),
+        Part("Worked out as", _meant(before, shipped), _meant(after, shipped)),
+        Part("Usual numbers", _defaults(before, shipped), _defaults(after, shipped)),
+    )
+
+
+def _reading(slug: str, content: Mapping[str, Any]) -> HouseReading | None:
+    try:
+        return read_reading(slug, content)
+    except ValidationError:
+        return None
+
+
+def _meant(reading: HouseReading | None, shipped: Term | None) -> str:
+    calculators = shipped.calculators if shipped and reading else ()
+    return next((each.label for each in calculators if reading and each.id == reading.calculator), "")
+
+
+def _defaults(reading: HouseReading | None, shipped: Term | None) -> str:
+    if reading is None or shipped is None:
+        return ""
+    inputs = {(calculator.id, each.name): each for calculator in shipped.calculators for each in calculator.inputs}
+    set_here = ((inputs.get((each.calculator, each.input)), each.value) for each in reading.defaults)
+    return ", ".join(f"{each.label}: {show_value(value, each.unit, '')}" for each, value in set_here if each)

@@ -1,0 +1,135 @@
+"""A list of words, from whatever file, as rows: each either says what one entry is to say, or why it cannot."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.errors import JargonError
+from bot.storage.columns import clean
+from bot.team.cells import write_json, write_list
+from bot.team.columns import HEADINGS, read_headings
+from bot.team.layouts import Layout, find_layout
+from bot.team.spreadsheets import LARGEST_FILE, Record, decode, read_records
+
+NO_HEADINGS = (
+    "The first row has to name the columns, one of them Term, Name or Acronym and one Definition or Meaning; "
+    "this file has {}."
+)
+
+
+class UnusableFileError(JargonError):
+    """The file as a whole is no list of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row says. `values` are by field of an entry or a house reading, filled ones alone, as they are stored."""
+
+    line: int
+    name: str
+    values: Mapping[str, Any]
+    layer: str = ""
+    """"entry" or "reading"; empty where the row does not say."""
+    slug: str = ""
+    retired: bool = False
+    successor: str = ""
+    stands_in: bool = False
+    """Whether the definition is none of theirs, and only says what an acronym stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A row that cannot be used: why, and its mend, in a sentence."""
+
+    line: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list as it was read, and what to say about it as a whole."""
+
+    rows: tuple[Row, ...]
+    wrong: tuple[Wrong, ...] = ()
+    notes: tuple[str, ...] = ()
+    place: str = "line"
+    """What rows are counted by: lines of a file, or entries of a JSON list."""
+
+
+def read_words(data: bytes) -> Words:
+    """The rows of a CSV file, or of a JSON list of objects. Raises UnusableFileError."""
+    if len(data) > LARGEST_FILE:
+        raise UnusableFileError(f"The file is larger than {LARGEST_FILE // 1_000_000} MB. Import it in parts.")
+    text = clean(decode(data))
+    if not text.strip(" \r\n\t\ufeff"):
+        raise UnusableFileError("The file is empty. Its first row names the columns, such as Term and Definition.")
+    if text.lstrip(" \r\n\t\ufeff").startswith(("[", "{")):
+        return _read_objects(read_json(text))
+    records = read_records(text, HEADINGS)
+    heading = next(records, Record(1, ()))
+    return _read_rows(heading.cells, records)
+
+
+def read_json(text: str) -> Any:
+    """The value in a JSON file. Raises UnusableFileError."""
+    try:
+        return json.loads(text.lstrip("\ufeff"))
+    except json.JSONDecodeError as error:
+        raise UnusableFileError(f"The file is not JSON ({error.msg}, line {error.lineno}): export it again.") from None
+    except RecursionError:
+        raise UnusableFileError("The file nests its values too deep: a list of objects is what I can read.") from None
+
+
+def _read_objects(value: Any) -> Words:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise UnusableFileError("The JSON is neither an export of Jargon nor a list of objects, one a word.")
+    headings = tuple(dict.fromkeys(key for each in value for key in each))
+    lines = enumerate(value, start=1)
+    records = (Record(line, tuple(_cell(each.get(key)) for key in headings)) for line, each in lines)
+    return replace(_read_rows(headings, records), place="entry")
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case list() if all(isinstance(each, str) for each in value):
+            return write_list(value)
+        case list() | dict():
+            return write_json(value)
+        case _:
+            return str(value)
+
+
+def _read_rows(headings: tuple[str, ...], records: Iterable[Record]) -> Words:
+    roles, left_out = read_headings(headings)
+    records = tuple(records)
+    layout = find_layout(roles, (each.cells for each in records))
+    if layout is None:
+        named = ", ".join(f"“{each.strip()[:30]}”" for each in headings[:8]) or "none"
+        raise UnusableFileError(NO_HEADINGS.format(named))
+    read = [_read_row(layout, len(headings), record) for record in records]
+    notes = (f"Left out: the column{'s' if len(left_out) > 1 else ''} {', '.join(left_out)}.",) if left_out else ()
+    return Words(
+        tuple(each for each in read if isinstance(each, Row)),
+        tuple(each for each in read if isinstance(each, Wrong)),
+        notes,
+    )
+
+
+def _read_row(layout: Layout, width: int, record: Record) -> Row | Wrong:
+    shown = next((" ".join(cell[:200].split())[:60] for cell in record.cells if cell.strip()), "")
+    if record.open:
+        why = "A quotation mark opens in it and nothing closes it: close it, or double it if it stands for itself."
+        return Wrong(record.line, shown, why)
+    if any(cell.strip() for cell in record.cells[width:]):
+        why = f"It has {len(record.cells)} cells under {width} headings: put text that holds a separator in quotes."
+        return Wrong(record.line, shown, why)
+    try:
+        return Row(record.line, **layout.read(record.cells))
+    except ValueError as error:
+        return Wrong(record.line, shown, str(error))

@@ -1,0 +1,165 @@
+"""How a team reads a shipped term: first on every card, followed by the calculator, and for nobody else."""
+
+from typing import Any
+
+import pytest
+
+from bot.blocks.house_form import CALLBACK
+from bot.blocks.more import Chore
+from bot.playground.loopback import LoopbackSlack
+from bot.playground.people.person import Person
+from bot.playground.state.views import View
+from bot.playground.state.workspace import Message
+from knowledge.glossary import Glossary
+from tests.bot.conftest import SUCCESS
+from tests.bot.contributing.acting import (
+    ACME,
+    INES,
+    LENA,
+    MAYA,
+    TOM,
+    become_curator,
+    define,
+    defined,
+    in_channel,
+    opened,
+    pick,
+    press,
+    said_in_form,
+    settings,
+    told,
+    typed,
+    until,
+)
+from tests.bot.reading import buttons_of, fields_of, text_of
+
+OURS = "Recurring revenue kept from a cohort, price rises counted, over our year from February."
+
+
+async def open_reading(person: Person, word: str) -> View:
+    await pick(person, await define(person, word), Chore.SUGGEST)
+    return await opened(person, CALLBACK)
+
+
+async def read_as(slack: LoopbackSlack, curator: Person, word: str, **state: Any) -> None:
+    """Has the team read a word so: suggested by Maya, approved by the curator."""
+    maya = slack.person(MAYA)
+    view = await open_reading(maya, word)
+    outcome = await maya.submit(view, state)
+    assert outcome.ok, outcome
+    await maya.close(await said_in_form(maya, "is kept"))
+    await press(curator, await told(slack, curator.id, "how your team reads it"), "Approve")
+    await told(slack, MAYA, "is in the glossary now")
+
+
+def _without(person: Person, words: str) -> Message | None:
+    """The card last shown, once it does not say `words`."""
+    shown = person.sees(SUCCESS)[-1]
+    return None if words in text_of(shown) else shown
+
+
+def number(value: str) -> dict[str, Any]:
+    return {"typed": {"type": "plain_text_input", "value": value}}
+
+
+async def test_the_card_says_our_reading_first_who_answers_for_it_and_since_when(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS, note="Price rises count.", why="We report it so."))
+    card = await defined(slack.person(TOM), "NRR", OURS)
+    said = text_of(card)
+    assert said.index("How your team reads it") < said.index(OURS)
+    assert "since" in said
+    assert "<@U0MAYA> answers for it" in said
+    assert "Price rises count." in said
+    await press(slack.person(TOM), card, "The standard")
+    standard = await until(lambda: _without(slack.person(TOM), OURS))
+    assert OURS not in text_of(standard)
+    assert "How your team reads it" not in text_of(standard)
+
+
+async def test_the_review_shows_the_standard_as_what_goes(slack_socket: LoopbackSlack, glossary: Glossary) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    maya = slack.person(MAYA)
+    await maya.submit(await open_reading(maya, "NRR"), typed(definition=OURS))
+    card = await told(slack, INES, "how your team reads it")
+    for each in (card, None):
+        if each is None:
+            await press(ines, card, "Approve")
+            each = await told(slack, INES, "Approved")
+        gone = [
+            piece["text"]
+            for block in each.blocks or []
+            if block["type"] == "rich_text"
+            for section in block["elements"]
+            for piece in section.get("elements", [])
+            if piece.get("style", {}).get("strike")
+        ]
+        assert gone, "what the standard says is struck through"
+        assert " ".join(gone).split()[0] in glossary.term("net-revenue-retention").definition
+
+
+@pytest.mark.parametrize("question", ["@Jargon what is NRR?", "@Jargon difference between NRR and GRR"])
+async def test_mentions_and_comparisons_use_our_reading(slack_socket: LoopbackSlack, question: str) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    tom = slack.person(TOM)
+    await defined(tom, "NRR", OURS)
+    await tom.say(SUCCESS, question)
+    await in_channel(tom, SUCCESS, OURS, "Gross" if "GRR" in question else "reads it")
+
+
+async def test_in_a_channel_with_another_company_it_is_the_standard(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    tom = slack.person(TOM)
+    await defined(tom, "NRR", OURS)
+    for person in (slack.person(LENA), tom):
+        before = len(person.sees(ACME))
+        await person.say(ACME, "@Jargon what is NRR?")
+        answer = await in_channel(person, ACME, "Net revenue retention")
+        assert len(person.sees(ACME)) > before
+        assert OURS not in text_of(answer)
+        assert "reads it" not in text_of(answer)
+
+
+async def test_a_form_with_nothing_in_it_says_what_to_write(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person(MAYA)
+    await maya.submit(await open_reading(maya, "NRR"))
+    assert maya.view
+    assert "Write what you read differently" in maya.view.errors["definition"]
+
+
+async def test_two_who_change_the_reading_at_once_are_told(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await settings(ines, approval="everyone's go live")
+    maya, tom = slack.person(MAYA), slack.person(TOM)
+    forms = [(await open_reading(each, "NRR"), each) for each in (maya, tom)]
+    await tom.submit(forms[1][0], typed(definition=OURS))
+    await tom.close(await said_in_form(tom, "is in the glossary now"))
+    await maya.submit(forms[0][0], typed(definition="Maya reads it so.", why="Because."))
+    again = await said_in_form(maya, "Somebody changed how your team reads it")
+    assert fields_of(again)["definition"]["element"]["initial_value"] == "Maya reads it so."
+    assert fields_of(again)["why"]["element"]["initial_value"] == "Because."
+    await maya.submit(again)
+    await said_in_form(maya, "is in the glossary now")
+    await defined(tom, "NRR", "Maya reads it so.")
+
+
+async def test_the_history_of_a_reading_brings_it_back(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await settings(ines, approval="curators' own edits go live")
+    for wording in ("First wording of ours.", "Second wording of ours."):
+        await ines.submit(await open_reading(ines, "NRR"), typed(definition=wording))
+        await ines.close(await said_in_form(ines, "is in the glossary now"))
+        await defined(ines, "NRR", wording)
+    await pick(ines, await define(ines, "NRR"), Chore.HISTORY)
+    shown = await in_channel(ines, SUCCESS, "History of Net revenue retention", "How your team reads it: ")
+    assert list(buttons_of(shown)) == ["Bring back"]
+    await press(ines, shown, "Bring back")
+    await defined(ines, "NRR", "First wording of ours.")

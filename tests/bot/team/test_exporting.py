@@ -1,0 +1,142 @@
+"""What comes out goes in again, on both databases."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.gaps import Gaps
+from bot.storage.portable import dump
+from bot.storage.records import NewSuggestion, NewVersion, Version
+from bot.storage.suggestions import Suggestions
+from bot.storage.versions import Versions
+from bot.storage.workspace import Workspace
+from bot.team.exporting import export_csv, export_json
+from bot.team.importing import MERGED, read_source, run_import
+from bot.team.plans import Importer
+from bot.team.words import entry_content, reading_content
+from knowledge.glossary import Glossary
+from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading
+from knowledge.models import Confusion, QuestionAndAnswer, Sense, Term
+
+OURS, NEW = Workspace("", "T1"), Workspace("", "T2")
+IMPORTER = Importer("U0INES", datetime.now(UTC).date(), "export")
+
+
+def entry(slug: str, name: str, **fields: Any) -> NewVersion:
+    given = {"definition": "Said in other words.", "reviewed": date(2026, 3, 1), **fields}
+    content = entry_content(Term(slug=slug, category=TEAM_CATEGORY, name=name, **given))
+    return NewVersion(slug, "entry", content, "U0TOM", "Because")
+
+
+FULL = entry(
+    "deal-desk",
+    "Deal desk",
+    aliases=("DD", "desk, deal"),
+    senses=(Sense(name="PS", hints=("price",)), Sense(name="QBR")),
+    definition='=HYPERLINK("http://x")',
+    example="-1 <!channel>\nand more",
+    is_not="The 'war room'",
+    say_it="@here",
+    red_flag="'=1",
+    show_it="+1",
+    questions=(QuestionAndAnswer(question="Who?", answer="Three people.\nQ: no question"),),
+    asked_as=("those who price",),
+    related=("pricing-desk", "quarterly-business-review"),
+    confused_with=(Confusion(term="pricing-desk", difference="One prices, the other does not."),),
+    sources=("A page; with a semicolon",),
+    owner="U0MAYA",
+)
+PLAIN = entry(
+    "pricing-desk", "Deal desk", senses=(Sense(name="PD"),), questions=(QuestionAndAnswer(question="A?", answer="B."),)
+)
+RETIRED = NewVersion(
+    "war-room", "entry", {**entry("war-room", "War room").content, "successor": "deal-desk"}, "U0TOM", "", "deprecated"
+)
+REMOVED = NewVersion("gone", "entry", entry("gone", "Gone").content, "U0TOM", "", "deleted")
+
+
+async def fill(database: Database, glossary: Glossary) -> None:
+    term = next(term for term in glossary.library.terms if term.calculators)
+    tool = term.calculators[0]
+    reading = HouseReading(
+        term=term.slug,
+        note="Here by contract.",
+        calculator=tool.id,
+        defaults=(HouseDefault(calculator=tool.id, input=tool.inputs[0].name, value=3),),
+        owner="U0INES",
+        since=date(2026, 2, 1),
+        standard="0123456789abcdef",
+    )
+    house = NewVersion(term.slug, "reading", reading_content(reading), "U0INES")
+    await Versions(database).add_all(OURS, [(each, None) for each in (FULL, PLAIN, RETIRED, REMOVED, house)])
+    await Versions(database).add(OURS, entry("deal-desk", "Deal desk", **_fields(FULL)), 1)
+    await Suggestions(database).propose(OURS, NewSuggestion("new", "entry", PLAIN.content, "U0MAYA"))
+    await Gaps(database).ask(OURS, "flurble", "Flurble", "U0MAYA")
+
+
+def _fields(version: NewVersion) -> dict[str, Any]:
+    return {key: value for key, value in version.content.items() if key != "name"}
+
+
+async def present(database: Database, workspace: Workspace) -> dict[tuple[str, str], tuple[str, Any]]:
+    heads = await Versions(database).head(workspace)
+    return {(head.slug, head.layer): (head.state, head.content) for head in heads if head.state != "deleted"}
+
+
+async def take(database: Database, glossary: Glossary, text: str, workspace: Workspace) -> str:
+    source = read_source("export", text.encode("utf-8-sig"))
+    plan = await run_import(database, workspace, glossary.library, source, IMPORTER)
+    assert [line for line in plan.lines if line.outcome == "wrong"] == []
+    return plan.sums
+
+
+async def test_words_come_back_the_same_from_csv(database: Database, glossary: Glossary) -> None:
+    await fill(database, glossary)
+    text = await export_csv(database, OURS, glossary.library)
+    assert await take(database, glossary, text, OURS) == "0 new, 0 changed, 4 same, 0 left alone, 0 wrong"
+    assert await take(database, glossary, text, NEW) == "4 new, 0 changed, 0 same, 0 left alone, 0 wrong"
+    assert await present(database, NEW) == await present(database, OURS)
+    assert await export_csv(database, NEW, glossary.library) == text
+
+
+async def test_everything_comes_back_from_json_with_its_history(database: Database, glossary: Glossary) -> None:
+    await fill(database, glossary)
+    text = await export_json(database, OURS)
+    await take(database, glossary, text, NEW)
+    assert await dump(database, NEW) == await dump(database, OURS)
+    history: tuple[Version, ...] = await Versions(database).history(NEW, "deal-desk")
+    assert [(each.number, each.author, each.why) for each in history] == [
+        (2, "U0TOM", "Because"),
+        (1, "U0TOM", "Because"),
+    ]
+
+
+async def test_where_there_are_words_already_json_is_merged(database: Database, glossary: Glossary) -> None:
+    await fill(database, glossary)
+    own = entry("deal-desk", "Deal desk", definition="Ours.", say_it="Kept.")
+    await Versions(database).add(NEW, own, None)
+    source = read_source("export", (await export_json(database, OURS)).encode())
+    plan = await run_import(database, NEW, glossary.library, source, IMPORTER)
+    assert plan.notes == (MERGED,)
+    assert plan.sums == "3 new, 1 changed, 0 same, 0 left alone, 0 wrong"
+    assert len(await Versions(database).history(NEW, "deal-desk")) == 2
+
+
+async def test_an_export_to_pass_on_names_nobody_who_asked(database: Database, glossary: Glossary) -> None:
+    await fill(database, glossary)
+    assert '"askers": []' in await export_json(database, OURS, askers=False)
+    assert '"askers": []' not in await export_json(database, OURS)
+
+
+@pytest.mark.parametrize("start", "=+-@")
+async def test_no_cell_of_a_csv_file_is_a_formula(database: Database, glossary: Glossary, start: str) -> None:
+    new = entry("x", "X", definition=f"{start}1+1", example=f"'{start}1")
+    await Versions(database).add(OURS, new, None)
+    text = await export_csv(database, OURS, glossary.library)
+    assert not any(cell.startswith(start) for row in csv.reader(io.StringIO(text)) for cell in row)
+    await take(database, glossary, text, NEW)
+    assert await present(database, NEW) == await present(database, OURS)

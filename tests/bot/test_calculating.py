@@ -1,0 +1,201 @@
+"""What one click makes of a result: other readings, other metrics, a picture, scenarios; and the form."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks.beside import Beside, Picture
+from bot.blocks.draw import draw
+from bot.blocks.form import VARIANT
+from bot.listeners.places import Place
+from bot.playground.loopback import LoopbackSlack
+from bot.playground.state.views import View
+from bot.playground.state.workspace import Message
+from knowledge.glossary import Glossary
+from tests.bot.conftest import SUCCESS
+from tests.bot.reading import buttons_of, fields_of, text_of
+
+NRR = "/calc nrr $500k 60k 15k 25k"
+SOLUTION = "nrr result=110% start=500k churned=25k expansion=?"
+SCENARIOS = "acv total=$100k years=1 vs total=$240k years=3"
+
+
+async def ask(slack: LoopbackSlack, command: str) -> Message:
+    maya = slack.person("U0MAYA")
+    maya.sees(SUCCESS)
+    assert (await maya.command(SUCCESS, command)).ok
+    return await maya.sees_next(SUCCESS)
+
+
+async def press(slack: LoopbackSlack, message: Message, label: str) -> Message:
+    """What stands in the place of the card then."""
+    maya = slack.person("U0MAYA")
+    assert (await maya.click(message, buttons_of(message)[label])).ok
+    return await maya.sees_next(SUCCESS)
+
+
+async def choose(slack: LoopbackSlack, variant: str, typed: dict[str, str]) -> View:
+    """The form as it is drawn again."""
+    maya = slack.person("U0MAYA")
+    view = maya.view
+    assert view
+    state = {name: {"number": value} for name, value in typed.items()}
+    assert (await maya.click(view, VARIANT, selected=variant, state=state)).ok
+    async with asyncio.timeout(5):
+        while maya.view is None or maya.view.hash == view.hash:
+            await asyncio.sleep(0.005)
+    return maya.view
+
+
+async def open_form(slack: LoopbackSlack, command: str) -> View:
+    maya = slack.person("U0MAYA")
+    await maya.command(SUCCESS, command)
+    assert maya.view
+    return maya.view
+
+
+def filled(view: View) -> dict[str, str | None]:
+    return {name: block["element"].get("initial_value") for name, block in fields_of(view).items() if name != VARIANT}
+
+
+async def test_another_reading_of_a_number_takes_its_place(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, "/calc arpa 1,234 5")
+    assert "Read “1,234” as 1,234, not 1.234." in text_of(card)
+    shown = await press(slack_socket, card, "Use 1.234")
+    assert shown.ts == card.ts
+    assert "1.234 ÷ 5" in text_of(shown)
+
+
+async def test_a_number_that_may_mean_two_things_is_one_click_away(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, "/calc clv_margin arpa=200 margin=80% churn=0.05")
+    shown = await press(slack_socket, card, "Use 5%")
+    assert shown.ts == card.ts
+    assert "200 × 80% ÷ 5% = 3,200" in text_of(shown)
+    assert slack_socket.refusals == []
+
+
+async def test_other_metrics_and_variants_come_with_the_same_numbers(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, NRR)
+    assert "Gross revenue churn is 8%" in buttons_of(card)
+    shown = await press(slack_socket, card, "By revenue, gross instead: 92%")
+    assert "Gross revenue retention" in text_of(shown)
+    assert "($500,000 − $15,000 − $25,000) ÷ $500,000 × 100% = 92%" in text_of(shown)
+
+
+async def test_a_variant_that_lacks_a_number_asks_for_it_in_the_form(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, "/calc clv_margin arpa=$200 margin=80% churn=4%")
+    maya = slack_socket.person("U0MAYA")
+    assert (await maya.click(card, buttons_of(card)["By margin and lifespan instead"])).ok
+    assert maya.view
+    assert filled(maya.view)["arpa_monthly"] == "$200"
+
+
+async def test_in_a_public_answer_the_buttons_answer_whoever_asks(slack_socket: LoopbackSlack) -> None:
+    maya, tom = slack_socket.person("U0MAYA"), slack_socket.person("U0TOM")
+    maya.sees(SUCCESS)
+    await maya.say(SUCCESS, "@Jargon calc nrr $500k 60k 15k 25k")
+    answer = await maya.sees_next(SUCCESS)
+    assert "Share" not in buttons_of(answer)
+    tom.sees(SUCCESS)
+    assert (await tom.click(answer, buttons_of(answer)["Gross revenue churn is 8%"])).ok
+    shown = await tom.sees_next(SUCCESS)
+    assert shown.ephemeral
+    assert "Gross revenue churn" in text_of(shown)
+
+
+async def test_choosing_a_variant_changes_the_fields_and_keeps_what_was_typed(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person("U0MAYA")
+    view = await open_form(slack_socket, "/calc clv_margin")
+    options = fields_of(view)[VARIANT]["element"]["options"]
+    assert [option["value"] for option in options][:2] == ["clv_margin", "clv_revenue"]
+    view = await choose(slack_socket, "clv_revenue", {"arpa_monthly": "$200", "gross_margin_pct": "80%"})
+    assert filled(view) == {"arpa_monthly": "$200", "monthly_churn_pct": None}
+    view = await choose(slack_socket, "clv_margin", {"arpa_monthly": "$200", "monthly_churn_pct": "4%"})
+    assert filled(view) == {"arpa_monthly": "$200", "gross_margin_pct": "80%", "monthly_churn_pct": "4%"}
+    maya.sees(SUCCESS)
+    assert (await maya.submit(view)).ok
+    assert "$4,000" in text_of(await maya.sees_next(SUCCESS))
+    assert slack_socket.refusals == []
+
+
+async def test_a_scenario_is_changed_beside_the_others(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person("U0MAYA")
+    card = await ask(slack_socket, f"/calc {SCENARIOS}")
+    assert (await maya.click(card, buttons_of(card)["Change the second"])).ok
+    assert maya.view
+    assert filled(maya.view) == {"total_contract_value": "$240,000", "one_time_fees": None, "term_years": "3 years"}
+    maya.sees(SUCCESS)
+    assert (await maya.submit(maya.view, {"term_years": {"number": "2"}})).ok
+    shown = await maya.sees_next(SUCCESS)
+    assert shown.ts == card.ts
+    assert "Second: $120,000 a year" in text_of(shown)
+    assert "$20,000 or 20% more than the first" in text_of(shown)
+
+
+@pytest.mark.parametrize("text", [SOLUTION, SCENARIOS])
+async def test_what_was_explored_can_be_shared(text: str, slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, f"/calc {text}")
+    await press(slack_socket, card, "Share")
+    shared = slack_socket.person("U0TOM").sees(SUCCESS)[-1]
+    assert "Shared by <@U0MAYA>" in text_of(shared)
+    assert slack_socket.refusals == []
+
+
+async def test_lists_are_typed_into_fields_of_several_lines(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person("U0MAYA")
+    view = await open_form(slack_socket, "/calc commission_tiers")
+    assert fields_of(view)["tiers"]["element"]["multiline"]
+    maya.sees(SUCCESS)
+    typed = {"bookings": "$90k", "tiers": "0-50k at 4%\nabove 50k at 6%"}
+    assert (await maya.submit(view, {name: {"number": value} for name, value in typed.items()})).ok
+    assert "$4,400" in text_of(await maya.sees_next(SUCCESS))
+
+
+async def test_the_chart_comes_onto_the_card_and_goes_along_when_it_is_shared(slack_socket: LoopbackSlack) -> None:
+    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
+    card = await ask(slack_socket, NRR)
+    shown = await press(slack_socket, card, "Show the chart")
+    assert shown.ts == card.ts
+    assert pictures_of(shown)[0]["alt_text"].startswith("Bar chart")
+    assert "Show the chart" not in buttons_of(shown)
+    await press(slack_socket, shown, "Share")
+    shared = slack_socket.person("U0TOM").sees(SUCCESS)[-1]
+    assert pictures_of(shared)[0]["slack_file"] == pictures_of(shown)[0]["slack_file"]
+    assert slack_socket.refusals == []
+
+
+async def test_the_chart_of_a_direct_answer_comes_below_it(slack_socket: LoopbackSlack) -> None:
+    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
+    maya = slack_socket.person("U0MAYA")
+    await maya.say("D0MAYA", "calc nrr $500k 60k 15k 25k")
+    answer = await maya.sees_next("D0MAYA")
+    assert (await maya.click(answer, buttons_of(answer)["Show the chart"])).ok
+    shown = await maya.sees_next("D0MAYA")
+    assert pictures_of(shown)
+    assert "Net revenue retention (by revenue, net): 104%" in text_of(shown)
+
+
+async def test_numbers_that_give_no_chart_say_so(slack_socket: LoopbackSlack) -> None:
+    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
+    card = await ask(slack_socket, "/calc net_new_mrr 0 0 0 0")
+    shown = await press(slack_socket, card, "Show the chart")
+    assert shown.ts != card.ts
+    assert "These numbers give no chart worth drawing." in text_of(shown)
+
+
+async def test_a_picture_that_slack_does_not_take_leaves_the_words(
+    slack_socket: LoopbackSlack, glossary: Glossary
+) -> None:
+    maya = slack_socket.person("U0MAYA")
+    answer = glossary.calculate("nrr $500k 60k 15k 25k")
+    message = draw(answer, beside=Beside(picture=Picture("F0NOTTHERE", "Bar chart.")))
+    client = AsyncWebClient(token=slack_socket.bot_token, base_url=slack_socket.api_url)
+    await Place(user="U0MAYA", channel="D0MAYA", private=False).answer(client, message)
+    assert "104%" in text_of(maya.sees("D0MAYA")[-1])
+    assert pictures_of(maya.sees("D0MAYA")[-1]) == []
+
+
+def pictures_of(message: Message) -> list[dict[str, Any]]:
+    return [block for block in message.blocks or [] if block["type"] == "image"]

@@ -1,0 +1,115 @@
+"""Words in and out in Slack: a curator's export and import, and nobody else's."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.blocks.home import EXPORT, IMPORT
+from bot.playground.loopback import LoopbackSlack
+from bot.playground.people.person import Person
+from bot.playground.state.views import View
+from bot.storage.database import open_database
+from bot.storage.preferences import PreferenceLog
+from bot.storage.workspace import Workspace
+from tests.bot.conftest import SUCCESS
+from tests.bot.reading import text_of
+
+ROWS = "Term\tAcronym\tDefinition\nDeal <!channel> desk\tDLDK\tThey *price* <@U0TOM>.\nNothing\t\t\n"
+PLACE = "D0INES"
+WORKSPACE = Workspace("", "T0NORTHWIND")
+
+
+async def until(shown: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not shown():
+            await asyncio.sleep(0.02)
+
+
+def shows(person: Person, text: str) -> bool:
+    return person.view is not None and text in text_of(person.view)
+
+
+async def curator(slack: LoopbackSlack) -> tuple[Person, View]:
+    """Ines, who looks after the words, with her Home tab."""
+    ines = slack.person("U0INES")
+    await ines.open_app()
+    await until(lambda: ines.home is not None)
+    assert ines.home
+    assert (await ines.click(ines.home, "claim_curatorship")).ok
+    await until(lambda: ines.home is not None and "Waiting for you" in text_of(ines.home))
+    return ines, ines.home
+
+
+async def form_of(ines: Person, home: View) -> View:
+    assert (await ines.click(home, IMPORT)).ok
+    await until(lambda: shows(ines, "Or rows"))
+    assert ines.view
+    return ines.view
+
+
+@pytest.mark.parametrize("way", ["rows", "file"])
+async def test_an_import_says_first_what_it_would_do(slack_socket: LoopbackSlack, way: str) -> None:
+    ines, home = await curator(slack_socket)
+    form = await form_of(ines, home)
+    file = ines.upload("words.tsv", ROWS.encode("utf-16"))
+    given = (
+        {"rows": {"rows": ROWS}} if way == "rows" else {"file": {"file": {"type": "file_input", "files": [file.id]}}}
+    )
+    assert (await ines.submit(form, given)).ok
+    await until(lambda: shows(ines, "1 new, 1 wrong."))
+    assert ines.view
+    assert "Nothing: It has no definition" in text_of(ines.view).replace("\n", " ")
+    await ines.command(SUCCESS, "/define DLDK")
+    assert "I don't have" in text_of(await ines.sees_next(SUCCESS))
+    assert (await ines.submit(ines.view)).ok
+    await until(lambda: shows(ines, "Imported"))
+    await ines.command(SUCCESS, "/define DLDK")
+    card = text_of(await ines.sees_next(SUCCESS))
+    assert "Deal <!channel> desk" in card, "as typed, and literally"
+    assert "They *price* <@U0TOM>." in card
+    assert slack_socket.refusals == []
+
+
+async def test_nothing_given_is_said_at_the_field(slack_socket: LoopbackSlack) -> None:
+    ines, home = await curator(slack_socket)
+    await ines.submit(await form_of(ines, home))
+    assert ines.view
+    assert set(ines.view.errors) == {"rows"}
+
+
+async def test_a_file_that_cannot_be_read_is_said_in_the_form(slack_socket: LoopbackSlack) -> None:
+    ines, home = await curator(slack_socket)
+    assert (await ines.submit(await form_of(ines, home), {"rows": {"rows": "a,b\n1,2"}})).ok
+    await until(lambda: shows(ines, "The first row has to name the columns"))
+
+
+async def test_an_export_comes_as_files_and_names_nobody_who_asked(slack_socket: LoopbackSlack) -> None:
+    ines, home = await curator(slack_socket)
+    ines.sees(PLACE)
+    assert (await ines.click(home, EXPORT)).ok
+    assert "Your team's words" in (await ines.sees_next(PLACE)).text
+    table, everything = (await ines.sees_next(PLACE)).files
+    assert (table.name[-4:], everything.name[-5:]) == (".csv", ".json")
+    assert table.content
+    assert everything.content
+    assert table.content.decode("utf-8-sig").startswith("name,aliases,")
+    assert json.loads(everything.content)["askers"] == []
+
+
+async def test_a_button_of_one_who_is_no_curator_any_more_does_nothing(
+    slack_socket: LoopbackSlack, tmp_path: Path
+) -> None:
+    ines, home = await curator(slack_socket)
+    database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
+    await PreferenceLog(database).change(WORKSPACE, "U0TOM", lambda now: replace(now, curators=("U0TOM",)))
+    await database.close()
+    await asyncio.sleep(1.2)  # every process knows within a second
+    for action in (IMPORT, EXPORT):
+        ines.sees(PLACE)
+        await ines.click(home, action)
+        assert "Only curators can do that" in text_of(await ines.sees_next(PLACE))
+    assert ines.view is None

@@ -1,0 +1,82 @@
+"""python -m bot import and export, from outside."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_command_line import bot
+
+WORDS = "Term,Acronym,Definition\nDeal desk,DD,Three people who price deals.\nNothing,,\n"
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    file = tmp_path / "words.csv"
+    file.write_text(WORDS)
+    return file
+
+
+def test_a_dry_run_reports_every_row_and_writes_nothing(words: Path, tmp_path: Path) -> None:
+    done = bot("import", "words.csv", "--dry-run", "--team", "T1", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "line 2      new         Deal desk",
+        "line 3      wrong       Nothing: It has no definition: fill that cell.",
+        "Nothing has been written. An import would make it: 1 new, 0 changed, 0 same, 0 left alone, 1 wrong.",
+    ]
+    assert "holds no workspace yet: add --team" in bot("export", folder=tmp_path).stderr
+
+
+def test_words_are_imported_and_exported_again(words: Path, tmp_path: Path) -> None:
+    done = bot("import", "words.csv", "--team", "T1", "--as", "U0INES", folder=tmp_path)
+    assert done.stdout.endswith("Imported: 1 new, 0 changed, 0 same, 0 left alone, 1 wrong.\n")
+    again = bot("import", "-", stdin=WORDS, folder=tmp_path)
+    assert "0 new, 0 changed, 1 same" in again.stdout, "the only workspace there is need not be named"
+
+    assert bot("export", "out.csv", "--format", "csv", folder=tmp_path).returncode == 0
+    assert "Deal desk,DD" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    everything = json.loads(bot("export", folder=tmp_path).stdout)
+    assert [each["author"] for each in everything["versions"]] == ["U0INES"]
+
+    (tmp_path / "all.json").write_text(json.dumps(everything))
+    moved = bot("import", "all.json", "--team", "T2", "--enterprise", "E1", folder=tmp_path)
+    assert "everything comes back as it was, history and all: versions (1)." in moved.stdout
+    theirs = bot("export", "--team", "T2", "--enterprise", "E1", folder=tmp_path)
+    assert json.loads(theirs.stdout) == everything
+    assert "holds 2 workspaces (T1, T2): add --team" in bot("export", folder=tmp_path).stderr
+
+
+def test_what_was_removed_comes_back_with_restore(words: Path, tmp_path: Path) -> None:
+    bot("import", "words.csv", "--team", "T1", folder=tmp_path)
+    with sqlite3.connect(tmp_path / "jargon.db") as database:
+        database.execute("UPDATE versions SET state = 'deleted'")
+    database.close()
+    assert "left alone  Deal desk: removed here on" in bot("import", "words.csv", folder=tmp_path).stdout
+    assert "changed     Deal desk: brought back" in bot("import", "words.csv", "--restore", folder=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["import", "nowhere.csv", "--team", "T1"], "nowhere.csv cannot be read (No such file or directory)"),
+        (["import", ".", "--team", "T1"], "cannot be read (Is a directory)"),
+        (["import", "empty.csv", "--team", "T1"], "The file is empty."),
+        (["import", "damaged.json", "--team", "T1"], "This is not an export of Jargon"),
+        (["export", "nowhere/out.json", "--team", "T1"], "nowhere/out.json cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(arguments: list[str], says: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "damaged.json").write_text('{"format": "other"}')
+    done = bot(*arguments, folder=tmp_path)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_with_nothing_to_use_fails(tmp_path: Path) -> None:
+    done = bot("import", "-", "--team", "T1", stdin="Term,Definition\nDeal desk,\n", folder=tmp_path)
+    assert done.returncode == 1
+    assert "0 new, 0 changed, 0 same, 0 left alone, 1 wrong" in done.stdout
