@@ -6,6 +6,7 @@ import socket
 
 import uvicorn
 from starlette.types import ASGIApp
+from websockets.exceptions import InvalidState
 
 PING_SECONDS = 20.0
 
@@ -32,7 +33,8 @@ class _Server(uvicorn.Server):
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
-            connection.shutdown()
+            with contextlib.suppress(InvalidState):  # its client is closing it just now
+                connection.shutdown()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
                 while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110
