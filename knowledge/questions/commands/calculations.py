@@ -27,7 +27,7 @@ from knowledge.matching.near import find_near, nearest
 from knowledge.models import Term
 from knowledge.questions.commands.goals import read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
-from knowledge.questions.commands.variants import meant_of
+from knowledge.questions.commands.variants import meant_of, ours_of
 
 _LIST_WORDS = frozenset({"help", "list", "all"})
 _LONGEST_NAME = 7
@@ -123,7 +123,7 @@ class Calculators:
         fitting = _fitting(request.options, request.rest)
         if len(fitting) == 1 or _is_id(request.name, fitting[0]):
             return self.run(fitting[0], request.rest)
-        meant = meant_of(fitting) if request.rest else None
+        meant = meant_of(fitting) if request.rest else ours_of(fitting)
         return self.run(meant, request.rest) if meant else ToolChoices(request.name, _offers(fitting, request.rest))
 
     def run(self, option: Tool, typed: str) -> Calculation | NeedsInput:

@@ -8,10 +8,14 @@ from knowledge.house import HouseCalculator
 
 def meant_of(tools: Sequence[Tool]) -> Tool | None:
     """The one the team means; else, of variants of one word, the usual one. None where it has to be asked."""
-    ours = (tool for tool in tools if _is_ours(tool))
     families = {tool.calculator.variant.of if tool.calculator.variant else "" for tool in tools}
     usual = (tool for tool in tools if tool.calculator.variant and tool.calculator.variant.usual)
-    return next(ours, None) or (next(usual, None) if len(families) == 1 else None)
+    return ours_of(tools) or (next(usual, None) if len(families) == 1 else None)
+
+
+def ours_of(tools: Sequence[Tool]) -> Tool | None:
+    """The one the team means, if it has said so."""
+    return next((tool for tool in tools if _is_ours(tool)), None)
 
 
 def _is_ours(tool: Tool) -> bool:

@@ -1,0 +1,74 @@
+"""What a team reads differently: its words come first, its calculator and its usual numbers are the ones that run."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answers import Calculation, Definition, NeedsInput, ToolChoices
+from knowledge.glossary import Glossary
+from knowledge.house import HouseDefault, HouseReading, HouseTerm, TeamWords, fingerprint
+from knowledge.library import Library
+from tests.knowledge.conftest import make_term
+
+SINCE = date(2026, 11, 21)
+OURS = TeamWords(
+    entries=(make_term("flurble", "Flurble", aliases=["FBR"]), make_term("churn-rate", "Churn rate of ours")),
+    readings=(
+        HouseReading(term="churn-rate", calculator="gross_revenue_churn", owner="U0INES", since=SINCE),
+        HouseReading(
+            term="annual-contract-value",
+            definition="What one year of a contract brings, price rises counted.",
+            defaults=(HouseDefault(calculator="acv", input="one_time_fees", value=Decimal(5000)),),
+            owner="U0INES",
+            since=SINCE,
+        ),
+    ),
+    renamed={"Blurfle": "flurble", "Old churn": "churn-rate"},
+)
+
+
+@pytest.fixture(scope="module")
+def ours(library: Library) -> Glossary:
+    return Glossary(library.with_team(OURS))
+
+
+def test_a_word_of_the_team_is_answered_and_one_under_a_shipped_slug_is_left_out(ours: Glossary) -> None:
+    assert isinstance(answer := ours.ask("FBR", "define"), Definition)
+    assert answer.term.name == "Flurble"
+    assert ours.term("churn-rate").name == "Churn rate"
+
+
+@pytest.mark.parametrize(("asked", "name"), [("blurfles", "Flurble"), ("old churn", "Churn rate")])
+def test_a_name_given_up_leads_to_the_present_one(ours: Glossary, asked: str, name: str) -> None:
+    assert isinstance(answer := ours.ask(asked, "define"), Definition)
+    assert (answer.term.name, answer.found.how) == (name, "renamed")
+
+
+def test_the_team_s_definition_comes_first_and_the_shipped_library_keeps_its_own(
+    ours: Glossary, glossary: Glossary
+) -> None:
+    assert isinstance(term := ours.term("annual-contract-value"), HouseTerm)
+    assert term.definition == "What one year of a contract brings, price rises counted."
+    assert glossary.term("annual-contract-value").definition != term.definition
+
+
+def test_the_team_s_variant_is_worked_out_where_others_are_asked(ours: Glossary, glossary: Glossary) -> None:
+    assert isinstance(glossary.calculate("churn"), ToolChoices)
+    assert isinstance(bare := ours.calculate("churn"), NeedsInput)
+    assert isinstance(worked_out := ours.calculate("churn start=100k churned=5k contraction=0"), Calculation)
+    assert bare.calculator.id == worked_out.calculator.id == "gross_revenue_churn"
+
+
+def test_the_team_s_usual_number_is_taken_when_nobody_says(ours: Glossary, glossary: Glossary) -> None:
+    for asked, result in ((glossary, 100_000), (ours, 95_000)):
+        assert isinstance(answer := asked.calculate("acv total=100k years=1"), Calculation)
+        assert answer.result == result
+    assert isinstance(said := ours.calculate("acv total=100k fees=0 years=1"), Calculation)
+    assert said.result == 100_000
+
+
+def test_a_fingerprint_changes_with_what_is_said_and_not_with_the_day_of_review(glossary: Glossary) -> None:
+    term = glossary.term("annual-contract-value")
+    assert fingerprint(term) == fingerprint(term.model_copy(update={"reviewed": SINCE}))
+    assert fingerprint(term) != fingerprint(term.model_copy(update={"definition": "Something else."}))
