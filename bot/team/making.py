@@ -1,17 +1,14 @@
 """From what a person typed to what is stored: an entry of the team's own, or its reading of a shipped one."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot.storage.records import NewSuggestion, Version
 from bot.team.asking import find_open_gap
 from bot.team.team import Team
-from bot.team.words import entry_content, read_entry, read_reading, reading_content
+from bot.team.words import entry_content, entry_or_none, reading_content, reading_or_none
 from knowledge.drafting import LONGEST_SLUG, draft_of, find_same, make_entry, make_slug, names_of
 from knowledge.drafts import LONGEST_TEXT, Advice, Draft
 from knowledge.house import TEAM_CATEGORY, HouseReading, fingerprint
@@ -55,7 +52,7 @@ async def make_suggestion(team: Team, sent: Submission) -> NewSuggestion:
 
 def make_content(team: Team, slug: str, draft: Draft, author: str, present: Version | None) -> dict[str, Any]:
     """The content of an entry; its owner stays who it was, at first whoever wrote it."""
-    entry = _read(slug, present.content) if present and present.state == "live" else None
+    entry = entry_or_none(slug, present.content) if present and present.state == "live" else None
     owner = entry.owner if entry else author
     return entry_content(make_entry(draft, team.glossaries.ours.library, slug, owner, today(), entry))
 
@@ -80,7 +77,7 @@ def today() -> date:
 
 async def _make_reading(team: Team, sent: Submission, standard: Term) -> NewSuggestion:
     present = await team.versions.current(team.workspace, standard.slug, "reading")
-    before = _read_reading(standard.slug, present.content) if present and present.state == "live" else None
+    before = reading_or_none(standard.slug, present.content) if present and present.state == "live" else None
     reading = HouseReading(
         term=standard.slug,
         definition=sent.draft.definition.strip(),
@@ -117,17 +114,3 @@ def _new_slug(name: str, library: Library) -> str:
     if plain.replace("-", "") == folded.replace(" ", ""):
         return plain
     return f"{plain[: LONGEST_SLUG - 9].strip('-')}-{hashlib.sha256(folded.encode()).hexdigest()[:8]}"
-
-
-def _read(slug: str, content: Mapping[str, Any]) -> Term | None:
-    try:
-        return read_entry(slug, content)
-    except ValidationError:
-        return None
-
-
-def _read_reading(slug: str, content: Mapping[str, Any]) -> HouseReading | None:
-    try:
-        return read_reading(slug, content)
-    except ValidationError:
-        return None

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from bot.blocks.review import Part, Review
 from bot.storage.records import Suggestion, Version
 from bot.team.team import Team
-from bot.team.words import SUCCESSOR, read_entry, read_reading
+from bot.team.words import SUCCESSOR, entry_or_none, reading_or_none
 from knowledge.calculator.figures import show_value
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft
@@ -64,10 +62,8 @@ def name_of(suggestion: Suggestion | Version, library: Library) -> str:
 
 def draft_from(slug: str, content: Mapping[str, Any]) -> Draft:
     """The form filled with stored content; an empty one for content that cannot be read any more."""
-    try:
-        return draft_of(read_entry(slug, content))
-    except ValidationError:
-        return Draft()
+    entry = entry_or_none(slug, content)
+    return draft_of(entry) if entry else Draft()
 
 
 def _action(
@@ -106,8 +102,8 @@ def _parts(suggestion: Suggestion, live: Mapping[str, Any] | None, team: Team) -
 
 def _reading_parts(suggestion: Suggestion, live: Mapping[str, Any] | None, standard: Library) -> tuple[Part, ...]:
     """Where a reading says nothing of its own, the standard holds."""
-    after = _reading(suggestion.slug, suggestion.content)
-    before = _reading(suggestion.slug, live) if live else None
+    after = reading_or_none(suggestion.slug, suggestion.content)
+    before = reading_or_none(suggestion.slug, live) if live else None
     shipped = standard.by_slug.get(suggestion.slug)
     definition, example = (shipped.definition, shipped.example) if shipped else ("", "")
     return (
@@ -119,13 +115,6 @@ def _reading_parts(suggestion: Suggestion, live: Mapping[str, Any] | None, stand
         Part("Worked out as", _meant(before, shipped), _meant(after, shipped)),
         Part("Usual numbers", _defaults(before, shipped), _defaults(after, shipped)),
     )
-
-
-def _reading(slug: str, content: Mapping[str, Any]) -> HouseReading | None:
-    try:
-        return read_reading(slug, content)
-    except ValidationError:
-        return None
 
 
 def _meant(reading: HouseReading | None, shipped: Term | None) -> str:

@@ -52,6 +52,22 @@ def read_reading(slug: Slug, content: Mapping[str, Any]) -> HouseReading:
     return HouseReading(**known | {"term": slug})
 
 
+def entry_or_none(slug: Slug, content: Mapping[str, Any]) -> Term | None:
+    """The entry stored as `content`, or None if it cannot be read any more."""
+    try:
+        return read_entry(slug, content)
+    except ValidationError:
+        return None
+
+
+def reading_or_none(slug: Slug, content: Mapping[str, Any]) -> HouseReading | None:
+    """The house reading stored as `content`, or None if it cannot be read any more."""
+    try:
+        return read_reading(slug, content)
+    except ValidationError:
+        return None
+
+
 def _read_entry(head: Version) -> Term | None:
     try:
         return read_entry(head.slug, head.content)

@@ -21,6 +21,12 @@ WORDS = {
     "definition": "Share of the shipments that leave the warehouse without a label.",
     "example": "Our FBR was 2% in May, so 40 parcels came back.",
 }
+ALL_FIELDS = WORDS | {
+    "is_not": "Not the rate of returns.",
+    "say_it": "Some parcels left us without a label.",
+    "why": "Asked in every stand-up.",
+}
+EVERYONES = {"approval": "everyone's go live"}
 PATIENCE = 15.0
 """Seconds; what is waited for takes a fraction of one, unless the machine is busy."""
 

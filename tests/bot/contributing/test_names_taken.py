@@ -5,6 +5,7 @@ import pytest
 from bot.blocks.more import Chore
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.contributing.acting import (
+    EVERYONES,
     INES,
     MAYA,
     TOM,
@@ -25,13 +26,6 @@ from tests.bot.contributing.acting import (
     values_of,
 )
 from tests.bot.reading import buttons_of, text_of
-
-ALL_FIELDS = WORDS | {
-    "is_not": "Not the rate of returns.",
-    "say_it": "Some parcels left us without a label.",
-    "why": "Asked in every stand-up.",
-}
-EVERYONES = {"approval": "everyone's go live"}
 
 
 async def test_a_name_of_our_own_becomes_a_change_that_keeps_what_is_left_empty(slack_socket: LoopbackSlack) -> None:

@@ -6,6 +6,7 @@ from bot.blocks.more import Chore
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
+    ALL_FIELDS,
     INES,
     MAYA,
     TOM,
@@ -25,13 +26,6 @@ from tests.bot.contributing.acting import (
     values_of,
 )
 from tests.bot.reading import text_of
-
-ALL_FIELDS = WORDS | {
-    "is_not": "Not the rate of returns.",
-    "say_it": "Some parcels left us without a label.",
-    "why": "Asked in every stand-up.",
-}
-EVERYONES = {"approval": "everyone's go live"}
 
 
 async def test_an_unknown_word_opens_a_form_with_its_name(slack_socket: LoopbackSlack) -> None:
