@@ -33,8 +33,9 @@ $(VENV)/development.installed: requirements-dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@ $(VENV)/runtime.installed
 
-# Needs uv. Pins every platform and Python from 3.11 on, with hashes and without addresses.
-UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+# Needs uv. Pins every platform and Python from 3.11 on, with hashes and without addresses. Extras stay: pip before 23.3
+# takes a package asked for with an extra for another requirement, and refuses it when only the bare one is pinned.
+UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-strip-extras --quiet
 requirements: pyproject.toml
 	$(UV_COMPILE) pyproject.toml --extra charts -o requirements.txt
 	$(UV_COMPILE) pyproject.toml --extra charts --group dev -o requirements-dev.txt
