@@ -4,15 +4,27 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from knowledge.answers import Answer, Calculation, Comparison, Definition, NeedsInput, Offer, QuestionAnswer, Tool
-from knowledge.asking import Asking, Surface
+from knowledge.answers import (
+    Answer,
+    Calculation,
+    Comparison,
+    Definition,
+    Found,
+    NeedsInput,
+    Offer,
+    QuestionAnswer,
+    Tool,
+)
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.models import Calculator, Term
-from knowledge.questions.cleaning import clean
-from knowledge.questions.follow_ups import follow_up
+from knowledge.reading.follow_ups import Topic
+from knowledge.reading.parts import every_pair
+from knowledge.reading.reader import Decision, decide
+from knowledge.reading.readings import Reader
+from knowledge.reading.sentences import Surface
 from knowledge.values import Value
 
 
@@ -23,18 +35,20 @@ class Glossary:
         self.library = library
         with _without_collecting():
             self._indexes = Indexes(library)
+        self._reader = Reader(self._indexes)
         self._relatives = Relatives(self.tools.values())
 
-    def ask(self, text: str, surface: Surface, about: Term | None = None, channel: str = "") -> Answer:
+    def ask(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Answer:
         """The answer to `text`, a question, a bare name, or talk, as a person typed it.
 
-        `about` is the term answered just before, which a follow-up such as "and a good one?" leans on; `channel` is
+        `topic` is what was answered just before, which a follow-up such as "and a good one?" leans on; `channel` is
         the name of the channel, whose words may tell which meaning of a shared name is meant.
         """
-        question = clean(text)
-        if about and (full := follow_up(question, about.name)):
-            question = full
-        return Asking(self._indexes, question, surface, channel).answer()
+        return self.decide(text, surface, topic, channel).answer
+
+    def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
+        """The same, with everything that spoke for and against it."""
+        return decide(self._reader.read(text, surface, channel, topic))
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
@@ -77,7 +91,10 @@ class Glossary:
 
     def question_answer(self, term: Term, question: str) -> QuestionAnswer:
         """The answer kept or made under `question`. KeyError if the entry has no such question."""
-        return self._indexes.question_answer(term, question)
+        for pair in every_pair(term):
+            if pair.question == question:
+                return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
+        raise KeyError(question)
 
     def compare(self, terms: tuple[Term, ...]) -> Comparison:
         """The terms side by side."""

@@ -38,6 +38,9 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
         text = f"“{asked}” is {_count(len(answer.options))} things here. Which one do you mean?"
     elif answer.reason == "described":
         text = "That could be one of these:"
+    elif answer.reason == "likely":
+        first, others = answer.options[0], answer.options[1:]
+        text = f"Do you want to know about *{escape(first.name)}*{', or one of these' if others else ''}?"
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")

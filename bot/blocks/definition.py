@@ -36,7 +36,14 @@ def draw_definition(answer: Definition, audience: Audience, aspect: Aspect | Non
     term = answer.term
     card = _draw_card(term, answer.related[:MOST_RELATED], audience, aspect)
     others = _draw_others(answer.found.asked, answer.also)
-    return Message(f"{title(term)}: {term.definition}", (*understood(answer.found, term), *card, *others))
+    lacks = compose(quiet(escape(lacking(answer.lacks)))) if answer.lacks else ()
+    text = f"{title(term)}: {term.definition} {lacking(answer.lacks)}".rstrip()
+    return Message(text, (*understood(answer.found, term), *lacks, *card, *others))
+
+
+def lacking(side: str) -> str:
+    """That the other side of a comparison is not in the glossary; empty where there is none."""
+    return f"I don't have “{clip(side)}” yet, so here is the other side alone." if side else ""
 
 
 def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.blocks.definition import lacking
 from bot.blocks.draw import draw
 from bot.blocks.exploring import ORDINALS, aim
 from bot.blocks.result import context, step_by_step, taken, titled
@@ -48,7 +49,9 @@ def _say_definition(answer: Definition) -> str:
             assert_never(answer.found.how)
     confused = term.is_not or (term.confused_with[0].difference if term.confused_with else "")
     formula = f"Formula: {formula_in_words(term.calculators[0])}" if term.calculators else ""
-    return _join(showing, heading, term.definition, f"For example: {term.example}", confused, formula)
+    return _join(
+        showing, lacking(answer.lacks), heading, term.definition, f"For example: {term.example}", confused, formula
+    )
 
 
 def _prove(answer: Calculation) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ async def _answer(
     audience: Audience = EVERYONE,
 ) -> Answer:
     channel = event["channel"]
-    answer = glossary.ask(unescape(event.get("text", "")), "mention", about=memory.recall(channel, thread_ts))
-    memory.remember(channel, thread_ts, answer)
+    decision = glossary.decide(unescape(event.get("text", "")), "mention", memory.recall(channel, thread_ts))
+    memory.remember(channel, thread_ts, decision)
+    answer = decision.answer
     message = present(glossary, answer, audience)
     await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **message.content())
     return answer

@@ -25,6 +25,8 @@ class Definition:
     found: Found
     related: tuple[Term, ...] = ()
     also: tuple[Term, ...] = ()
+    lacks: str = ""
+    """What it was to be compared with, and is not in the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class QuestionAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """More than one term may be meant, best first: near names, senses of one name, or terms that fit a description."""
+    """More than one term may be meant, best first: near names, senses of one name, terms that fit a description, or
+    that a sentence asks about likely, not surely."""
 
-    reason: Literal["near", "sense", "described"]
+    reason: Literal["near", "sense", "described", "likely"]
     asked: str
     options: tuple[Term, ...]

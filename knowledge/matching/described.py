@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 
-from knowledge.matching.fold import words, words_of_terms
+from knowledge.matching.fold import keys, words_of_terms
 from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
-from knowledge.matching.talk import TALK_WORDS
 from knowledge.models import Term
 
 SECOND_WAY = 0.6
 
-KNOWN_SHARE = 0.8
 FEWEST_WORDS = 3
 """Words that say something which a description must have."""
 
@@ -30,7 +28,7 @@ CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Described:
     """A term that a description may mean."""
 
     term: Term
@@ -46,9 +44,10 @@ class Descriptions:
         definitions = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(self._terms)]
         ways = [tuple(map(_said_in, term.asked_as)) for term in self._terms]
         self._occurrences = Occurrences(definitions, ways)
+        self._exact = {key: term for term in reversed(self._terms) for way in term.asked_as for key in keys(way)}
         self._ways = [tuple((way, self._length(way)) for way in each if way) for each in ways]
 
-    def find(self, text: str, limit: int = 5) -> tuple[Candidate, ...]:
+    def find(self, text: str, limit: int = 5) -> tuple[Described, ...]:
         """The terms that `text` describes best, best first; none for a text that says too little."""
         # A number that no entry holds says nothing.
         said = tuple(word for word in _said_in(text) if word in self._occurrences or not word[0].isdigit())
@@ -60,13 +59,16 @@ class Descriptions:
             (score + self._likeness(number, worth) / length, number)
             for number, score in self._occurrences.find(said, CANDIDATES)
         ]
-        return tuple(Candidate(self._terms[number], score) for score, number in nlargest(limit, found))
+        return tuple(Described(self._terms[number], score) for score, number in nlargest(limit, found))
 
-    def speaks_of(self, text: str) -> bool:
-        """Whether `text` says enough, and in words of this field, to be a description."""
-        said = frozenset(filter(str.isalpha, meanings(text)))
-        known = sum(word in self._occurrences for word in said)
-        return len(said) >= FEWEST_WORDS and known >= KNOWN_SHARE * len(said) and not TALK_WORDS & set(words(text))
+    def find_exactly(self, text: str) -> Term | None:
+        """The term that is asked for in just these words."""
+        return next((self._exact[key] for key in keys(text) if key in self._exact), None)
+
+    def share_known(self, text: str) -> float:
+        """How much of what `text` says is spoken of in any entry, from 0 to 1."""
+        said = tuple(filter(str.isalpha, _said_in(text)))
+        return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
     def _likeness(self, number: int, worth: dict[str, float]) -> float:
         """What the nearest way of asking, and in part the second nearest, have in common with what was said."""

@@ -1,7 +1,9 @@
 """The names of all terms, found whatever their case, punctuation, spacing or plural."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 from knowledge.answers import How
@@ -42,7 +44,9 @@ class Names:
                 self._hits.setdefault(key, (Hit(term, name, "renamed"),))
         self.keys: tuple[str, ...] = tuple(self._hits)
         self.longest: int = max(map(len, folded), default=0)
+        self.words: frozenset[str] = frozenset(chain.from_iterable(folded))
         self.neighbors = Neighbors(self.keys)
+        self._sorted = sorted(self.keys)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms called `text`: none, one, or the several senses of one name."""
@@ -54,6 +58,14 @@ class Names:
             if key in self._hits:
                 return self.at(key)
         return ()
+
+    def begin_with(self, start: str) -> bool:
+        """Whether any key begins with `start`."""
+        at = bisect_left(self._sorted, start)
+        return at < len(self._sorted) and self._sorted[at].startswith(start)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._hits
 
     def at(self, key: str) -> tuple[Hit, ...]:
         """The terms filed under one of `keys`, the one whose own name it is first."""

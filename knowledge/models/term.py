@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from knowledge.models.calculator import Calculator
-from knowledge.models.record import Name, Record, Sentence, Slug
+from knowledge.models.record import Name, Record, Saying, Sentence, Slug
 
 
 class QuestionAndAnswer(Record):
@@ -12,6 +12,8 @@ class QuestionAndAnswer(Record):
 
     question: Sentence
     answer: Sentence
+    asked_as: tuple[Saying, ...] = ()
+    """The same in other words, as people put it."""
 
 
 class Confusion(Record):

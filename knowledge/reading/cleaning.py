@@ -1,4 +1,4 @@
-"""Takes off what stands around a question: Slack mark-up, greetings, thanks, chatter at the ends."""
+"""Takes Slack's mark-up off a text."""
 
 import re
 import unicodedata
@@ -20,18 +20,6 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
-_GREETING = (
-    r"(?:hi|hey+|hello|yo|hiya|howdy|morning|good (?:morning|afternoon|evening)|thanks|thank you|ok|okay|so|um+|hmm+"
-    r"|sorry|quick (?:question|one|q)|(?:noob|dumb|silly|stupid) question|question|please|pls|btw)"
-)
-_ADDRESSED = r"(?:\s+(?:there|all|team|everyone|everybody|folks|guys|jargon|again|but|for this))*"
-_OPENING = re.compile(rf"^(?:{_GREETING}{_ADDRESSED}(?:\s*[,.!:;…-]+\s*|\s+(?=\w)|$))+", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?:[\s,.!…-]+|\b(?:please|pls|plz|thanks|thank you|thx|ty|lol|haha|help|exactly|actually|again|btw|anyway"
-    r"|everyone|guys|folks|asking for a friend|for me|in the first place)\b)+$",
-    re.IGNORECASE,
-)
-
 
 def clean(text: str) -> str:
     """The question in `text` as plain words on one line, at most `LONGEST_QUESTION` characters; "" if nothing is left.
@@ -44,14 +32,6 @@ def clean(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = "".join(char if _readable(char) else " " for char in text)
     return " ".join(text.split())[:LONGEST_QUESTION].strip(" ,;:-–—")
-
-
-def without_chatter(text: str) -> str:
-    """`text` without greetings in front and thanks behind, unless nothing else is there. Keeps a question mark."""
-    opened = _OPENING.sub("", text)
-    bare = opened.rstrip("?!. ")
-    closed = _CLOSING.sub("", bare)
-    return closed + ("?" if "?" in opened[len(bare) :] else "") if closed else opened or text
 
 
 def _readable(char: str) -> bool:

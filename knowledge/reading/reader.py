@@ -1,0 +1,217 @@
+"""One decision about a text: what can be done is proposed, each with how probable it is to be right; what is worth most
+is done (see `prices`)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import NamedTuple
+
+from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, terms_of
+from knowledge.indexes import compare
+from knowledge.models import Term
+from knowledge.reading import replies
+from knowledge.reading.follow_ups import Topic
+from knowledge.reading.prices import PRICES, Outcome, answered_from
+from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.wants import Want
+
+HELP_WORDS = frozenset({"help", "list"})
+CERTAIN = 1.0
+
+SIDE = 0.2
+"""How probable a name must be to be a side of a comparison, where a comparison is wanted."""
+COMPARED = 0.4
+"""How probable it must be that a comparison is wanted."""
+UNKNOWN_ENOUGH = 0.6
+"""How probable words must be to be what is asked about, to be named as what we lack."""
+SUM_ENOUGH = 0.9
+"""How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
+OFFERED_OFTENER = 1.25
+"""How much oftener the term described is among three than first."""
+MOST_OFFERED = 3
+
+
+class Proposal(NamedTuple):
+    """Something to do about a text: by which step, how probable it is to be right, and the answer it makes."""
+
+    step: str
+    outcome: Outcome
+    chance: float
+    make: Callable[[], Answer]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided about a text, and everything else that could have been done, the best first."""
+
+    reading: Reading
+    proposals: tuple[Proposal, ...]
+    answer: Answer
+
+    @property
+    def step(self) -> str:
+        """The step that was decided for."""
+        return self.proposals[0].step
+
+    @property
+    def topic(self) -> Topic | None:
+        """What the answer was about, for a text that leans on it."""
+        terms = terms_of(self.answer)
+        return Topic(terms[0], self.reading.likeliest_want) if terms else None
+
+
+Proposed = Iterator[tuple[Outcome, float, Callable[[], Answer]]]
+
+
+class Step(NamedTuple):
+    """One way to deal with a text, by name."""
+
+    name: str
+    find: Callable[[Reading], Proposed]
+
+    def propose(self, reading: Reading) -> list[Proposal]:
+        """What it makes of the text, if anything."""
+        return [Proposal(self.name, outcome, chance, make) for outcome, chance, make in self.find(reading)]
+
+
+def _help(reading: Reading) -> Proposed:
+    question = reading.question
+    if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
+        yield Outcome.ANSWER, CERTAIN, lambda: Help("define" if reading.surface == "define" or question else "chat")
+
+
+def _whole_name(reading: Reading) -> Proposed:
+    if hits := reading.indexes.names.find(reading.question):
+        yield Outcome.ANSWER, CERTAIN, lambda: replies.define(reading, hits, reading.question)
+
+
+def _stored_exactly(reading: Reading) -> Proposed:
+    if found := reading.indexes.stored.find_exactly(reading.question):
+        yield Outcome.ANSWER, CERTAIN, lambda: replies.answer(*found, Found("exact", reading.question))
+
+
+def _described_exactly(reading: Reading) -> Proposed:
+    if term := reading.indexes.descriptions.find_exactly(reading.question):
+        found = Found("described", reading.question)
+        yield Outcome.ANSWER, CERTAIN, lambda: reading.indexes.define(term, found)
+
+
+def _command(reading: Reading) -> Proposed:
+    calculators, question = reading.indexes.calculators, reading.question
+    if not any(map(str.isdigit, question)):
+        return
+    answer: Answer | None = calculators.explore(question)
+    if answer is None and (request := calculators.read_command(question)):
+        answer = calculators.compute(request)
+    if answer is not None:
+        yield Outcome.ANSWER, CERTAIN, lambda: answer
+
+
+def _sum(reading: Reading) -> Proposed:
+    answer = reading.indexes.sums.read(reading.question)
+    if answer is not None:
+        least = SUM_ENOUGH if isinstance(answer, Calculation) else 0.0
+        yield Outcome.ANSWER, max(least, reading.wants.get(Want.CALCULATE, 0.0)), lambda: answer
+
+
+def _sides(reading: Reading) -> Proposed:
+    wanted = reading.wants.get(Want.COMPARE, 0.0)
+    sides = _in_order(each for each in reading.names if each.chance >= SIDE and each.candidate.evidence != "short")
+    if wanted < COMPARED or not sides:
+        return
+    terms, chance = _terms_of(sides), max(wanted, reading.chance_of_names)
+    if len(terms) > 1:
+        yield Outcome.ANSWER, chance, lambda: compare(terms)
+    elif len(sides) > 1:
+        yield Outcome.ANSWER, chance, lambda: replies.same_thing(reading, sides)
+    elif lacking := replies.find_unknown(reading, SIDE):
+        yield Outcome.ANSWER, chance, lambda: replies.lack_side(reading, sides[0].candidate, lacking)
+
+
+def _several(reading: Reading) -> Proposed:
+    enough = answered_from(reading.surface)
+    asked = [each for each in reading.names if each.chance >= enough and each.candidate.evidence != "short"]
+    terms = _terms_of(_in_order(asked))
+    if len(terms) > 1:
+        yield Outcome.ANSWER, reading.chance_of_names, lambda: Comparison(terms, None)
+
+
+def _name(reading: Reading) -> Proposed:
+    if not reading.names:
+        return
+    first, likely = reading.names[0], reading.names[:MOST_OFFERED]
+    if first.candidate.evidence != "short":
+        yield Outcome.ANSWER, first.chance, lambda: replies.tell(reading, first.candidate)
+    among = 1 - prod(1 - each.chance for each in likely)
+    yield Outcome.OFFER, among, lambda: replies.offer(reading, [each.candidate for each in likely])
+
+
+def _stored(reading: Reading) -> Proposed:
+    if reading.stored_unnamed:
+        stored, chance = reading.stored_unnamed[0]
+        found = Found("described", reading.question)
+        yield Outcome.ANSWER, chance, lambda: replies.answer(stored.term, stored.pair, found)
+
+
+def _description(reading: Reading) -> Proposed:
+    if not reading.described:
+        return
+    chance, found = reading.chance_of_description, Found("described", reading.question)
+    terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
+    yield Outcome.ANSWER, chance, lambda: reading.indexes.define(terms[0], found)
+    among = min(1.0, chance * OFFERED_OFTENER)
+    yield Outcome.OFFER, among, lambda: Choices("described", reading.question, terms)
+
+
+def _unknown(reading: Reading) -> Proposed:
+    nothing = (1 - reading.chance_of_names) * (1 - reading.chance_of_description)
+    if reading.surface == "define":
+        yield Outcome.UNKNOWN, nothing, lambda: replies.lack(reading, replies.find_unknown(reading, UNKNOWN_ENOUGH))
+    elif found := replies.find_unknown(reading, UNKNOWN_ENOUGH):
+        yield Outcome.UNKNOWN, nothing * reading.unknown[0].chance, lambda: replies.lack(reading, found)
+
+
+def _silence(reading: Reading) -> Proposed:
+    yield Outcome.SILENCE, 1 - reading.chance_of_names, lambda: Help("chat")
+
+
+def _in_order(names: Iterable[NameRead]) -> list[NameRead]:
+    return sorted(names, key=lambda each: each.candidate.start)
+
+
+def _terms_of(names: Iterable[NameRead]) -> tuple[Term, ...]:
+    """The first term each name may mean, every term once."""
+    return tuple({each.candidate.hits[0].term.slug: each.candidate.hits[0].term for each in names}.values())
+
+
+CERTAIN_STEPS = (
+    Step("nothing, or help", _help),
+    Step("a name and nothing else", _whole_name),
+    Step("a stored question, word for word", _stored_exactly),
+    Step("a way of asking, word for word", _described_exactly),
+    Step("a calculation typed as a command", _command),
+)
+"""What leaves no doubt, in this order."""
+
+STEPS = (
+    Step("a sum in a sentence", _sum),
+    Step("terms against each other", _sides),
+    Step("several terms", _several),
+    Step("a term by its name", _name),
+    Step("a stored question in other words", _stored),
+    Step("a description", _description),
+    Step("a word we lack", _unknown),
+    Step("nothing asked", _silence),
+)
+"""What is weighed against each other. Of two worth the same the first is done."""
+
+
+def decide(reading: Reading) -> Decision:
+    """Does what is worth most."""
+    prices = PRICES[reading.surface]
+    for first in CERTAIN_STEPS:
+        if certain := first.propose(reading):
+            return Decision(reading, tuple(certain), certain[0].make())
+    proposals = [proposal for step in STEPS for proposal in step.propose(reading)]
+    proposals.sort(key=lambda each: -prices[each.outcome].expect(each.chance))
+    return Decision(reading, tuple(proposals), proposals[0].make())

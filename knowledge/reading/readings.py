@@ -1,0 +1,226 @@
+"""All that is known of one text: the names in it and what speaks for each, what is wanted, what it may describe."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from knowledge.indexes import Indexes
+from knowledge.matching.candidates import Candidate
+from knowledge.matching.described import Described
+from knowledge.matching.english import HOLDING, read_commonness
+from knowledge.matching.fold import words
+from knowledge.matching.stored import Stored, add_lead
+from knowledge.matching.tokens import Token, tokenize
+from knowledge.models import Term
+from knowledge.reading.cleaning import clean
+from knowledge.reading.features import features_of_name, features_of_text
+from knowledge.reading.follow_ups import BAREST, Topic, complete
+from knowledge.reading.sentences import Sentence, Surface
+from knowledge.reading.wants import Want, judge_wants
+from knowledge.reading.weights import Weights, probability, read_weights
+
+LONGEST_TEXT = 2000
+"""Characters of a text that are read."""
+
+LONGEST_UNKNOWN = 3
+"""Words of a name that we may lack."""
+MOST_UNKNOWN = 24
+"""Runs of words that are tried as such a name."""
+
+
+LEANS = 0.5
+"""How probable it must be that a term put into a text is asked about there."""
+
+
+class NameRead(NamedTuple):
+    """A name in the text, and how probable it is that the text asks about it."""
+
+    candidate: Candidate
+    chance: float
+
+
+class StoredRead(NamedTuple):
+    """A stored question, and how probable it is that it is the one asked."""
+
+    stored: Stored
+    chance: float
+
+
+class Reader:
+    """Reads texts for one set of entries."""
+
+    def __init__(self, indexes: Indexes, weights: Weights | None = None) -> None:
+        self.indexes = indexes
+        self.weights = weights or read_weights()
+        self._wants: dict[str, Mapping[Want, float]] = {}
+
+    def read(self, text: str, surface: Surface, channel: str = "", topic: Topic | None = None) -> "Reading":
+        """What is known of `text`, as it was typed.
+
+        `channel` is the name of the channel, if that is known; `topic` what was answered just before in that place.
+        """
+        reading = Reading(self, clean(text), self._sentence(text, surface), channel)
+        return self._put_in(reading, topic) if topic else reading
+
+    def _put_in(self, reading: "Reading", topic: Topic) -> "Reading":
+        """The reading with what it leans on put in, if it leans on anything."""
+        sentence = reading.sentence
+        if sentence.candidates and len(sentence.tokens) <= BAREST and reading.likeliest_want is Want.MEANING:
+            return replace(reading, assumed=topic.want)
+        if sentence.candidates and reading.likeliest_want is not Want.COMPARE:
+            return reading
+        says_what = reading.likeliest_want is not Want.MEANING
+        completed = [replace(reading, sentence=each) for each in complete(sentence, topic, says_what=says_what)]
+        likely = max(completed, key=lambda each: each.chance_of(topic.term), default=reading)
+        return likely if likely.chance_of(topic.term) >= LEANS else reading
+
+    def wants_of(self, stored: str) -> Mapping[Want, float]:
+        """What a stored question wants to know."""
+        if stored not in self._wants:
+            self._wants[stored] = judge_wants(self.weights, features_of_text(self._sentence(stored, "mention")))
+        return self._wants[stored]
+
+    def _sentence(self, text: str, surface: Surface) -> Sentence:
+        tokens = tokenize(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]))
+        return Sentence(surface, tokens, self.indexes.candidates.find(tokens), self.indexes.candidates.vocabulary)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text, with what is worked out about it. Each part is worked out when it is first looked at, and kept."""
+
+    reader: Reader
+    question: str
+    """The text without mark-up, on one line."""
+    sentence: Sentence
+    channel: str = ""
+    assumed: Want | None = None
+    """What was wanted before, and is wanted still."""
+
+    @property
+    def indexes(self) -> Indexes:
+        """The entries it is read for."""
+        return self.reader.indexes
+
+    @property
+    def weights(self) -> Weights:
+        """What was learned."""
+        return self.reader.weights
+
+    @property
+    def surface(self) -> Surface:
+        """Where it was asked."""
+        return self.sentence.surface
+
+    @cached_property
+    def seen(self) -> list[str]:
+        """What is seen of the text as a whole."""
+        return features_of_text(self.sentence)
+
+    @cached_property
+    def names(self) -> tuple[NameRead, ...]:
+        """The names in the text, the likeliest to be asked about first."""
+        return self._judge(self.sentence.candidates)
+
+    @cached_property
+    def chance_of_names(self) -> float:
+        """How probable it is that any name in the text is asked about."""
+        return self.names[0].chance if self.names else 0.0
+
+    @cached_property
+    def wants(self) -> Mapping[Want, float]:
+        """What is wanted to know, the likeliest first."""
+        return {self.assumed: 1.0} if self.assumed else judge_wants(self.weights, self.seen)
+
+    @property
+    def likeliest_want(self) -> Want:
+        """What is most likely wanted."""
+        return next(iter(self.wants), Want.MEANING)
+
+    def chance_of(self, term: Term) -> float:
+        """How probable it is that `term` is asked about by a name."""
+        return max((each.chance for each in self.names if term.slug in each.candidate.slugs), default=0.0)
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """What the text may describe, best first."""
+        return self.indexes.descriptions.find(self.question)
+
+    @cached_property
+    def chance_of_description(self) -> float:
+        """How probable it is that the text asks for the first of these by describing it."""
+        if not self.described:
+            return 0.0
+        return self.weights["described"].judge(self.seen, self.measure_description())
+
+    def measure_description(self) -> dict[str, float]:
+        """What speaks for a description beside the words of the text."""
+        scores = [each.score for each in self.described]
+        return {
+            "= score": scores[0],
+            "= lead": scores[0] - scores[1] if len(scores) > 1 else scores[0],
+            "= said": min(len(words(self.question)), 12) / 12,
+            "= named": self.chance_of_names,
+            "= known": self.indexes.descriptions.share_known(self.question),
+        }
+
+    def stored_about(self, term: Term) -> tuple[StoredRead, ...]:
+        """The stored questions of `term`, the likeliest first."""
+        return self._judge_stored(self.indexes.stored.weigh(self.question, term), "stored")
+
+    @cached_property
+    def stored_unnamed(self) -> tuple[StoredRead, ...]:
+        """The stored questions of any term that the text may ask without naming it, the likeliest first."""
+        return self._judge_stored(self.indexes.stored.find(self.question), "stored unnamed")
+
+    def _judge_stored(self, found: Sequence[Stored], model: str) -> tuple[StoredRead, ...]:
+        measures = self.measure_stored(found)
+        chances = (self.weights[model].judge((), each) for each in measures)
+        return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
+
+    def measure_stored(self, found: Sequence[Stored]) -> list[dict[str, float]]:
+        """What speaks for each of some stored questions: its words, and whether it wants the same."""
+        measures = []
+        for stored in found:
+            theirs = self.reader.wants_of(stored.pair.question)
+            alike = sum(share * theirs.get(want, 0.0) for want, share in self.wants.items())
+            measures.append(stored.evidence | {"wants alike": alike, "named": self.chance_of_names})
+        add_lead("wants alike", measures)
+        return measures
+
+    @cached_property
+    def unknown(self) -> tuple[NameRead, ...]:
+        """Words that no name of ours is found in, as if they were one: how probable it is that they are asked about."""
+        return self._judge([Candidate(start, end, (), "exact") for start, end in self._runs_of_unknown()])
+
+    def text_of(self, candidate: Candidate) -> str:
+        """What was typed for a name."""
+        return " ".join(dict.fromkeys(token.raw for token in self.sentence.tokens[candidate.start : candidate.end]))
+
+    def _judge(self, candidates: Sequence[Candidate]) -> tuple[NameRead, ...]:
+        if not candidates:
+            return ()
+        model = self.weights["asked"]
+        base = model.add_up(self.seen)
+        read = (
+            NameRead(each, probability(base + model.add_up(features_of_name(self.sentence, each)) - model.bias))
+            for each in candidates
+        )
+        return tuple(sorted(read, key=lambda each: (-each.chance, each.candidate.start)))
+
+    def _runs_of_unknown(self) -> list[tuple[int, int]]:
+        taken = {at for each in self.sentence.candidates for at in range(each.start, each.end)}
+        free = [at not in taken and _may_be_named(token) for at, token in enumerate(self.sentence.tokens)]
+        runs = (
+            (start, start + size)
+            for size in range(LONGEST_UNKNOWN, 0, -1)
+            for start in range(len(free) - size + 1)
+            if all(free[start : start + size])
+        )
+        return list(runs)[:MOST_UNKNOWN]
+
+
+def _may_be_named(token: Token) -> bool:
+    return token.is_word and not token.text[0].isdigit() and read_commonness().get(token.text) != HOLDING

@@ -1,0 +1,103 @@
+"""The answers that a decision makes: the right meaning of a name, the right part of its entry, an offer, or none."""
+
+from collections.abc import Sequence
+
+from knowledge.answers import Choices, Definition, Found, QuestionAnswer, Unknown
+from knowledge.matching.candidates import Candidate
+from knowledge.matching.names import Hit
+from knowledge.matching.near import nearest
+from knowledge.models import QuestionAndAnswer, Term, is_acronym
+from knowledge.reading.parts import make_part, spell_out
+from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.senses import choose_sense
+from knowledge.reading.wants import Want
+
+STORED_ENOUGH = 0.3
+"""How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
+card is a click away."""
+
+WANTED_ENOUGH = 0.4
+"""How probable a want must be for the part of the entry that is made for it."""
+
+
+def define(reading: Reading, hits: Sequence[Hit], asked: str) -> Definition | Choices:
+    """The one meaning; of several, the one that the words around point to, or the usual one; else a choice."""
+    terms = tuple(hit.term for hit in hits)
+    if len(hits) == 1:
+        return reading.indexes.define(terms[0], Found(hits[0].how, asked))
+    if sense := choose_sense(tuple(hits), f"{reading.question} {reading.channel}"):
+        others = tuple(term for term in terms if term is not sense.hit.term)
+        return reading.indexes.define(sense.hit.term, Found(sense.hit.how, asked, sense.because), others)
+    if not hits[0].sense:
+        return reading.indexes.define(terms[0], Found(hits[0].how, asked), terms[1:])
+    return Choices("sense", asked, terms)
+
+
+def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer | Choices:
+    """The part of the entry that answers what is wanted, or all of it."""
+    asked = reading.text_of(candidate)
+    definition = define(reading, candidate.hits, asked)
+    if isinstance(definition, Choices):
+        return definition
+    if candidate.evidence != "exact":
+        definition = reading.indexes.define(definition.term, Found("near", asked), definition.also)
+    pair = _choose(reading, definition.term, asked)
+    return answer(definition.term, pair, definition.found) if pair else definition
+
+
+def answer(term: Term, pair: QuestionAndAnswer, found: Found) -> QuestionAnswer:
+    """The answer to one question about a term."""
+    return QuestionAnswer(term, pair.question, pair.answer, found)
+
+
+def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
+    """The terms that the names may mean, as a question."""
+    terms = {hit.term.slug: hit.term for candidate in candidates for hit in candidate.hits}
+    reason = "near" if candidates[0].evidence == "short" else "likely"
+    return Choices(reason, reading.text_of(candidates[0]), tuple(terms.values()))
+
+
+def same_thing(reading: Reading, names: Sequence[NameRead]) -> QuestionAnswer:
+    """That two names are one term's."""
+    term = names[0].candidate.hits[0].term
+    one, other = (reading.text_of(each.candidate) for each in names[:2])
+    said = QuestionAndAnswer(
+        question=f"Are {one} and {other} the same?",
+        answer=f"Yes. “{one}” and “{other}” are two names for one thing. {term.definition}",
+    )
+    return answer(term, said, Found("exact", one))
+
+
+def lack_side(reading: Reading, candidate: Candidate, lacking: str) -> Definition | QuestionAnswer | Choices:
+    """The side of a comparison that we have, and that we lack the other; a stored question about both comes first."""
+    defined = define(reading, candidate.hits, reading.text_of(candidate))
+    if isinstance(defined, Choices):
+        return defined
+    stored = reading.stored_about(defined.term)
+    if stored and stored[0].chance >= STORED_ENOUGH:
+        return answer(defined.term, stored[0].stored.pair, defined.found)
+    return Definition(defined.term, defined.found, defined.related, defined.also, lacks=lacking)
+
+
+def lack(reading: Reading, asked: str) -> Unknown:
+    """That we do not have it, and what a person would find near."""
+    asked = asked or reading.question.rstrip("?!. ")
+    return Unknown(asked, tuple(hit.term for hit in nearest(reading.indexes.names, asked)))
+
+
+def find_unknown(reading: Reading, enough: float) -> str:
+    """The words that are asked about and that we lack; empty where there are none as probable as `enough`."""
+    likely = [each for each in reading.unknown if each.chance >= enough]
+    return reading.text_of(likely[0].candidate) if likely else ""
+
+
+def _choose(reading: Reading, term: Term, asked: str) -> QuestionAndAnswer | None:
+    want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
+    stored = reading.stored_about(term)
+    if stored and stored[0].chance >= STORED_ENOUGH:
+        return stored[0].stored.pair
+    if sure < WANTED_ENOUGH:
+        return None
+    if want is Want.STANDS_FOR:
+        return spell_out(term, asked if is_acronym(asked) else term.acronym or asked)
+    return make_part(term, want)

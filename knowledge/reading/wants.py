@@ -1,0 +1,39 @@
+"""What is wanted to know about a term."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from knowledge.reading.weights import Weights, probability
+
+
+class Want(StrEnum):
+    """The values stand in the examples and in the weights."""
+
+    MEANING = "meaning"
+    STANDS_FOR = "stands_for"
+    HOW_TO = "how_to"
+    WHO = "who"
+    WHEN = "when"
+    WHY = "why"
+    HOW_OFTEN = "how_often"
+    PARTS = "parts"
+    GOOD_VALUE = "good_value"
+    JUDGE = "judge"
+    WORKING = "working"
+    EXAMPLE = "example"
+    SAY = "say"
+    FLAG = "flag"
+    SHOW = "show"
+    IMPROVE = "improve"
+    MAY_COUNT = "may_count"
+    LIST = "list"
+    COMPARE = "compare"
+    CALCULATE = "calculate"
+
+
+def judge_wants(weights: Weights, seen: Iterable[str]) -> Mapping[Want, float]:
+    """How probable it is that each is wanted, the likeliest first; together they make 1."""
+    seen = tuple(seen)
+    odds = {Want(name): probability(model.add_up(seen)) for name, model in weights.family("want").items()}
+    total = sum(odds.values()) or 1.0
+    return {want: share / total for want, share in sorted(odds.items(), key=lambda each: -each[1])}

@@ -1,0 +1,84 @@
+"""What was learned from the examples: a weight for every feature worth one, in `weights.tsv`, made by `make learn`.
+
+A model adds up the weights of what is seen; the sum is the logarithm of the odds that it is so.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from types import MappingProxyType
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+def probability(sum_of_weights: float) -> float:
+    """From the logarithm of the odds to a probability.
+
+    >>> probability(0)
+    0.5
+    """
+    return 1 / (1 + exp(-max(-50.0, min(50.0, sum_of_weights))))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights for one question, such as whether a name is asked about, by feature; `bias` without any."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def add_up(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
+        """The sum of the weights of what is `seen`, and of what is `measured`, each times its size."""
+        weights = self.weights
+        total = self.bias
+        for feature in seen:
+            if feature in weights:
+                total += weights[feature]
+        for feature, size in measured.items():
+            total += weights.get(feature, 0.0) * size
+        return total
+
+    def judge(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
+        """How probable it is."""
+        return probability(self.add_up(seen, measured))
+
+    def explain(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> list[tuple[str, float]]:
+        """What weighs at all, the strongest first, for or against."""
+        parts = {feature: self.weights[feature] for feature in seen if feature in self.weights}
+        parts |= {name: self.weights[name] * size for name, size in measured.items() if name in self.weights}
+        return sorted(parts.items(), key=lambda each: (-abs(each[1]), each[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Every model by its name."""
+
+    models: Mapping[str, Model]
+
+    def __getitem__(self, name: str) -> Model:
+        return self.models[name]
+
+    def family(self, name: str) -> Mapping[str, Model]:
+        """The models of one kind, one for each case, by the case: of "want" those for "meaning", "who", …"""
+        start = f"{name} "
+        return {each.removeprefix(start): model for each, model in self.models.items() if each.startswith(start)}
+
+
+def parse(text: str) -> Weights:
+    """The weights in the text of the file: a model's name in brackets, then a weight and its feature a line."""
+    found: dict[str, dict[str, float]] = {}
+    for line in text.splitlines():
+        if line.startswith("["):
+            found[line[1:-1]] = weights = {}
+        elif line and not line.startswith("# "):
+            weight, _, feature = line.partition("\t")
+            weights[feature] = float(weight)
+    return Weights({name: Model(weights.pop("", 0.0), weights) for name, weights in found.items()})
+
+
+@cache
+def read_weights() -> Weights:
+    """The weights that ship with this package."""
+    return parse((resources.files("knowledge.reading") / "weights.tsv").read_text(encoding="utf-8"))

@@ -1,0 +1,101 @@
+"""The labelled lines that the reader learns from, in `knowledge/reading/examples/`, one file to each who wrote them."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import knowledge.reading
+from knowledge.reading.readings import Reader, Reading
+from knowledge.reading.sentences import Surface
+from knowledge.reading.wants import Want
+
+FOLDER = Path(knowledge.reading.__file__).with_name("examples")
+
+WANTS = {
+    "question": Want.MEANING,
+    "typo": Want.MEANING,
+    "good": Want.GOOD_VALUE,
+    "working": Want.WORKING,
+    "example": Want.EXAMPLE,
+    "say": Want.SAY,
+    "flag": Want.FLAG,
+    "show": Want.SHOW,
+    "compare": Want.COMPARE,
+    "calc": Want.CALCULATE,
+}
+"""What is wanted in a line that does not say so itself; a practice may be how, who, when or why."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """What somebody typed, and what is right."""
+
+    file: str
+    id: str
+    text: str
+    surface: Surface
+    kind: str
+    expect: tuple[str, ...] = ()
+    want: str = ""
+    all: bool = False
+    stored: str | None = None
+    """The stored question that answers it."""
+    has_stored: bool = False
+    """Whether the line says which stored question answers it, be it none."""
+    lacks: str = ""
+    """The side of a comparison that no entry has."""
+    unknown: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a term is asked about at all."""
+        return self.kind != "none"
+
+    @cached_property
+    def wanted(self) -> Want | None:
+        """What is wanted to know, as far as the line says."""
+        return Want(self.want) if self.want else WANTS.get(self.kind)
+
+    def expects(self, slugs: Iterable[str]) -> bool:
+        """Whether any of `slugs` is asked about."""
+        return self.asks and not set(slugs).isdisjoint(self.expect)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An example as the reader sees it."""
+
+    example: Example
+    reading: Reading
+
+
+def read_examples(folder: Path = FOLDER) -> list[Example]:
+    """Every line of every file, in the order of the files."""
+    return [each for path in sorted(folder.glob("*.jsonl")) for each in read_file(path)]
+
+
+def read_file(path: Path) -> list[Example]:
+    """The lines of one file."""
+    return [_read(path.stem, json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def read_lines(reader: Reader, examples: Iterable[Example]) -> list[Line]:
+    """The examples, read."""
+    return [Line(example, reader.read(example.text, example.surface)) for example in examples]
+
+
+def digest(examples: Iterable[Example]) -> str:
+    """What tells these examples from any others."""
+    told = hashlib.sha256()
+    for each in examples:
+        told.update(repr(each).encode())
+    return told.hexdigest()[:16]
+
+
+def _read(file: str, line: dict[str, Any]) -> Example:
+    known = {key: value for key, value in line.items() if key in Example.__dataclass_fields__}
+    return Example(**known | {"file": file, "expect": tuple(line.get("expect", ())), "has_stored": "stored" in line})
