@@ -87,7 +87,7 @@ class StoredQuestions:
         return self._compare(text, [(self._entries[at], score) for at, score in found])
 
     def _compare(self, text: str, entries: Sequence[tuple[_Entry, float]]) -> list[Stored]:
-        said, asking = frozenset(meanings(text)), ASKING & set(words(text))
+        said, asking = frozenset(meanings(text)), ASKING & frozenset(words(text))
         weighed = [Stored(entry.term, entry.pair, self._weigh_one(text, said, asking, entry)) for entry, _ in entries]
         for (_, score), each in zip(entries, weighed, strict=True):
             each.evidence["score"] = score
@@ -95,7 +95,7 @@ class StoredQuestions:
             add_lead(name, [each.evidence for each in weighed])
         return weighed
 
-    def _weigh_one(self, text: str, said: frozenset[str], asking: set[str], entry: _Entry) -> dict[str, float]:
+    def _weigh_one(self, text: str, said: frozenset[str], asking: frozenset[str], entry: _Entry) -> dict[str, float]:
         own = self._names[entry.term.slug]
         said -= own
         ways = [way - own for way in entry.ways]

@@ -53,8 +53,8 @@ def answer(term: Term, pair: QuestionAndAnswer, found: Found) -> QuestionAnswer:
 def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
     """The terms that the names may mean, as a question."""
     terms = {hit.term.slug: hit.term for candidate in candidates for hit in candidate.hits}
-    reason = "near" if candidates[0].evidence == "short" else "likely"
-    return Choices(reason, reading.text_of(candidates[0]), tuple(terms.values()))
+    asked, options = reading.text_of(candidates[0]), tuple(terms.values())
+    return Choices("near" if candidates[0].evidence == "short" else "likely", asked, options)
 
 
 def same_thing(reading: Reading, names: Sequence[NameRead]) -> QuestionAnswer:

@@ -130,7 +130,8 @@ def learn_wants(lines: Iterable[Line]) -> dict[str, Model]:
 
 def tabulate_descriptions(lines: Sequence[Line], chances: Sequence[float]) -> tuple[list[Row], list[bool]]:
     """Is the term that a text describes best the one that is asked for?"""
-    rows, right = [], []
+    rows: list[Row] = []
+    right: list[bool] = []
     for line, chance in zip(lines, chances, strict=True):
         reading, example = line.reading, line.example
         if reading.described and example.kind != "calc":
@@ -141,7 +142,8 @@ def tabulate_descriptions(lines: Sequence[Line], chances: Sequence[float]) -> tu
 
 def tabulate_stored(lines: Sequence[Line], _: Sequence[float]) -> tuple[list[Row], list[bool]]:
     """Of the stored questions of the term asked about: is it this one?"""
-    rows, right = [], []
+    rows: list[Row] = []
+    right: list[bool] = []
     for line in lines:
         if line.example.has_stored:
             for slug in line.example.expect[:1]:
@@ -154,7 +156,8 @@ def tabulate_stored(lines: Sequence[Line], _: Sequence[float]) -> tuple[list[Row
 
 def tabulate_unnamed(lines: Sequence[Line], chances: Sequence[float]) -> tuple[list[Row], list[bool]]:
     """Of the stored questions of all terms, those most alike: is it this one?"""
-    rows, right = [], []
+    rows: list[Row] = []
+    right: list[bool] = []
     for line, chance in zip(lines, chances, strict=True):
         example = line.example
         if example.has_stored or example.kind in {"none", "reverse"}:
