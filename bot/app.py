@@ -8,6 +8,7 @@ from bot.listeners.registration import register
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.deliveries import DeliveryLog
+from bot.team.team import Team
 
 
 def create_app(
@@ -16,6 +17,7 @@ def create_app(
     identity: AuthorizeResult,
     deliveries: DeliveryLog,
     work: Work,
+    team: Team,
 ) -> AsyncApp:
     """The Bolt app for one workspace.
 
@@ -39,5 +41,5 @@ def create_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    register(app, work, deliveries)
+    register(app, work, deliveries, team)
     return app

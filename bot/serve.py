@@ -27,6 +27,7 @@ from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryLog
 from bot.storage.workspace import Workspace
 from bot.team.background import background
+from bot.team.directory import Directory
 from bot.team.missing import Missing
 from bot.team.team import Team
 from bot.web import build_web
@@ -99,17 +100,15 @@ async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Star
         stack.push_async_callback(database.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         identity = await _introduce(settings, _make_client(settings, session))
-        team = Team(database, _workspace(identity), glossary, settings.curator_ids)
+        workspace, speaking = _workspace(identity), _make_client(settings, session, identity.bot_token)
+        team = Team(database, workspace, glossary, Directory(speaking, workspace), settings.curator_ids)
         await team.refresh()
         missing = Missing()
-        speaking = _make_client(settings, session, identity.bot_token)
         await stack.enter_async_context(background(team, speaking, missing))
 
-        work = Work(
-            tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=missing
-        )
+        work = Work(tell, {}, team=team, database=database, memory=Memory(), missing=missing)
         client = _make_client(settings, session)
-        app = create_app(settings, client, identity, DeliveryLog(database), work)
+        app = create_app(settings, client, identity, DeliveryLog(database), work, team)
         if settings.mode is Mode.SOCKET:
             handler = await stack.enter_async_context(_socket_mode(settings, app, client))
             web = build_web(None, lambda: _is_connected(handler))

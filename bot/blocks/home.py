@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from slack_sdk.models.blocks import (
     Block,
@@ -49,6 +50,11 @@ class Home:
     """Names of one's own suggestions, and what became of each."""
     curator: bool = False
     curators: tuple[str, ...] = ()
+    """Those who are still here."""
+    named: tuple[str, datetime] | None = None
+    """Who made the curators who they are, and when."""
+    no_claim: str = ""
+    """Why this person cannot become a curator by pressing a button; empty if they can."""
     pending: tuple[Review, ...] = ()
     gaps: tuple[Waiting, ...] = ()
     missed: tuple[tuple[str, int], ...] = ()
@@ -71,8 +77,8 @@ def draw_home(home: Home) -> View:
     return View(type="home", blocks=blocks)
 
 
-def draw_outsider_home() -> View:
-    """For guests from another company: how to ask, and nothing of the team's."""
+def draw_guest_home() -> View:
+    """For guests: how to ask, and nothing of the team's."""
     return View(type="home", blocks=[header("Ask Jargon"), quiet(_HOW)])
 
 
@@ -108,9 +114,15 @@ def _mine(home: Home) -> list[Block]:
 def _who_decides(home: Home) -> list[Block]:
     if home.curators:
         decide = "decides" if len(home.curators) == 1 else "decide"
-        return [quiet(f"{', '.join(f'<@{each}>' for each in home.curators)} {decide} on suggestions.")]
+        text = f"{_listed(home.curators)} {decide} on suggestions.{_named(home)}"
+        if home.no_claim:
+            return [quiet(text)]
+        text += " As an admin of the workspace you can join."
+    else:
+        text = "Nobody looks after your team's words yet. Whoever does decides on suggestions and can name others."
+        if home.no_claim:
+            return [quiet(f"Nobody looks after your team's words yet. {home.no_claim}")]
     claim = buttons.button("I'll look after it", CLAIM, "-")
-    text = "Nobody looks after your team's words yet. Whoever does decides on suggestions and can name others."
     return [SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=claim)]
 
 
@@ -133,8 +145,22 @@ def _keeping(home: Home) -> list[Block]:
         buttons.button("Export", EXPORT, "-"),
         buttons.button("Import", IMPORT, "-"),
     ]
-    who = quiet(f"You look after your team's words: {', '.join(f'<@{each}>' for each in home.curators)}")
+    who = quiet(f"You look after your team's words: {_listed(home.curators)}.{_named(home)}")
     return [*_given_up(home), *buttons.row(row, "keeping"), who]
+
+
+def _listed(people: tuple[str, ...]) -> str:
+    return ", ".join(f"<@{each}>" for each in people)
+
+
+def _named(home: Home) -> str:
+    """Who decided that, and when, for everyone to see; nothing where whoever runs the bot did."""
+    if home.named is None:
+        return ""
+    by, at = home.named
+    day = f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%d %b %Y}>"
+    how = "took it on" if home.curators == (by,) else "named them"
+    return f" <@{by}> {how} on {day}."
 
 
 def _given_up(home: Home) -> Iterable[Block]:

@@ -10,6 +10,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Line, Message, compose, paragraphs, quiet
+from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.places import Place
 from bot.storage.errors import ContributionError, StorageError
@@ -19,6 +20,8 @@ AWAY = (
     " minute."
 )
 
+WHO_THEY_ARE = "See Jargon's Home tab for who they are."
+
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +30,7 @@ async def tell(
 ) -> BoltResponse | None:
     """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement."""
     message = _message(error)
-    if response is not None and (acknowledgement := _in_acknowledgement(body, message)):
+    if response is not None and (acknowledgement := _in_acknowledgement(body, message, error)):
         return acknowledgement
     try:
         await _tell_where_asked(body, client, message)
@@ -40,7 +43,8 @@ async def tell(
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
         people = " ".join(f"<@{person}>" for person in error.people)
-        return Message(str(error), compose(paragraphs(Line(str(error))), *((quiet(people),) if people else ())))
+        named = (quiet(f"Yours: {people}"),) if people else ()
+        return Message(str(error), compose(paragraphs(Line(str(error))), *named))
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
     elif isinstance(error, StorageError):
@@ -53,19 +57,25 @@ def _message(error: Exception) -> Message:
     return Message(text, compose(paragraphs(Line(text))))
 
 
-def _in_acknowledgement(body: dict[str, Any], message: Message) -> BoltResponse | None:
+def _in_acknowledgement(body: dict[str, Any], message: Message, error: Exception) -> BoltResponse | None:
     if "command" in body:
         content: dict[str, Any] = message.privately()
     elif body.get("type") == "view_submission":
-        fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-        if not fields:
-            return None
-        content = {"response_action": "errors", "errors": {fields[0]: message.text}}
+        content = _in_window(body["view"], message, error)
     else:
         return None
     return BoltResponse(
         status=200, body=json.dumps(content), headers={"content-type": "application/json; charset=utf-8"}
     )
+
+
+def _in_window(view: dict[str, Any], message: Message, error: Exception) -> dict[str, Any]:
+    """At the first field, where there is only plain text; a window without fields gives its place to the message."""
+    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    if not fields:
+        return {"response_action": "update", "view": draw_told(message).to_dict()}
+    names = f" {WHO_THEY_ARE}" if isinstance(error, NotAllowedError) and error.people else ""
+    return {"response_action": "errors", "errors": {fields[0]: message.text + names}}
 
 
 async def _tell_where_asked(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:

@@ -13,8 +13,8 @@ from bot.errors import GoneError, NotAllowedError
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.storage.records import NewNotice, NewVersion, Version
+from bot.team.curators import explain_unfit
 from bot.team.making import today
-from bot.team.outsiders import require_internal
 from bot.team.team import Team
 from bot.team.topics import Topic
 from bot.team.upkeep import is_person
@@ -37,7 +37,6 @@ async def open_feedback(client: AsyncWebClient, trigger_id: str, term: Term) -> 
 
 async def submit_feedback(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], team: Team) -> None:
     """Keeps what was wrong, and tells whoever answers for the entry."""
-    require_internal(body, team.workspace)
     slug, remark = view["private_metadata"], str(view["state"]["values"][WRONG][WRONG].get("value") or "").strip()
     if not remark:
         await ack(response_action="errors", errors={WRONG: "Say in a few words what was wrong."})
@@ -55,7 +54,7 @@ async def still_right(
     """Notes that an entry was reviewed today, as it is."""
     await ack()
     person, slug = body["user"]["id"], action["value"]
-    present = await _require_owner(team, slug, person)
+    present = await _find_live(team, slug)
     await _amend(team, present, person, "Reviewed, still right", reviewed=today())
     await team.gaps.settle(team.workspace, "stale", present.slug, person)
     await _settle(client, body, "Reviewed: still right.")
@@ -66,8 +65,14 @@ async def hand_on(
 ) -> None:
     """Gives an entry another owner, who is asked in turn."""
     await ack()
-    person, slug, heir = body["user"]["id"], action["action_id"].partition(":")[2], action["selected_user"]
-    present = await _require_owner(team, slug, person)
+    person, slug, heir = (
+        body["user"]["id"],
+        action["action_id"].partition(":")[2],
+        str(action.get("selected_user") or ""),
+    )
+    if why_not := await explain_unfit(team, [heir]):
+        raise NotAllowedError(why_not)
+    present = await _find_live(team, slug)
     await _amend(team, present, person, "Passed on", owner=heir)
     await team.outbox.add(team.workspace, NewNotice(Topic.STALE, heir, {"slug": slug}))
     await _settle(client, body, "Passed on. They are asked now.")
@@ -81,13 +86,10 @@ def owners(team: Team, slug: str) -> tuple[str, ...]:
     return tuple(filter(is_person, named)) or tuple(sorted(team.curators))
 
 
-async def _require_owner(team: Team, slug: str, person: str) -> Version:
+async def _find_live(team: Team, slug: str) -> Version:
     present = await team.versions.current(team.workspace, slug)
     if present is None or present.state != "live":
         raise GoneError(GONE)
-    allowed = {*owners(team, slug), *team.curators}
-    if person not in allowed:
-        raise NotAllowedError("That is for whoever answers for the entry, and for curators:", tuple(sorted(allowed)))
     return present
 
 

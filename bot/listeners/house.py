@@ -11,7 +11,6 @@ from bot.blocks.sent import draw_sent
 from bot.listeners.actions import find_term
 from bot.listeners.home import refresh_home
 from bot.storage.errors import OutdatedError
-from bot.team.outsiders import require_internal
 from bot.team.reading import form_of, make_reading
 from bot.team.team import Team
 from knowledge.models import Term
@@ -44,7 +43,6 @@ async def submit_house_form(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
-    require_internal(body, team.workspace)
     memory, person = HouseMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
     form, why = read_house_form(view["state"]["values"])
     standard = find_term(team.glossaries.standard, memory.slug)

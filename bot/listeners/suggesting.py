@@ -17,7 +17,6 @@ from bot.listeners.recalling import GONE
 from bot.storage.errors import OutdatedError
 from bot.team.cards import update_cards
 from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
-from bot.team.outsiders import require_internal
 from bot.team.reviews import draft_from
 from bot.team.team import Team
 from knowledge.drafting import advise, find_faults, find_same
@@ -46,12 +45,9 @@ class SuggestionMemory(BaseModel):
         return "approve" if self.suggestion else "change" if self.slug else "new"
 
 
-async def suggest_word(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
-) -> None:
+async def suggest_word(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the form for the word that was not known, the value of the button."""
     await ack()
-    require_internal(body, team.workspace)
     name = action["value"] if action["value"] != NOTHING else ""
     await open_suggestion(client, body["trigger_id"], Draft(name=name[:LONGEST_NAME]), SuggestionMemory())
 
@@ -77,7 +73,6 @@ async def submit_suggestion(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps what was typed as a suggestion, after saying once what would make it better."""
-    require_internal(body, team.workspace)
     memory, person = SuggestionMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
     draft, why = read_suggestion_form(view["state"]["values"])
     if faults := find_faults(draft):
@@ -111,7 +106,6 @@ def _advise(team: Team, memory: SuggestionMemory, draft: Draft) -> tuple[Advice,
 async def _keep(team: Team, memory: SuggestionMemory, draft: Draft, why: str, person: str) -> bool:
     """Whether it is live now. Raises OutdatedError and others, see `Team.propose`."""
     if memory.suggestion:
-        team.require_curator(person)
         suggested = await team.suggestions.get(team.workspace, memory.suggestion)
         present = await team.versions.current(team.workspace, suggested.slug)
         content = make_content(team, suggested.slug, draft, suggested.author, present)

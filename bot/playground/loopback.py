@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, Self
 
 from bot.playground.delivery.events import Events
@@ -39,7 +39,8 @@ class LoopbackSlack:
     """An async context manager.
 
     `clock` gives seconds since 1970; expiry and rate limits go by it, waiting does not. With `rate_limits`, calls
-    beyond Slack's tiers are answered with 429 and Retry-After.
+    beyond Slack's tiers are answered with 429 and Retry-After. The app is installed without the optional scopes in
+    `declined`. `visitors` and an `organization` bring more people: see `seed`.
     """
 
     def __init__(
@@ -53,8 +54,13 @@ class LoopbackSlack:
         ack_seconds: float = ACK_SECONDS,
         rate_limits: bool = False,
         clock: Clock = time.time,
+        declined: Collection[str] = (),
+        visitors: bool = False,
+        organization: bool = False,
     ) -> None:
-        self._app = install(manifest)
+        self._app = install(manifest, declined)
+        self._visitors = visitors
+        self._organization = organization
         if self._app.socket_mode != (transport == "socket"):
             raise ValueError(f"The manifest's settings.socket_mode_enabled does not go with transport={transport!r}.")
         self._first_request_url = request_url
@@ -72,7 +78,9 @@ class LoopbackSlack:
         """Serve; OSError at once if the port is taken."""
         listening = listen(self._host, self._port)
         self._port = listening.getsockname()[1]
-        self._slack = self._assemble(seed(self._app, self._clock))
+        self._slack = self._assemble(
+            seed(self._app, self._clock, visitors=self._visitors, organization=self._organization)
+        )
         everybody = self._slack.workspace.people.values()
         self._people = {each.id: Person(self._slack, each.id) for each in everybody if not each.is_bot}
         page, shown = PageApi(self._slack, self.person), PageFiles(self._slack, self.person)

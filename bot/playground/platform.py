@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.delivery.events import Events
-from bot.playground.delivery.payloads import draw_team
+from bot.playground.delivery.payloads import draw_enterprise, draw_team
 from bot.playground.delivery.transport import AppRequest, Kind, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.files import Files
@@ -51,5 +51,6 @@ class Platform:
         """Send a command or an interaction with what every one of them carries."""
         common: dict[str, Any] = {"token": "loopback", "api_app_id": self.app.app_id}
         if kind == "interactive":
-            common |= {"team": draw_team(), "enterprise": None, "is_enterprise_install": False}
+            enterprise = draw_enterprise(self.workspace.enterprise)
+            common |= {"team": draw_team(), "enterprise": enterprise, "is_enterprise_install": False}
         return await self.transport.deliver(AppRequest(kind, {**common, **payload}))

@@ -1,6 +1,6 @@
 """How a workspace wants its glossary kept, with who changed that and when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -79,11 +79,12 @@ class PreferenceLog:
         async with write(self._database, workspace) as writing:
             return await _edit(writing, by, edit, self._now())
 
-    async def claim_curatorship(self, workspace: Workspace, person: str) -> bool:
-        """Makes `person` the curator if there is none; of many at once one succeeds. Raises StorageError."""
+    async def claim_curatorship(self, workspace: Workspace, person: str, left: Collection[str] = ()) -> bool:
+        """Makes `person` the curator if there is none but those in `left`, who are here no more; of many at once one
+        succeeds. Raises StorageError."""
         async with write(self._database, workspace) as writing:
             latest = await _find_latest(writing.connection, workspace)
-            if latest and latest.preferences.curators:
+            if latest and set(latest.preferences.curators) - set(left):
                 return False
             await _edit(writing, person, lambda present: replace(present, curators=(person,)), self._now())
             return True

@@ -1,4 +1,4 @@
-"""The glossary each person is answered from, kept up to date while the bot runs. Answering never waits for it."""
+"""The glossaries people are answered from, kept up to date while the bot runs. Answering never waits for it."""
 
 import asyncio
 import logging
@@ -7,7 +7,6 @@ from bot.storage.errors import StorageError
 from bot.storage.records import Layer, Version
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
-from bot.team.outsiders import Body, is_internal
 from bot.team.words import team_words
 from knowledge.glossary import Glossary
 
@@ -25,10 +24,6 @@ class Glossaries:
         self._heads: dict[tuple[str, str], Version] = {}
         self._revision = 0
         self._refreshing = asyncio.Lock()
-
-    def of(self, body: Body) -> Glossary:
-        """The glossary for whoever sent `body`, and whoever sees the answer."""
-        return self.ours if is_internal(body, self.workspace) else self.standard
 
     def head(self, slug: str, layer: Layer) -> Version | None:
         """The newest version, live or not, as it was last read; asks no database."""

@@ -7,8 +7,10 @@ from bot.blocks.home import Home, Waiting
 from bot.storage.errors import StorageError
 from bot.storage.records import Gap, Suggestion
 from bot.team.asking import fold_question
+from bot.team.curators import explain_no_claim, find_curators, find_naming, is_curator
 from bot.team.missing import is_missed
 from bot.team.reviews import describe, name_of
+from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
@@ -25,15 +27,17 @@ _STATES = {
 }
 
 
-async def gather_home(team: Team, person: str) -> Home:
+async def gather_home(team: Team, standing: Standing) -> Home:
     """Everything on the tab that can be had."""
     library = team.glossaries.ours.library
     own = [term for term in library.terms if term.category == TEAM_CATEGORY]
+    person, curators = standing.person, await find_curators(team)
     home = Home(
         words=len(own),
         newest=_newest(own),
-        curator=person in team.curators,
-        curators=tuple(sorted(team.curators)),
+        curator=is_curator(standing),
+        curators=curators,
+        no_claim="" if is_curator(standing) else await explain_no_claim(team, standing),
         given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
     )
     try:
@@ -41,7 +45,9 @@ async def gather_home(team: Team, person: str) -> Home:
         latest: dict[str, str] = {}
         for each in mine:
             latest.setdefault(name_of(each, library), _state(each))
-        home = replace(home, mine=tuple(latest.items()))
+        naming = find_naming(await team.preference_log.history(team.workspace))
+        named = (naming.changed_by, naming.at) if naming and curators else None
+        home = replace(home, mine=tuple(latest.items()), named=named)
         return await _with_work(team, home) if home.curator else home
     except StorageError:
         return replace(home, away=True)

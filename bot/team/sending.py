@@ -14,6 +14,7 @@ from bot.storage.errors import StorageError
 from bot.storage.records import Card, NewNotice, Notice
 from bot.team.cards import update_cards
 from bot.team.messages import draw_notice
+from bot.team.readers import find_readers
 from bot.team.team import Team
 from bot.team.topics import Topic
 
@@ -65,7 +66,16 @@ async def send_due(team: Team, client: AsyncWebClient) -> None:
 
 
 async def send(team: Team, client: AsyncWebClient, notice: Notice) -> None:
-    """Sends one notice and says so in the outbox. Raises StorageError."""
+    """Sends one notice and says so in the outbox; what others would read goes to curators. Raises StorageError."""
+    readers = await find_readers(team, notice.person)
+    if readers == "no answer":
+        await _fail(team, notice, "Slack does not say who reads there", lasting=False)
+        return
+    if readers != "ours":
+        logger.info("A notice about %s is kept from where others may read it", notice.kind)
+        await _pass_on(team, notice)
+        await team.outbox.done(notice)
+        return
     message = await draw_notice(team, notice)
     if message is None:
         await team.outbox.done(notice)
@@ -97,11 +107,16 @@ async def _fail(team: Team, notice: Notice, error: str, *, lasting: bool) -> Non
         await team.outbox.failed(notice, error, datetime.now(UTC) + wait)
         return
     logger.warning("A notice about %s cannot reach its person (%s)", notice.kind, error)
+    await _pass_on(team, notice)
+    await team.outbox.failed(notice, error, None)
+
+
+async def _pass_on(team: Team, notice: Notice) -> None:
+    """To the curators, once, what somebody else can take care of."""
     if Topic(notice.kind) in FOR_KEEPERS and not notice.payload.get(PASSED):
         payload = {**notice.payload, PASSED: True}
         others = sorted(team.curators - {notice.person})
         await team.outbox.add(team.workspace, *(NewNotice(notice.kind, each, payload) for each in others))
-    await team.outbox.failed(notice, error, None)
 
 
 def _is_lasting(error: SlackApiError) -> bool:

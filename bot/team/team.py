@@ -16,8 +16,8 @@ from bot.storage.records import NewNotice, NewSuggestion, Suggestion, Version
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
+from bot.team.directory import Directory
 from bot.team.glossaries import Glossaries
-from bot.team.rights import require_curator
 from knowledge.glossary import Glossary
 
 logger = logging.getLogger(__name__)
@@ -30,11 +30,17 @@ class Team:
     """
 
     def __init__(
-        self, database: Database, workspace: Workspace, standard: Glossary, named_curators: Iterable[str] = ()
+        self,
+        database: Database,
+        workspace: Workspace,
+        standard: Glossary,
+        directory: Directory,
+        named_curators: Iterable[str] = (),
     ) -> None:
         self._database = database
         self._named = frozenset(named_curators)
         self.workspace = workspace
+        self.directory = directory
         self.versions = Versions(database)
         self.suggestions = Suggestions(database)
         self.gaps = Gaps(database)
@@ -56,7 +62,7 @@ class Team:
 
     @property
     def curators(self) -> frozenset[str]:
-        """Slack's ids of those who decide."""
+        """Slack's ids of those named to decide; whether they still may is asked when they do: see `rights`."""
         return self._named | frozenset(self.preferences.curators)
 
     async def refresh(self) -> None:
@@ -111,10 +117,6 @@ class Team:
                 return author in self.curators
             case "curators approve":
                 return False
-
-    def require_curator(self, person: str) -> None:
-        """Raises NotAllowedError unless `person` is a curator."""
-        require_curator(person, self.curators)
 
     def reviewers(self) -> tuple[str, ...]:
         """Where review cards go: the review channel, or each curator's direct messages."""

@@ -127,12 +127,14 @@ class Events:
 
     def _wrap(self, event: Json) -> Json:
         channel = self._workspace.channels.get(event.get("channel", ""))
-        installation = {"enterprise_id": None, "team_id": TEAM_ID, "user_id": self._app.user_id}
+        enterprise = self._workspace.enterprise or None
+        installation = {"enterprise_id": enterprise, "team_id": TEAM_ID, "user_id": self._app.user_id}
         return {
             "token": "loopback",
             "team_id": TEAM_ID,
+            **({"enterprise_id": enterprise} if enterprise else {}),
             "context_team_id": TEAM_ID,
-            "context_enterprise_id": None,
+            "context_enterprise_id": enterprise,
             "api_app_id": self._app.app_id,
             "event": event,
             "type": "event_callback",
