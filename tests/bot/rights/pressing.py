@@ -76,7 +76,9 @@ class World:
         self, person: str, action_id: str, channel: str = SUCCESS, body: Mapping[str, Any] | None = None, **action: Any
     ) -> Told:
         """Presses a button or chooses from a menu on a message; `body` is put over the payload."""
-        place = {"container": {"type": "message", "channel_id": channel, "is_ephemeral": True}}
+        place = {
+            "container": {"type": "message", "channel_id": channel, "message_ts": "1.000001", "is_ephemeral": True}
+        }
         payload = {"type": "block_actions", "channel": {"id": channel}, **place, **self._from(person, channel)}
         pressed = {"action_id": action_id, "block_id": "b", "type": "button", "value": "-", **action}
         return await self._interact({**payload, "actions": [pressed], **(body or {})})
@@ -189,9 +191,11 @@ async def make_world(
             slack_api_url=HttpUrl(slack.api_url),
         )
         app = create_app(settings, client, identity, DeliveryLog(database), work, team)
-        yield World(slack, app, work, team, slack.signing_secret)
-        await work.drain(30)
-        await database.close()
+        try:
+            yield World(slack, app, work, team, slack.signing_secret)
+        finally:
+            await work.drain(30)
+            await database.close()
 
 
 _FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
