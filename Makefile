@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench requirements clean
+.PHONY: run test check bench guards requirements clean
 
 run: $(VENV)/runtime.installed
 	$(BIN)/python -m bot
@@ -20,6 +20,10 @@ check: $(VENV)/development.installed
 
 bench: $(VENV)/development.installed
 	$(BIN)/python -m tests.bench
+
+# Takes away one guard at a time; a test has to notice.
+guards: $(VENV)/development.installed
+	$(BIN)/python -m tests.guards
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jargon needs Python 3.11 or newer; name one with PYTHON=python3.12 make ...")'

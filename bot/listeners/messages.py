@@ -67,7 +67,8 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
     about, standard = memory.recall(channel, asked.thread_ts), team.glossaries.standard
 
     def ask(source: Glossary) -> Answer:
-        return source.ask(text, "mention", about=about)
+        # What was spoken of last may be the team's own, and is taken up only by whoever is answered from its words.
+        return source.ask(text, "mention", about=source.library.by_slug.get(about.slug) if about else None)
 
     answer = ask(glossary)
     if shows_own_words(team, glossary, answer, lambda: ask(standard)) and await find_readers(team, channel) == "others":

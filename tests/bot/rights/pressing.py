@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,7 +40,7 @@ PAT, SAM, ZED, KAI = "U0PAT", "U0SAM", "U0ZED", "U0KAI"
 
 OURS, OUR_ORGANIZATION = "T0NORTHWIND", "E0WINDS"
 SUCCESS, ACME, REVIEW = "C0SUCCESS", "C0ACME", "C0REVIEW"
-HOME_VIEW = {"type": "home", "id": "V1", "blocks": [], "private_metadata": "", "callback_id": ""}
+HOME_VIEW: Mapping[str, Any] = {"type": "home", "id": "V1", "blocks": [], "private_metadata": "", "callback_id": ""}
 FIELD = {"type": "input", "block_id": "field", "element": {"type": "plain_text_input", "action_id": "typed"}}
 LOOKING_UP = {"users.info", "conversations.info"}
 
@@ -87,7 +87,7 @@ class World:
         self, person: str, callback_id: str, state: Mapping[str, Any] | None = None, metadata: str = "", **body: Any
     ) -> Told:
         """Sends a form back."""
-        view = {**HOME_VIEW, "type": "modal", "callback_id": callback_id, "private_metadata": metadata}
+        view: dict[str, Any] = {**HOME_VIEW, "type": "modal", "callback_id": callback_id, "private_metadata": metadata}
         view |= {"blocks": [FIELD], "state": {"values": dict(state or {})}}
         return await self._interact({"type": "view_submission", **self._from(person), "view": view, **body})
 
@@ -148,7 +148,7 @@ class World:
     async def _dispatch(self, raw: str, content_type: str) -> Told:
         now, before = str(int(time.time())), len(self.slack.calls)
         signed = hmac.new(self.secret.encode(), f"v0:{now}:{raw}".encode(), hashlib.sha256).hexdigest()
-        headers = {
+        headers: dict[str, str | Sequence[str]] = {
             "content-type": content_type,
             "x-slack-request-timestamp": now,
             "x-slack-signature": f"v0={signed}",
