@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.notices import draw_settled
 from bot.blocks.review import draw_review
 from bot.storage.records import Card
-from bot.team.readers import find_readers
+from bot.team.readers import DIRECT, find_readers
 from bot.team.reviews import read_review
 from bot.team.team import Team
 
@@ -28,7 +28,9 @@ async def update_cards(
     review = await read_review(team, await team.suggestions.get(team.workspace, suggestion_id))
     shown = draw_review(replace(review, outdated=review.outdated or outdated))
     for card in {*await team.suggestions.cards(team.workspace, suggestion_id), *also}:
-        message = shown if await find_readers(team, card.channel) == "ours" else draw_settled(KEPT_BACK)
+        direct = card.channel.startswith(DIRECT)  # posted by the bot, so read by one person
+        ours = direct or await find_readers(team, card.channel) == "ours"
+        message = shown if ours else draw_settled(KEPT_BACK)
         try:
             await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
         except SlackApiError as error:

@@ -5,13 +5,13 @@ from bot.team.rights import Right, standing_of
 from bot.team.team import Team
 
 DIRECT = "D"
-"""What the ids of direct messages begin with: one with the bot is read by a single person."""
+"""What the ids of direct messages begin with."""
 
 
 async def find_readers(team: Team, place: str) -> Readers:
-    """Who reads in `place`: a channel, or the direct messages of a person, by id."""
+    """Who reads in `place`, by id: a channel, a direct message, or what the bot sends to a person."""
     if place.startswith(DIRECT):
-        return "ours"
+        return "unsaid"  # two people's own, as likely as not, and one may be from another company
     if place[:1] not in ("U", "W"):
         return await team.directory.find_readers(place)
     standing = await standing_of(team, place)

@@ -64,6 +64,8 @@ async def test_settings_let_what_anyone_writes_go_live(maya: Visitor, open_page:
     await ines.press(home, "Settings")
     await expect(ines.dialog.get_by_role("checkbox", name="Ines Duarte")).to_be_checked()
     await expect(ines.dialog.get_by_role("radio", name="Nothing: a curator approves everything")).to_be_checked()
+    await expect(ines.dialog.get_by_role("option", name="glossary-review")).to_have_count(1)
+    await expect(ines.dialog.get_by_role("option", name="acme-shared")).to_have_count(0)
     await ines.dialog.get_by_role("radio", name="What anyone writes").check()
     await ines.press(ines.dialog, "Save")
     await expect(ines.dialog).to_contain_text("That holds from now on")

@@ -126,6 +126,7 @@ async def test_a_curator_who_became_a_guest_hears_nothing_more(worlds: MakeWorld
         (ACME, QBR, ""),
         (ACME, GADGET, "people of other companies read here"),
         ("C0NOWHERE", GADGET, "Slack doesn't tell me who reads here"),
+        ("D0MAYA", GADGET, "Slack doesn't tell me who reads here"),
     ],
 )
 async def test_our_own_words_are_shared_among_ourselves(
