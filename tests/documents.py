@@ -10,6 +10,7 @@ PROGRAMS = ("/define", "/calc", "@Jargon", "python -m", ".venv/bin/python -m", "
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"`([^`\n]+)`")
+_CELLS = re.compile(r"\| `([^`\n]+)` \| ([^|\n]+) \|")
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)|<img src=\"([^\"]+)\"")
 
 
@@ -34,7 +35,20 @@ class Document:
         """Every command shown, without what is said about it behind two spaces."""
         blocks = [line for _, block in _FENCE.findall(self.text) for line in block.splitlines()]
         lines = (re.split(r"\s{2,}", line.strip())[0] for line in (*blocks, *self.spans))
-        return tuple(dict.fromkeys(line for line in lines if line.startswith(tuple(f"{each} " for each in PROGRAMS))))
+        return tuple(
+            line for line in lines if line == "/calc" or line.startswith(tuple(f"{each} " for each in PROGRAMS))
+        )
+
+    @property
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """Each example with what is said to come of it: behind two spaces in a block, in the next cell of a table."""
+        blocks = [line for _, block in _FENCE.findall(self.text) for line in block.splitlines()]
+        pairs = [re.split(r"\s{2,}", line, maxsplit=1) for line in blocks] + _CELLS.findall(self.text)
+        return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+
+    def scripts(self, language: str) -> tuple[str, ...]:
+        """The blocks marked as being in that language, in order."""
+        return tuple(block for marked, block in _FENCE.findall(self.text) if marked == language)
 
     @property
     def spans(self) -> tuple[str, ...]:
@@ -50,4 +64,5 @@ class Document:
 
 README, CHANGELOG, CONTRIBUTING = Document("README.md"), Document("CHANGELOG.md"), Document("CONTRIBUTING.md")
 OPERATING, PLAYGROUND = Document("docs/operating.md"), Document("bot/playground/README.md")
-DOCUMENTS = (README, CHANGELOG, CONTRIBUTING, OPERATING, PLAYGROUND)
+GUIDE, DATA = Document("knowledge/content/README.md"), Document("tests/data/README.md")
+DOCUMENTS = (README, CHANGELOG, CONTRIBUTING, OPERATING, PLAYGROUND, GUIDE, DATA)
