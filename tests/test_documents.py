@@ -126,6 +126,7 @@ def test_the_numbers_beside_an_example_stand_in_its_answer(example: str, claim: 
     assert [number for number in re.findall(r"\$?\d[\d,.]*%?", claim) if number not in said] == []
 
 
+@pytest.mark.timeout(300)  # a dozen processes, one after the other
 def test_the_commands_do_what_the_documents_say(folder: Path) -> None:
     for command, expected in RUN.items():
         done = bot(*shlex.split(command)[3:], folder=folder)
