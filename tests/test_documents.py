@@ -66,7 +66,6 @@ NAMED: dict[str, str] = {
 WRITTEN_AHEAD = {
     "python -m bot playground": lambda: bot("playground", "--help").returncode == 0,
     "python -m bot import docs/words.csv --dry-run": lambda: try_import_afresh().returncode == 0,
-    "make guards": lambda: (ROOT / "tests" / "guards.py").exists(),
     "python -m bot erase --person U0123ABCD --dry-run": lambda: bot("erase", "--help").returncode == 0,
     "SECURITY.md": lambda: (ROOT / "SECURITY.md").exists(),
     "tests/data/exports/": lambda: (ROOT / "tests" / "data" / "exports").exists(),

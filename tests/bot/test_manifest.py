@@ -1,6 +1,7 @@
 """The manifest: valid for Slack in both forms, and in step with what the bot listens to."""
 
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from bot.app import create_app
 from bot.listeners.errors import tell
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
-from bot.manifest import BOT_EVENTS, COMMANDS, SHORTCUTS, build_manifest
+from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.deliveries import DeliveryLog
@@ -56,6 +57,11 @@ def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url
         "im:history",
     ]
     assert scopes["bot_optional"] == ["channels:read", "files:read", "files:write", "groups:read", "users:read"]
+
+
+def test_the_guide_says_of_each_optional_scope_what_it_gives() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "operating.md").read_text()
+    assert set(re.findall(r"^\| `([a-z]+:[a-z]+)` \|", guide, re.MULTILINE)) == set(OPTIONAL_SCOPES)
 
 
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Values that no button or menu of ours would send are refused in a sentence, and nothing is done."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -12,20 +13,23 @@ from tests.bot.rights.pressing import INES, MAYA
 OWN = {"name": "Gadget", "definition": "Ours alone.", "example": "One.", "owner": INES, "reviewed": "2026-01-02"}
 
 
+def chosen(successor: str) -> dict[str, Any]:
+    """What the form of retiring sends."""
+    return {"successor": {"successor": {"selected_option": {"value": successor}}}, "reason": {"reason": {}}}
+
+
 @pytest.mark.parametrize("successor", ["no-such-entry", "gadget", ""])
 async def test_an_entry_is_retired_only_for_one_that_is_there(worlds: MakeWorld, successor: str) -> None:
     async with worlds(INES) as world:
         team = world.team
         await team.versions.add(team.workspace, NewVersion("gadget", "entry", OWN, INES), None)
         await team.refresh()
-        chosen = {"successor": {"successor": {"selected_option": {"value": successor}}}, "reason": {"reason": {}}}
-        told = await world.submit(INES, "retire_form", chosen, "gadget")
+        told = await world.submit(INES, "retire_form", chosen(successor), "gadget")
         assert told.answer["errors"] == {"successor": NO_SUCCESSOR}
         present = await team.versions.current(team.workspace, "gadget")
         assert present
         assert present.state == "live"
-        chosen["successor"]["successor"]["selected_option"] = {"value": "churn-rate"}
-        assert (await world.submit(INES, "retire_form", chosen, "gadget")).says("It is retired now")
+        assert (await world.submit(INES, "retire_form", chosen("churn-rate"), "gadget")).says("It is retired now")
 
 
 @pytest.mark.parametrize(
