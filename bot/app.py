@@ -7,14 +7,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.listeners.registration import register
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
-from bot.storage.deliveries import DeliveryLog
 
 
 def create_app(
     settings: Settings,
     client: AsyncWebClient,
     identity: AuthorizeResult,
-    deliveries: DeliveryLog,
     work: Work,
 ) -> AsyncApp:
     """The Bolt app for one workspace.
@@ -39,5 +37,5 @@ def create_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    register(app, work, deliveries)
+    register(app, work)
     return app

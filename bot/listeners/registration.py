@@ -25,27 +25,24 @@ from bot.listeners import feedback as feedbacks
 from bot.listeners import home as homes
 from bot.listeners import house as houses
 from bot.listeners import suggesting as suggestions
-from bot.listeners.once import answer_once
 from bot.listeners.work import Work
 from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
-from bot.storage.deliveries import DeliveryLog
 
 
-def register(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
+def register(app: AsyncApp, work: Work) -> None:
     """Attaches every listener to `app`; `work` runs them."""
-    _register_asking(app, work, deliveries)
+    _register_asking(app, work)
     _register_contributing(app, work)
-    _register_keeping(app, work, deliveries)
+    _register_keeping(app, work)
     app.error(errors.tell)
 
 
-def _register_asking(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
+def _register_asking(app: AsyncApp, work: Work) -> None:
     app.command("/define")(work.answering(commands.define))
     app.command("/calc")(work.continuing(commands.calc))
 
-    once = [answer_once(deliveries)]
-    app.event("app_mention", middleware=once)(work.continuing(messages.answer_mention))
-    app.event("message", middleware=once)(work.continuing(messages.answer_direct_message))
+    app.event("app_mention")(work.continuing(messages.answer_mention))
+    app.event("message")(work.continuing(messages.answer_direct_message))
 
     app.action(_numbered(buttons.SHOW))(work.continuing(actions.show_term))
     app.action(_numbered(buttons.CALCULATE))(work.continuing(actions.open_calculator))
@@ -75,7 +72,7 @@ def _register_contributing(app: AsyncApp, work: Work) -> None:
     app.view(history.RETIRE_FORM)(work.continuing(histories.submit_retire))
 
 
-def _register_keeping(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
+def _register_keeping(app: AsyncApp, work: Work) -> None:
     app.action(review.APPROVE)(work.continuing(reviewing.approve))
     app.action(review.CHANGE)(work.continuing(reviewing.approve_with_changes))
     app.action(review.DECLINE)(work.continuing(reviewing.decline))
@@ -87,7 +84,7 @@ def _register_keeping(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> Non
     app.action(notices.STILL_RIGHT)(work.continuing(feedbacks.still_right))
     app.action(re.compile(rf"^{notices.HAND_ON}:.+$"))(work.continuing(feedbacks.hand_on))
 
-    app.event("app_home_opened", middleware=[answer_once(deliveries)])(work.continuing(homes.show_home))
+    app.event("app_home_opened")(work.continuing(homes.show_home))
     app.action(home_tab.CLAIM)(work.continuing(homes.claim_curatorship))
     app.action(_numbered(home_tab.LOOK_AT))(work.continuing(homes.look_at))
     app.action(home_tab.SETTINGS)(work.continuing(homes.open_settings))

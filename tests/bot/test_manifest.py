@@ -16,7 +16,7 @@ from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, SHORTCUTS, build_manifest
 from bot.settings import Settings
 from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
 from bot.team.missing import Missing
 from bot.team.team import Team
@@ -61,11 +61,10 @@ async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, t
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
     team = Team(database, Workspace("", "T1"), glossary)
-    work = Work(
-        tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=Missing()
-    )
+    given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
+    work = Work(tell, {"glossary": team.glossaries.of}, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
-    app = create_app(settings, AsyncWebClient(), identity, DeliveryLog(database), work)
+    app = create_app(settings, AsyncWebClient(), identity, work)
     await database.close()
     listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
     assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners
