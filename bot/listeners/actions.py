@@ -13,6 +13,7 @@ from bot.listeners.places import Place
 from bot.listeners.presenting import present
 from bot.listeners.recalling import GONE, read_reference, recall
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
@@ -50,7 +51,8 @@ async def share(
         raise GoneError(GONE)
     if not await place.share(client, present(glossary, answer, audience, reference.picture)):
         raise GoneError(NOT_SHARED)
-    await place.answer(client, draw_shared(answer), replacing=True)
+    with forgiving():  # or the card would be shared once more
+        await place.answer(client, draw_shared(answer), replacing=True)
 
 
 async def open_calculator(

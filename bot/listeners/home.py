@@ -19,6 +19,7 @@ from bot.team.homes import gather_home
 from bot.team.outsiders import is_internal, require_internal
 from bot.team.reviews import read_review
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 
 APPROVALS: dict[Approval, str] = {
     "curators approve": "Nothing: a curator approves everything",
@@ -39,12 +40,15 @@ async def show_home(body: dict[str, Any], event: dict[str, Any], client: AsyncWe
 
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
-    """Draws the tab of somebody who changed something that it shows."""
+    """Draws the tab of somebody who changed something that it shows. With Slack out of reach it stays as it is: it is
+    drawn anew whenever it is opened."""
     try:
+        await team.glossaries.refresh()
         await close_answered(team)
     except StorageError as error:  # what was done is done; the rest follows in the background
         logger.warning("Questions answered by now stay open for now: %s", error)
-    await publish(client, team, person)
+    with forgiving():
+        await publish(client, team, person)
 
 
 async def publish(client: AsyncWebClient, team: Team, person: str, *, internal: bool = True) -> None:

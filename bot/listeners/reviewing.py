@@ -37,7 +37,7 @@ async def approve(
     person, suggestion = body["user"]["id"], action["value"]
     team.require_curator(person)
     try:
-        await team.approve(suggestion, person)
+        await team.suggestions.approve(team.workspace, suggestion, person)
     except AlreadyDecidedError:
         pass
     except OutdatedError as error:

@@ -13,7 +13,7 @@ import inspect
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.storage.columns import utc_now
@@ -67,14 +67,11 @@ class Work:
         tell: Tell,
         made: Mapping[str, Callable[[Any], Any]],
         inbox: Inbox,
-        *,
-        now: Callable[[], datetime] = utc_now,
         **given: Any,
     ) -> None:
         self._tell = tell
         self._made = made
         self._given = given
-        self._now = now
         self._running: set[asyncio.Task[None]] = set()
         self.inbox = inbox
         self.given_up = 0
@@ -184,7 +181,7 @@ class Work:
         if verdict is None or verdict.kind == "lasting" or delivery is None:
             return False
         pause = min(FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 16), LONGEST_PAUSE)
-        next_at = self._now() + max(pause, timedelta(seconds=verdict.retry_after))
+        next_at = utc_now() + max(pause, timedelta(seconds=verdict.retry_after))
         if next_at > delivery.arrived_at + TRIED_FOR:
             self.given_up += 1
             logger.warning("What Slack delivered was given up at attempt %d (%s)", delivery.attempts, verdict.code)

@@ -24,7 +24,7 @@ LOCK_WAIT = 1.0
 """Seconds a transaction waits for another process that writes to the same SQLite file; people wait too."""
 
 PATIENCE = 1.5
-"""Seconds a transaction may take by default, once it has a connection: people wait, and Slack for no more than three."""
+"""Seconds a transaction may take by default, once it has a connection: Slack waits for no more than three."""
 
 TURN_WAIT = 10.0
 """Seconds to wait for a connection that others of this process use. They are busy, and a form that is kept late is

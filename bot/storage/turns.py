@@ -1,4 +1,4 @@
-"""Whose turn it is at the connections of a database: many want one, few can have one, and whoever came first is first."""
+"""Whose turn it is at the connections of a database: many want one, few can have one, in order."""
 
 import asyncio
 from collections import deque

@@ -1,6 +1,8 @@
 """What it means that Slack did not take something: whether the same will work later, for others, or never."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
@@ -12,18 +14,35 @@ Kind = Literal["passing", "everywhere", "lasting"]
 """Slack is ill, busy or out of reach, and the same call may work in a while; no call works until somebody mends the
 token, a scope, or what stands between Slack and us; or just this call never works."""
 
-EVERYWHERE = frozenset(
-    "account_inactive ekm_access_denied invalid_auth missing_scope not_allowed_token_type not_authed org_login_required"
-    " team_access_not_granted team_added_to_org token_expired token_revoked".split()
-)
-PASSING = frozenset(
-    "accesslimited fatal_error internal_error ratelimited rate_limited request_timeout service_unavailable".split()
-)
-TRIGGERS = frozenset("exchanged_trigger_id expired_trigger_id trigger_exchanged trigger_expired".split())
+EVERYWHERE = {
+    "account_inactive",
+    "ekm_access_denied",
+    "invalid_auth",
+    "missing_scope",
+    "not_allowed_token_type",
+    "not_authed",
+    "org_login_required",
+    "team_access_not_granted",
+    "team_added_to_org",
+    "token_expired",
+    "token_revoked",
+}
+PASSING = {
+    "accesslimited",
+    "fatal_error",
+    "internal_error",
+    "rate_limited",
+    "ratelimited",
+    "request_timeout",
+    "service_unavailable",
+}
+TRIGGERS = {"exchanged_trigger_id", "expired_trigger_id", "trigger_exchanged", "trigger_expired"}
 """What Slack says of a window that comes too late: it lets one open within three seconds of a click."""
 
 NOT_SLACK = "not an answer of Slack"
 """The code of an answer that is no JSON object, such as the page of a proxy."""
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,18 @@ def judge(error: BaseException) -> Verdict | None:
             return Verdict("everywhere", NOT_SLACK)
         case _:
             return None
+
+
+@contextmanager
+def forgiving() -> Iterator[None]:
+    """Goes on although Slack does not take something: it is a nicety, and what it belongs to must not be done again."""
+    try:
+        yield
+    except Exception as error:
+        verdict = judge(error)
+        if verdict is None:
+            raise
+        logger.info("Slack did not take something that can be done without (%s)", verdict.code)
 
 
 def code_of(error: SlackApiError) -> str:

@@ -7,8 +7,7 @@ import pytest
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.outages import Outage
 from tests.bot.conftest import SUCCESS
-from tests.bot.contributing.acting import INES, MAYA, become_curator, in_channel, press, suggest_word, told, until
-from tests.bot.reading import buttons_of, text_of
+from tests.bot.contributing.acting import MAYA, in_channel
 
 OUTAGES = {
     "500": Outage(status=500),

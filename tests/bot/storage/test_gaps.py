@@ -66,7 +66,7 @@ async def test_an_answer_reaches_everybody_who_asked_once(database: Database, cl
 @pytest.mark.parametrize("helps", [True, False])
 async def test_who_asked_is_forgotten_once_it_is_closed(database: Database, helps: bool) -> None:
     gaps = Gaps(database)
-    gap = await gaps.report(OURS, "qbr", "USECRET", helpful=False, wrong="Too long.")
+    gap = await gaps.report(OURS, "qbr", "USECRET", "Too long.")
     await (gaps.answer(OURS, gap.id, "qbr", "U9") if helps else gaps.dismiss(OURS, gap.id, "U9"))
     for notice in await Outbox(database).claim(OURS):
         await Outbox(database).done(notice)
@@ -121,7 +121,7 @@ async def test_feedback_is_one_gap_a_term_with_a_remark_a_person(database: Datab
     gaps = Gaps(database, now=clock)
     for person, wrong in [("U1", "Too long."), ("U2", ""), ("U3", "It says 30 days."), ("U1", "Far too long.")]:
         clock.forward(timedelta(seconds=1))
-        gap = await gaps.report(OURS, "qbr", person, helpful=False, wrong=wrong)
+        gap = await gaps.report(OURS, "qbr", person, wrong)
     assert (gap.kind, gap.slug, gap.asked) == ("feedback", "qbr", 3)
     assert await gaps.remarks(OURS, gap.id) == ("Far too long.", "It says 30 days.")
     assert await gaps.queue(OURS) == (gap,)
@@ -129,8 +129,8 @@ async def test_feedback_is_one_gap_a_term_with_a_remark_a_person(database: Datab
 
 async def test_praise_is_counted_and_waits_for_nobody(database: Database) -> None:
     gaps = Gaps(database)
-    await gaps.report(OURS, "qbr", "U1", helpful=True)
-    praise = await gaps.report(OURS, "qbr", "U2", helpful=True)
+    await gaps.praise(OURS, "qbr", "U1")
+    praise = await gaps.praise(OURS, "qbr", "U2")
     assert (praise.kind, praise.asked) == ("praise", 2)
     assert await gaps.queue(OURS) == ()
 
