@@ -29,6 +29,7 @@ from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
 from bot.team.background import background
 from bot.team.missing import Missing
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
 from bot.web import build_web
 from knowledge.glossary import Glossary
@@ -107,7 +108,8 @@ async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Star
         await team.refresh()
         missing = Missing()
         speaking = _make_client(settings, session, identity.bot_token)
-        await stack.enter_async_context(background(team, speaking, missing))
+        speaking.retry_handlers.clear()  # the queue waits and tries again by itself
+        await stack.enter_async_context(background(team, NoticeQueue(team, speaking), missing))
 
         given = {"team": team, "database": database, "memory": Memory(), "missing": missing}
         work = Work(tell, {"glossary": team.glossaries.of}, Inbox(database), **given)

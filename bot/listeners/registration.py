@@ -20,6 +20,7 @@ from bot.listeners import (
     reviewing,
     shortcuts,
     transfers,
+    undelivered,
 )
 from bot.listeners import feedback as feedbacks
 from bot.listeners import home as homes
@@ -89,6 +90,8 @@ def _register_keeping(app: AsyncApp, work: Work) -> None:
     app.action(_numbered(home_tab.LOOK_AT))(work.continuing(homes.look_at))
     app.action(home_tab.SETTINGS)(work.continuing(homes.open_settings))
     app.view(preferences.CALLBACK)(work.continuing(homes.save_settings))
+
+    app.action(_numbered(home_tab.SEND_AGAIN))(work.continuing(undelivered.send_again))
 
     app.action(home_tab.EXPORT)(work.continuing(transfers.send_export))
     app.action(home_tab.IMPORT)(work.continuing(transfers.open_import))

@@ -164,3 +164,17 @@ class Notice:
     payload: Mapping[str, Any]
     at: datetime
     attempts: int
+    claim: str = ""
+    """Whose it is to send, of all who ever claimed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A notice that was given up, and why, in Slack's words."""
+
+    id: str
+    kind: str
+    person: str
+    payload: Mapping[str, Any]
+    error: str
+    given_up_at: datetime

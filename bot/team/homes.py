@@ -11,6 +11,7 @@ from bot.team.asking import fold_question
 from bot.team.missing import is_missed
 from bot.team.reviews import describe, name_of
 from bot.team.team import Team
+from bot.team.undelivered import find_undelivered
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
@@ -53,6 +54,7 @@ async def _with_work(team: Team, home: Home) -> Home:
     queue = await team.gaps.queue(team.workspace, 30)
     missed = await team.misses.most(team.workspace, 3 * MISSED) if team.preferences.count_misses else ()
     asked = {fold_question(each.text) for each in queue if each.slug is None}
+    lost_count, lost = await find_undelivered(team)
     unasked: list[tuple[str, int]] = []
     for each in missed:
         if len(unasked) < MISSED and fold_question(each.text) not in asked:
@@ -64,6 +66,8 @@ async def _with_work(team: Team, home: Home) -> Home:
         pending=tuple(describe(team, each, None) for each in pending),
         gaps=tuple([await _waiting(team, each) for each in queue]),
         missed=tuple(unasked),
+        lost=lost,
+        lost_count=lost_count,
     )
 
 
