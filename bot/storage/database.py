@@ -1,6 +1,5 @@
 """An open database, migrated and known to be writable."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,7 +14,7 @@ from bot.storage.errors import StorageError
 from bot.storage.failures import FAILURES, explain, is_away
 from bot.storage.obstacles import find_identity, find_obstacle
 from bot.storage.schema import NewerSchemaError, migrate
-from bot.storage.turns import Turns
+from bot.storage.turns import Turns, allow
 
 MIGRATION_LOCK_WAIT = 30.0
 """Seconds a starting process waits for another one that is migrating the same SQLite file."""
@@ -64,16 +63,18 @@ class Database:
         return self._closed
 
     @asynccontextmanager
-    async def begin(self, patience: float = PATIENCE, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def begin(
+        self, patience: float = PATIENCE, *, alone: bool = False, urgent: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction, committed at the end; on SQLite the only one that writes.
 
-        Waiting for one's turn comes on top of `patience`, at most `TURN_WAIT` seconds. `alone`: of this process, no
-        other transaction that asked for that goes on at once.
+        Waiting for one's turn comes on top of `patience`, at most `TURN_WAIT` seconds; what is `urgent` comes next.
+        `alone`: of this process, no other transaction that asked for that goes on at once.
 
         Raises StorageError: the database is away, or the transaction has taken `patience` seconds.
         """
         turns = self._to_write_alone if alone else self._to_write
-        async with self._transaction(self._engine, turns, patience) as connection:
+        async with self._transaction(self._engine, turns, patience, urgent=urgent) as connection:
             yield connection
 
     @asynccontextmanager
@@ -83,12 +84,14 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def _transaction(self, engine: AsyncEngine, turns: Turns, patience: float) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(
+        self, engine: AsyncEngine, turns: Turns, patience: float, *, urgent: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         try:
-            async with turns.take(TURN_WAIT):
+            async with turns.take(TURN_WAIT, urgent=urgent):
                 self._require_open()
                 try:
-                    async with asyncio.timeout(patience), engine.begin() as connection:
+                    async with allow(patience), engine.begin() as connection:
                         yield connection
                 except FAILURES as error:
                     if is_away(error):

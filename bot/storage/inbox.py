@@ -7,7 +7,7 @@ for a day, without its content.
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.rows import Row, fetch
 from bot.storage.tables import deliveries
+from bot.storage.turns import allow
 
 REMEMBERED = 10_000
 """Deliveries kept in memory: minutes of a busy workspace, and Slack's last retry comes after about five."""
@@ -34,13 +35,13 @@ PRUNED_EVERY = timedelta(hours=1)
 PATIENCE = 0.8
 """Seconds to wait for the database. Slack wants its acknowledgement within three, and a person an answer sooner."""
 
-TRIED_AGAIN_AFTER = timedelta(seconds=30)
+TRIED_AGAIN_AFTER = timedelta(seconds=10)
 """How long a database that failed is left alone, so that not every answer waits for it."""
 
 LEASE = timedelta(seconds=15)
 """How long a process that has not been heard of keeps what it works on; then another one takes it up."""
 
-AT_A_TIME = 200
+AT_A_TIME = 100
 """Deliveries that one statement names."""
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,8 @@ class Inbox:
         """What waits for another attempt in memory alone, and until when."""
         self._unsaid: dict[tuple[str, str], None] = {}
         """What is done without the database knowing it yet."""
+        self._arriving: list[tuple[Delivery, asyncio.Future[bool]]] = []
+        self._recording: asyncio.Task[None] | None = None
         self._saying = asyncio.Lock()
         self._away = False
         self._try_at = self._prune_at = now()
@@ -98,7 +101,7 @@ class Inbox:
         if self._now() < self._try_at:
             return replace(delivery, kept=False)
         try:
-            async with asyncio.timeout(self._patience):
+            async with allow(self._patience):
                 first = await self._record(delivery)
         except (StorageError, TimeoutError) as error:
             self._go_without(str(error) or f"{self._database.name} does not answer in time.")
@@ -147,7 +150,7 @@ class Inbox:
         now = self._now()
         if self._unsaid:
             await self._say_done()
-        async with self._database.begin() as connection:
+        async with self._database.begin(urgent=True) as connection:
             mine = update(deliveries).where(deliveries.c.owner == self._owner)
             await connection.execute(mine.values(due_at=now + LEASE))
             if now >= self._prune_at:
@@ -165,20 +168,50 @@ class Inbox:
             await connection.execute(mine.values(due_at=self._now(), owner=None))
 
     async def _record(self, delivery: Delivery) -> bool:
-        row = {
-            "team": delivery.team,
-            "event_id": delivery.id,
-            "accepted_at": _seconds(delivery.arrived_at),
-            "arrived_at": delivery.arrived_at,
-            "body": dict(delivery.body),
-            "due_at": delivery.arrived_at + LEASE,
-            "owner": self._owner,
-            "attempts": 1,
-        }
-        insert = self._database.insert(deliveries).values(row).on_conflict_do_nothing()
-        async with self._database.begin() as connection:
-            result = await connection.execute(insert)
-        return result.rowcount == 1
+        """Whether it is new. What arrives while others are written down is written down with the next ones, at once."""
+        written = asyncio.get_running_loop().create_future()
+        self._arriving.append((delivery, written))
+        if self._recording is None:
+            self._recording = asyncio.create_task(self._record_all())
+        first: bool = await written
+        return first
+
+    async def _record_all(self) -> None:
+        try:
+            while self._arriving:
+                now, self._arriving = self._arriving[:AT_A_TIME], self._arriving[AT_A_TIME:]
+                try:
+                    new = await self._insert([delivery for delivery, _ in now])
+                except StorageError as error:
+                    for _, written in now:
+                        if not written.done():
+                            written.set_exception(error)
+                    continue
+                for delivery, written in now:
+                    if not written.done():  # else it was waited for in vain, and goes on in memory
+                        written.set_result(delivery.key in new)
+        finally:
+            self._recording = None
+
+    async def _insert(self, arrived: Sequence[Delivery]) -> set[tuple[str, str]]:
+        """The keys of those that no process had before."""
+        rows = [
+            {
+                "team": each.team,
+                "event_id": each.id,
+                "accepted_at": _seconds(each.arrived_at),
+                "arrived_at": each.arrived_at,
+                "body": dict(each.body),
+                "due_at": each.arrived_at + LEASE,
+                "owner": self._owner,
+                "attempts": 1,
+            }
+            for each in arrived
+        ]
+        insert = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
+        async with self._database.begin(urgent=True) as connection:
+            added = await connection.execute(insert.returning(deliveries.c.team, deliveries.c.event_id))
+            return {(row.team, row.event_id) for row in added}
 
     async def _claim_kept(self, limit: int, now: datetime) -> tuple[Delivery, ...]:
         due = select(deliveries).where(deliveries.c.due_at <= now).order_by(deliveries.c.arrived_at, deliveries.c.team)

@@ -5,6 +5,9 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+TICK = 0.05
+"""Seconds. However late the event loop gets to it, a tick counts for no more."""
+
 
 class Turns:
     """`at_once` callers have a turn, the others wait in order. Belongs to one event loop.
@@ -19,9 +22,10 @@ class Turns:
         self._waiting: deque[asyncio.Future[None]] = deque()
 
     @asynccontextmanager
-    async def take(self, patience: float) -> AsyncIterator[None]:
-        """A turn. Raises TimeoutError after `patience` seconds of waiting for it, and what `turn_away` was given."""
-        await self._wait(patience)
+    async def take(self, patience: float, *, urgent: bool = False) -> AsyncIterator[None]:
+        """A turn, the next one if it is `urgent`. Raises TimeoutError after `patience` seconds of waiting for it, and
+        what `turn_away` was given."""
+        await self._wait(patience, urgent=urgent)
         try:
             yield
         finally:
@@ -34,12 +38,15 @@ class Turns:
             if not turn.done():
                 turn.set_exception(error)
 
-    async def _wait(self, patience: float) -> None:
+    async def _wait(self, patience: float, *, urgent: bool) -> None:
         if self._free:  # then nobody waits: a turn given back goes to whoever does
             self._free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        if urgent:
+            self._waiting.appendleft(turn)
+        else:
+            self._waiting.append(turn)
         try:
             async with asyncio.timeout(patience):
                 await turn
@@ -55,3 +62,26 @@ class Turns:
                 turn.set_result(None)
                 return
         self._free += 1
+
+
+@asynccontextmanager
+async def allow(seconds: float) -> AsyncIterator[None]:
+    """Raises TimeoutError when what is done within takes longer, not counting the time for which the event loop itself
+    was busy: a database that has long answered, and was not listened to, is not slow."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(None) as limit:
+        left, timer = max(1, round(seconds / TICK)), None
+
+        def tick() -> None:
+            nonlocal left, timer
+            left -= 1
+            if left:
+                timer = loop.call_later(TICK, tick)
+            else:
+                limit.reschedule(loop.time())
+
+        timer = loop.call_later(TICK, tick)
+        try:
+            yield
+        finally:
+            timer.cancel()

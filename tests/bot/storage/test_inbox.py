@@ -235,7 +235,7 @@ async def test_answers_do_not_wait_for_a_database_that_hangs_and_it_is_used_agai
         assert monotonic() - started < 0.1
     clock.forward(inboxes.TRIED_AGAIN_AFTER)
     assert await first_time(inbox, "back")
-    assert await recorded(database) == ["back"]
+    assert "back" in await recorded(database)
     assert [record.getMessage() for record in caplog.records] == [
         f"Deliveries are kept in memory only, for now: {database.name} does not answer in time.",
         "Deliveries are kept in the database again.",
