@@ -117,6 +117,11 @@ class LoopbackSlack:
         self._outages.present = outage
 
     @property
+    def befallen(self) -> int:
+        """How many calls outages were about so far."""
+        return self._outages.befallen
+
+    @property
     def calls(self) -> list[tuple[str, Mapping[str, Any]]]:
         """Every Web API call with a valid token, and every use of a response URL, in order."""
         return self._slack.record.calls

@@ -34,12 +34,15 @@ class Outages:
 
     def __init__(self) -> None:
         self.present: Outage | None = None
+        self.befallen = 0
+        """How many calls it was about, of all outages so far."""
 
     async def befall(self, method: str) -> Response | None:
         """The answer to a call instead of what it asks for; None to go ahead. Takes as long as the outage says."""
         now = self.present
         if now is None or (now.methods and method not in now.methods):
             return None
+        self.befallen += 1
         if now.seconds:
             await asyncio.sleep(now.seconds)
         if now.cut:
