@@ -63,8 +63,8 @@ def advise(draft: Draft, library: Library, editing: str = "") -> tuple[Advice, .
 
 def find_same(draft: Draft, library: Library) -> Term | None:
     """The entry whose own name, not just one of its short forms, is the name typed, in the singular or the plural."""
-    typed = set(keys(draft.name))
-    return next((term for term in library.terms if not typed.isdisjoint(keys(term.name))), None)
+    bearers = _by_own_name(library.terms)
+    return next((bearers[key] for key in keys(draft.name) if key in bearers), None)
 
 
 def make_entry(draft: Draft, library: Library, slug: str, owner: str, today: date, present: Term | None = None) -> Term:
@@ -128,3 +128,8 @@ def _bearers(library: Library, name: str, editing: str) -> list[Term]:
 @lru_cache(maxsize=2)  # a shipped library, and the one that a team is writing in
 def _index(terms: tuple[Term, ...]) -> Names:
     return Names(terms)
+
+
+@lru_cache(maxsize=2)
+def _by_own_name(terms: tuple[Term, ...]) -> dict[str, Term]:
+    return {key: term for term in reversed(terms) for key in keys(term.name)}

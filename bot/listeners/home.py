@@ -1,5 +1,6 @@
 """The Home tab: shown when it is opened, and again after whatever is done on it."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,9 @@ APPROVALS: dict[Approval, str] = {
 HELLO = "Suggestions and questions about our words come here from now on. Curators decide on them with the buttons."
 NOT_THERE = "I can't write there. Invite me first (/invite @Jargon), or choose another channel."
 
+GATHERED_FOR = 0.1
+"""Seconds in which changes are drawn together."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -41,7 +45,14 @@ async def show_home(body: dict[str, Any], event: dict[str, Any], client: AsyncWe
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
     """Draws the tab of somebody who changed something that it shows. With Slack out of reach it stays as it is: it is
-    drawn anew whenever it is opened."""
+    drawn anew whenever it is opened. Of several changes in a moment, the first draws the tab for all."""
+    if person in team.redrawn_soon:
+        return
+    team.redrawn_soon.add(person)
+    try:
+        await asyncio.sleep(GATHERED_FOR)
+    finally:
+        team.redrawn_soon.discard(person)
     try:
         await team.glossaries.refresh()
         await close_answered(team)

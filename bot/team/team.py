@@ -56,6 +56,8 @@ class Team:
         self.preference_log = PreferenceLog(database)
         self.preferences = Preferences()
         self.glossaries = Glossaries(standard, workspace, self.versions)
+        self.redrawn_soon: set[str] = set()
+        """Whose Home tab is about to show what has changed."""
         self.closing = asyncio.Lock()
         """Held while open questions are compared with the words there are."""
         self.closed: Closed | None = None
