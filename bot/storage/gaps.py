@@ -3,9 +3,8 @@
 Which texts are one question is for the caller to say, with the `key`.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import insert, select, update
@@ -23,6 +22,9 @@ from bot.storage.writing import Writing, write
 
 KEY_LENGTH = 200
 """Characters of a key that count. PostgreSQL has no index over text of any length."""
+
+TOLD_AGAIN_AFTER = timedelta(hours=1)
+"""After which another remark of the same person about the same entry is worth another notice."""
 
 
 class Gaps:
@@ -70,16 +72,20 @@ class Gaps:
     ) -> Gap:
         """Keeps what is wrong with the answer about `slug`; a person who reports again replaces it.
 
-        Each in `tell` gets a notice "feedback", one an hour for what one person says. Raises StorageError, and
+        Each in `tell` gets a notice "feedback", at most one an hour of what one person says. Raises StorageError, and
         TooManyError: `person` has used up `quota`.
         """
         now = self._now()
         async with write(self._database, workspace) as writing:
             await _require_few(writing, person, quota, now, ("feedback", slug))
+            gap, _ = await _open(writing, ("feedback", slug), slug, slug, now)
+            here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
+            said_at = await writing.connection.scalar(select(askers.c.at).where(*here))
             gap = await _ask(writing, ("feedback", slug), slug, slug, person, now, wrong)
-            by = hashlib.sha256(f"{gap.id} {person}".encode()).hexdigest()[:16]  # nobody is named to others
-            once, payload = f"feedback {by} {now:%Y-%m-%d %H}", {"slug": slug, "gap": gap.id, "remark": wrong}
-            await post(writing, (NewNotice("feedback", each, payload, once) for each in tell), now)
+            if said_at is None or said_at <= now - TOLD_AGAIN_AFTER:
+                await writing.connection.execute(update(askers).where(*here).values(at=now))
+                payload = {"slug": slug, "gap": gap.id, "remark": wrong}
+                await post(writing, (NewNotice("feedback", each, payload) for each in tell), now)
             return gap
 
     async def expire(self, workspace: Workspace, slug: str, text: str, tell: Iterable[NewNotice] = ()) -> Gap:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyClosedError, NotFoundError
+from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.portable import dump
-from bot.storage.records import Gap, Miss, NewNotice
+from bot.storage.records import Gap, Miss, NewNotice, Quota
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 
@@ -113,7 +113,10 @@ async def test_who_asks_while_it_is_answered_hears_of_it_or_has_a_new_gap(
         asked, _ = await asyncio.gather(
             other.ask(OURS, f"key {turn}", "flurble", "U2"), one.answer(OURS, gap.id, "flurble", "U9")
         )
-        told = {notice.person for notice in await Outbox(database).claim(OURS)}
+        notices = await Outbox(database).claim(OURS)
+        for notice in notices:
+            await Outbox(database).done(notice)
+        told = {notice.person for notice in notices}
         assert told == ({"U1", "U2"} if asked.id == gap.id else {"U1"})
 
 
@@ -197,3 +200,32 @@ async def test_what_is_settled_leaves_the_queue_without_a_word(database: Databas
     await gaps.settle(OURS, "stale", "qbr", "UOWNER")
     assert await gaps.queue(OURS) == ()
     assert await Outbox(database).claim(OURS) == ()
+
+
+async def test_who_looks_after_it_is_told_of_a_gap_once_and_of_what_one_person_says_once_an_hour(
+    database: Database, clock: Clock
+) -> None:
+    gaps, outbox = Gaps(database, now=clock), Outbox(database, now=clock)
+    for person in ("U1", "U2"):
+        await gaps.ask(OURS, "flurble", "flurble", person, ["U9"])
+    assert [(each.kind, each.person) for each in await outbox.claim(OURS)] == [("gap", "U9")]
+    for minutes, remark in ((0, "Too long."), (59, "Far too long."), (60, "Much too long.")):
+        clock.forward(timedelta(minutes=minutes))
+        await gaps.report(OURS, "qbr", "U1", remark, ["U8"])
+    told = [each.payload["remark"] for each in await outbox.claim(OURS) if each.kind == "feedback"]
+    assert told == ["Too long.", "Much too long."]
+
+
+async def test_one_person_asks_so_much_within_a_time_and_the_same_as_often_as_they_like(
+    database: Database, clock: Clock
+) -> None:
+    gaps, quota = Gaps(database, now=clock), Quota(2, timedelta(hours=1))
+    await gaps.praise(OURS, "qbr", "U1")
+    for key in ("a", "b", "a"):
+        await gaps.ask(OURS, key, key, "U1", quota=quota)
+    with pytest.raises(TooManyError, match="You have sent 2 questions and remarks within an hour"):
+        await gaps.report(OURS, "qbr", "U1", "Too long.", quota=quota)
+    await gaps.ask(OURS, "c", "c", "U2", quota=quota)
+    assert await gaps.keys(OURS) == {each.key: each.id for each in await gaps.queue(OURS)}
+    clock.forward(timedelta(hours=1))
+    await gaps.ask(OURS, "d", "d", "U1", quota=quota)
