@@ -91,6 +91,18 @@ async def test_a_press_is_done_once_slack_takes_what_comes_of_it(slack_socket: L
     assert sum("is in the glossary now" in text_of(each) for each in direct_messages(slack, MAYA)) == 1
 
 
+async def test_a_card_is_shared_once_though_slack_does_not_take_what_follows(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    maya, tom = slack.person(MAYA), slack.person(TOM)
+    card = await define(maya, "NPS")
+    slack.outage = Outage(cut=True, methods={"response_url"}, after=1)
+    await press(maya, card, "Share")
+    await until(lambda: slack.befallen)
+    slack.outage = None
+    await asyncio.sleep(2)
+    assert sum(NPS in text_of(each) for each in tom.sees(SUCCESS)) == 1
+
+
 async def test_a_window_that_comes_too_late_is_said(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     maya = slack.person(MAYA)

@@ -25,22 +25,37 @@ class Outage:
     error: str = ""
     page: bool = False
     cut: bool = False
+    after: int = 0
+    """So many calls go well first."""
     methods: Collection[str] = ()
     """The names of the methods that it is about, "response_url" for those; empty for all."""
 
 
 class Outages:
-    """The outage there is now, if there is one."""
+    """The outage there is now, if there is one, and how many calls it was about."""
 
     def __init__(self) -> None:
-        self.present: Outage | None = None
+        self._present: Outage | None = None
+        self._spared = 0
         self.befallen = 0
         """How many calls it was about, of all outages so far."""
+
+    @property
+    def present(self) -> Outage | None:
+        """What is wrong now."""
+        return self._present
+
+    @present.setter
+    def present(self, outage: Outage | None) -> None:
+        self._present, self._spared = outage, outage.after if outage else 0
 
     async def befall(self, method: str) -> Response | None:
         """The answer to a call instead of what it asks for; None to go ahead. Takes as long as the outage says."""
         now = self.present
         if now is None or (now.methods and method not in now.methods):
+            return None
+        if self._spared:
+            self._spared -= 1
             return None
         self.befallen += 1
         if now.seconds:

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,19 @@ async def test_two_processes_send_each_once_and_in_order_however_slow_slack_is(u
         for person in TO:
             texts = [each.text for each in direct_messages(slack, person)]
             assert [name in text for name, text in zip(names, texts, strict=True)] == [True] * len(words)
+
+
+async def test_who_has_lost_the_lease_meanwhile_does_not_send(tmp_path: Path, glossary: Glossary) -> None:
+    url = f"sqlite:///{tmp_path}/jargon.db"
+    async with LoopbackSlack(build_manifest("socket")) as slack, sender(slack, url, glossary, QUICK) as queue:
+        slack.outage = Outage(seconds=1)
+        outbox = queue._team.outbox
+        await outbox.add(NORTHWIND, notice(MAYA))
+        (lost,) = await outbox.claim(NORTHWIND, lease=timedelta(0))
+        await until(lambda: queue._sending)
+        await queue._try_to_send(lost)
+        await until(lambda: not queue._sending)
+        assert received(slack).total() == 1
 
 
 @pytest.mark.parametrize(

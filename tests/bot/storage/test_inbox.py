@@ -123,6 +123,15 @@ async def test_what_a_process_left_behind_is_taken_up_in_order_of_arrival_after_
     assert await inbox.claim() == ()
 
 
+async def test_whatever_people_type_comes_back_as_it_was(database: Database, clock: Clock) -> None:
+    inbox = Inbox(database, now=clock)
+    body = event("Ev1") | {"text": "nul \0, half \ud83d, whole 😀, \u202e, <!channel>, ' \" \\"}
+    await accepted(inbox, body)
+    clock.forward(LEASE)
+    (again,) = await inbox.claim()
+    assert again.body == body
+
+
 async def test_a_process_that_lives_keeps_what_it_works_on(
     database: Database, other_process: Database, clock: Clock
 ) -> None:
