@@ -7,7 +7,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.listeners.registration import register
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
-from bot.storage.deliveries import DeliveryLog
 from bot.team.team import Team
 
 
@@ -15,7 +14,6 @@ def create_app(
     settings: Settings,
     client: AsyncWebClient,
     identity: AuthorizeResult,
-    deliveries: DeliveryLog,
     work: Work,
     team: Team,
 ) -> AsyncApp:
@@ -41,5 +39,5 @@ def create_app(
         attaching_conversation_kwargs_enabled=False,
     )
 
-    register(app, work, deliveries, team)
+    register(app, work, team)
     return app

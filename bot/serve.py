@@ -21,14 +21,16 @@ from bot.app import create_app
 from bot.errors import SetupError
 from bot.listeners.errors import tell
 from bot.listeners.memory import Memory
+from bot.listeners.takeover import takeover
 from bot.listeners.work import Work
 from bot.settings import Mode, Settings
 from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
 from bot.team.background import background
 from bot.team.directory import Directory
 from bot.team.missing import Missing
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
 from bot.web import build_web
 from knowledge.glossary import Glossary
@@ -37,6 +39,9 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 10.0
 """Seconds that work under way gets to finish when the bot stops."""
+
+CALL_WAIT = aiohttp.ClientTimeout(total=10)
+"""Seconds that a call of Slack may take."""
 
 
 class Server(uvicorn.Server):
@@ -98,17 +103,20 @@ async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Star
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url.get_secret_value())
         stack.push_async_callback(database.close)
-        session = await stack.enter_async_context(aiohttp.ClientSession())
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=CALL_WAIT))
         identity = await _introduce(settings, _make_client(settings, session))
         workspace, speaking = _workspace(identity), _make_client(settings, session, identity.bot_token)
         team = Team(database, workspace, glossary, Directory(speaking, workspace), settings.curator_ids)
         await team.refresh()
         missing = Missing()
-        await stack.enter_async_context(background(team, speaking, missing))
+        speaking.retry_handlers.clear()  # the queue waits and tries again by itself
+        await stack.enter_async_context(background(team, NoticeQueue(team, speaking), missing))
 
-        work = Work(tell, {}, team=team, database=database, memory=Memory(), missing=missing)
+        given = {"team": team, "database": database, "memory": Memory(), "missing": missing}
+        work = Work(tell, Inbox(database), **given)
         client = _make_client(settings, session)
-        app = create_app(settings, client, identity, DeliveryLog(database), work, team)
+        app = create_app(settings, client, identity, work, team)
+        await stack.enter_async_context(takeover(app, work))
         if settings.mode is Mode.SOCKET:
             handler = await stack.enter_async_context(_socket_mode(settings, app, client))
             web = build_web(None, lambda: _is_connected(handler))

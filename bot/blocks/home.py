@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import (
     Block,
@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, header, literal, paragraphs, quiet
+from bot.blocks.message import Line, clip, escape, header, literal, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.blocks.review import Review
 from knowledge.models import Term
@@ -24,6 +24,7 @@ CLAIM = "claim_curatorship"
 EXPORT = "export_words"
 IMPORT = "import_words"
 HISTORY = "show_history"
+SEND_AGAIN = "send_again"
 
 MOST_LISTED = 8
 
@@ -37,6 +38,20 @@ class Waiting:
     times: int
     slug: str = ""
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that did not reach its people: its id, what about, to whom, why not, and since when.
+
+    `to` is Slack's id of a person or a channel, or words for somebody who is not named.
+    """
+
+    id: str
+    about: str
+    to: str
+    why: str
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,9 @@ class Home:
     """Words looked up in vain, and how often."""
     given_up: tuple[tuple[str, str], ...] = ()
     """Slugs and names of entries removed or retired, the latest first."""
+    lost: tuple[Lost, ...] = ()
+    lost_count: int = 0
+    """How many messages did not reach their people; `lost` has the latest."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 
@@ -135,7 +153,28 @@ def _waiting(home: Home) -> list[Block]:
     if home.missed:
         missed = ", ".join(f"{clip(text, 40)} ({times})" for text, times in home.missed)
         blocks.append(quiet(literal(f"Looked up in vain: {missed}")))
-    return blocks
+    return [*blocks, *_lost(home)]
+
+
+def _lost(home: Home) -> Iterable[Block]:
+    """What was given up, each with a way to try once more."""
+    if not home.lost:
+        return
+    yield header("Not delivered")
+    for number, each in enumerate(home.lost):
+        again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
+        to = MarkdownTextObject(text=f"to {_mention(each.to)}", verbatim=True)
+        yield SectionBlock(fields=[literal(each.about), to], accessory=again)
+        yield quiet(literal(f"Since {each.since.day} {each.since:%B}: {each.why}."))
+    if home.lost_count > len(home.lost):
+        yield quiet(f"And {home.lost_count - len(home.lost)} more, the latest first.")
+
+
+def _mention(to: str) -> str:
+    """`to` as mrkdwn: Slack shows the name of a person or a channel."""
+    if not (to.isalnum() and to.isupper()):
+        return escape(to)
+    return f"<#{to}>" if to[0] in "CG" else f"<@{to}>"
 
 
 def _keeping(home: Home) -> list[Block]:

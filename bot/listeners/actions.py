@@ -16,6 +16,7 @@ from bot.listeners.recalling import GONE, read_reference, recall
 from bot.team.directory import Readers
 from bot.team.readers import find_readers
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
@@ -75,7 +76,8 @@ async def share(
         audience = replace(audience, outside=True)
     if not await place.share(client, present(glossary, answer, audience, reference.picture)):
         raise GoneError(NOT_SHARED)
-    await place.answer(client, draw_shared(answer), replacing=True)
+    with forgiving():  # or the card would be shared once more
+        await place.answer(client, draw_shared(answer), replacing=True)
 
 
 async def open_calculator(

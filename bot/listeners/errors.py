@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Line, Message, compose, paragraphs, quiet
@@ -14,6 +15,7 @@ from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.places import Place
 from bot.storage.errors import ContributionError, StorageError
+from bot.team.verdicts import TRIGGERS, code_of
 
 AWAY = (
     "Your team's words can't be changed just now; looking up goes on. Nothing you typed is lost: send it again in a"
@@ -21,6 +23,7 @@ AWAY = (
 )
 
 WHO_THEY_ARE = "See Jargon's Home tab for who they are."
+INTERRUPTED = "I was interrupted, and the window can't open any more: press the button again."
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +38,8 @@ async def tell(
     try:
         await _tell_where_asked(body, client, message)
     except Exception:
+        if response is None:
+            raise  # whoever runs the listener tries again later
         # Slack itself is out of reach; the error is in the log, and there is nobody left to tell.
         logger.exception("The person could not be told")
     return BoltResponse(status=200, body="") if response is not None else None
@@ -50,6 +55,9 @@ def _message(error: Exception) -> Message:
     elif isinstance(error, StorageError):
         logger.warning("A contribution could not be kept: %s", error)
         text = AWAY
+    elif isinstance(error, SlackApiError) and code_of(error) in TRIGGERS:
+        logger.info("A window came too late: %s", code_of(error))
+        text = INTERRUPTED
     else:
         reference = secrets.token_hex(2)
         logger.error("Something failed (reference %s)", reference, exc_info=error)

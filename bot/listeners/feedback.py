@@ -10,6 +10,7 @@ from bot.blocks.feedback import WRONG, draw_feedback_form
 from bot.blocks.notices import draw_settled
 from bot.blocks.sent import draw_done
 from bot.errors import GoneError, NotAllowedError
+from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.storage.records import NewNotice, NewVersion, Version
@@ -26,7 +27,7 @@ KEPT = "Thank you. It is kept for whoever looks after your team's words: nobody 
 
 async def say_helpful(team: Team, place: Place, client: AsyncWebClient, term: Term) -> None:
     """Counts that an entry helped."""
-    await team.gaps.report(team.workspace, term.slug, place.user, helpful=True)
+    await team.gaps.praise(team.workspace, term.slug, place.user)
     await place.answer(client, draw_settled("Good to know. Thank you."))
 
 
@@ -41,11 +42,9 @@ async def submit_feedback(ack: AsyncAck, body: dict[str, Any], view: dict[str, A
     if not remark:
         await ack(response_action="errors", errors={WRONG: "Say in a few words what was wrong."})
         return
-    gap = await team.gaps.report(team.workspace, slug, body["user"]["id"], helpful=False, wrong=remark)
-    payload = {"slug": slug, "gap": gap.id, "remark": remark}
-    notices = [NewNotice(Topic.FEEDBACK, each, payload) for each in owners(team, slug)]
-    await team.outbox.add(team.workspace, *notices)
-    await ack(response_action="update", view=draw_done("Sent", THANKS if notices else KEPT))
+    person, told = body["user"]["id"], owners(team, slug)
+    await team.gaps.report(team.workspace, slug, person, remark, told, team.quota_of(person))
+    await ack(response_action="update", view=draw_done("Sent", THANKS if told else KEPT))
 
 
 async def still_right(
@@ -74,7 +73,8 @@ async def hand_on(
         raise NotAllowedError(why_not)
     present = await _find_live(team, slug)
     await _amend(team, present, person, "Passed on", owner=heir)
-    await team.outbox.add(team.workspace, NewNotice(Topic.STALE, heir, {"slug": slug}))
+    asked = NewNotice(Topic.STALE, heir, {"slug": slug}, once=f"passed on {identify(body)}")
+    await team.outbox.add(team.workspace, asked)
     await _settle(client, body, "Passed on. They are asked now.")
 
 
@@ -94,7 +94,10 @@ async def _find_live(team: Team, slug: str) -> Version:
 
 
 async def _amend(team: Team, present: Version, person: str, why: str, **changed: date | str) -> None:
+    """Adds a version that differs in what has `changed`, if anything does."""
     content = dict(present.content) | {key: str(value) for key, value in changed.items()}
+    if content == present.content:
+        return
     new = NewVersion(present.slug, present.layer, content, person, why, approved_by=person)
     await team.versions.add(team.workspace, new, present.number)
     await team.glossaries.refresh()

@@ -1,5 +1,6 @@
 """The history of an entry: who, when, why; bringing a version back, and retiring one."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +13,7 @@ from bot.blocks.sent import NOBODY as NOBODY_DECIDES
 from bot.blocks.sent import WAITING, draw_retired
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
+from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.storage.records import NewSuggestion, Version
@@ -79,6 +81,7 @@ async def bring_back(
             base=found[0].number,
             why=f"Brings back version {earlier.number}",
             restored=earlier.number,
+            id=identify(body),
         ),
         by_right=is_curator(standing),
     )
@@ -107,29 +110,37 @@ async def submit_retire(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
     """Retires or removes an entry, or suggests to."""
+    sent, person = identify(body), body["user"]["id"]
+    suggestion = await team.suggestions.find(team.workspace, sent)  # it has been sent before
+    if suggestion is None:
+        new = await _make_retirement(team, view, person)
+        if new is None:
+            await ack(response_action="errors", errors={SUCCESSOR: NO_SUCCESSOR})
+            return
+        suggestion = await team.propose(replace(new, id=sent), by_right=is_curator(standing))
+    name, live = name_of(suggestion, team.glossaries.ours.library), suggestion.state == "approved"
+    await ack(response_action="update", view=draw_retired(name, live=live, curators=bool(team.curators)))
+    await refresh_home(client, team, person)
+
+
+async def _make_retirement(team: Team, view: dict[str, Any], person: str) -> NewSuggestion | None:
+    """What the form proposes; None if its successor is not in the glossary. Raises GoneError, StorageError."""
     values, slug = view["state"]["values"], view["private_metadata"]
     present = await team.versions.current(team.workspace, slug)
     if present is None or present.state != "live":
         raise GoneError(GONE)
-    person = body["user"]["id"]
     successor = values[SUCCESSOR][SUCCESSOR]["selected_option"]["value"]
     if successor != NOBODY and (successor == slug or successor not in team.glossaries.ours.library.by_slug):
-        await ack(response_action="errors", errors={SUCCESSOR: NO_SUCCESSOR})
-        return
-    why = str(values[REASON][REASON].get("value") or "")
-    new = NewSuggestion(
+        return None
+    return NewSuggestion(
         slug=slug,
         layer="entry",
         content=dict(present.content) | ({} if successor == NOBODY else {SUCCESSOR_KEY: successor}),
         author=person,
         base=present.number,
-        why=why,
+        why=str(values[REASON][REASON].get("value") or ""),
         becomes="deleted" if successor == NOBODY else "deprecated",
     )
-    suggestion = await team.propose(new, by_right=is_curator(standing))
-    name, live = name_of(present, team.glossaries.ours.library), suggestion.state == "approved"
-    await ack(response_action="update", view=draw_retired(name, live=live, curators=bool(team.curators)))
-    await refresh_home(client, team, person)
 
 
 def _is_named(term: Term, typed: str) -> bool:

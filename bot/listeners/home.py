@@ -1,5 +1,6 @@
 """The Home tab: shown when it is opened, and again after whatever is done on it."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ from bot.team.readers import find_readers
 from bot.team.reviews import read_review
 from bot.team.rights import Right, Standing, standing_of
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 
 APPROVALS: dict[Approval, str] = {
     "curators approve": "Nothing: a curator approves everything",
@@ -40,6 +42,8 @@ WHY_NO_CHANNEL: dict[Readers, str] = {
     ),
     "no answer": "Slack did not say just now who reads there: try again in a minute.",
 }
+GATHERED_FOR = 0.1
+"""Seconds in which changes are drawn together."""
 
 logger = logging.getLogger(__name__)
 
@@ -51,12 +55,22 @@ async def show_home(event: dict[str, Any], client: AsyncWebClient, team: Team, s
 
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
-    """Draws the tab of somebody who changed something that it shows."""
+    """Draws the tab of somebody who changed something that it shows. With Slack out of reach it stays as it is: it is
+    drawn anew whenever it is opened. Of several changes in a moment, the first draws the tab for all."""
+    if person in team.redrawn_soon:
+        return
+    team.redrawn_soon.add(person)
     try:
+        await asyncio.sleep(GATHERED_FOR)
+    finally:
+        team.redrawn_soon.discard(person)
+    try:
+        await team.glossaries.refresh()
         await close_answered(team)
     except StorageError as error:  # what was done is done; the rest follows in the background
         logger.warning("Questions answered by now stay open for now: %s", error)
-    await publish(client, team, await standing_of(team, person))
+    with forgiving():
+        await publish(client, team, await standing_of(team, person))
 
 
 async def publish(client: AsyncWebClient, team: Team, standing: Standing) -> None:

@@ -22,16 +22,15 @@ from bot.listeners import (
     reviewing,
     shortcuts,
     transfers,
+    undelivered,
 )
 from bot.listeners import feedback as feedbacks
 from bot.listeners import home as homes
 from bot.listeners import house as houses
 from bot.listeners import suggesting as suggestions
-from bot.listeners.once import answer_once
 from bot.listeners.routes import Route, guard
 from bot.listeners.work import Listener, Work
 from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
-from bot.storage.deliveries import DeliveryLog
 from bot.team.rights import Right
 from bot.team.team import Team
 
@@ -45,8 +44,8 @@ NAMED = r":.+"
 ASKING = (
     Route("command", "/define", ANYONE, commands.define, answering=True),
     Route("command", "/calc", ANYONE, commands.calc),
-    Route("event", "app_mention", ANYONE, messages.answer_mention, once=True),
-    Route("event", "message", ANYONE, messages.answer_direct_message, once=True),
+    Route("event", "app_mention", ANYONE, messages.answer_mention),
+    Route("event", "message", ANYONE, messages.answer_direct_message),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
     Route("action", buttons.WORK_OUT, ANYONE, calculating.work_out, NUMBERED),
@@ -77,7 +76,7 @@ CONTRIBUTING = (
 )
 
 KEEPING = (
-    Route("event", "app_home_opened", MEMBER, homes.show_home, once=True),
+    Route("event", "app_home_opened", MEMBER, homes.show_home),
     Route("action", home_tab.CLAIM, conditions.of_claim, homes.claim_curatorship),
     Route("action", home_tab.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
     Route("action", review.APPROVE, CURATOR, reviewing.approve),
@@ -85,6 +84,7 @@ KEEPING = (
     Route("action", review.DECLINE, CURATOR, reviewing.decline),
     Route("view", review.DECLINE_FORM, CURATOR, reviewing.submit_decline),
     Route("action", notices.DISMISS_GAP, CURATOR, gaps.dismiss_gap, NUMBERED),
+    Route("action", home_tab.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
     Route("action", home_tab.SETTINGS, CURATOR, homes.open_settings),
     Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
     Route("action", home_tab.EXPORT, CURATOR, transfers.send_export),
@@ -96,11 +96,10 @@ KEEPING = (
 ROUTES: tuple[Route, ...] = (*ASKING, *CONTRIBUTING, *KEEPING)
 
 
-def register(app: AsyncApp, work: Work, deliveries: DeliveryLog, team: Team) -> None:
+def register(app: AsyncApp, work: Work, team: Team) -> None:
     """Attaches every route to `app`, its guard before its listener; `work` runs them."""
-    once = answer_once(deliveries)
     for route in ROUTES:
-        middleware = [*([once] if route.once else []), guard(route, work, team)]
+        middleware: list[Listener] = [guard(route, work, team)]
         run = work.answering(route.listener) if route.answering else work.continuing(route.listener)
         _attach(app, route, middleware, run)
     app.error(errors.tell)

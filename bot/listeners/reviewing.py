@@ -36,7 +36,7 @@ async def approve(
     await ack()
     person, suggestion = body["user"]["id"], action["value"]
     try:
-        await team.approve(suggestion, person)
+        await team.suggestions.approve(team.workspace, suggestion, person)
     except AlreadyDecidedError:
         pass
     except OutdatedError as error:

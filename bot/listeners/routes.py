@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.draw import ASKER, VISITOR
 from bot.errors import JargonError
 from bot.listeners.home import publish
-from bot.listeners.work import Listener, Work
+from bot.listeners.work import TAKEN_UP, Listener, Work
 from bot.storage.errors import ContributionError, StorageError
 from bot.team.rights import Body, Right, Standing, find_standing, require
 from bot.team.team import Team
@@ -57,8 +57,6 @@ class Route:
     suffix: str = ""
     answering: bool = False
     """Whether the listener does nothing but answer in its acknowledgement."""
-    once: bool = False
-    """Whether it is answered once, however often Slack delivers it."""
     publishes: bool = False
     """Whether others see what comes of it, though anyone may do it."""
 
@@ -90,11 +88,14 @@ def guard(route: Route, work: Work, team: Team) -> Middleware:
             context["audience"] = ASKER if standing.right >= Right.COLLEAGUE else VISITOR
             context["glossary"] = _glossary_for(body, standing, team)
             return await next()
+        if standing.silent and (taken_up := context.get(TAKEN_UP)):
+            taken_up.unsure = True
+            return BoltResponse(status=200, body="")
         if route.kind == "event":
             return BoltResponse(status=200, body="")
         if route.kind == "options":
             return await ack(options=[])
-        await refusing(ack=ack, body=body, client=client, refusal=refusal, standing=standing)
+        await refusing(ack=ack, body=body, client=client, context=context, refusal=refusal, standing=standing)
         return ack.response
 
     return admit

@@ -13,6 +13,7 @@ from bot.blocks.sent import draw_sent
 from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
+from bot.listeners.identity import identify
 from bot.listeners.recalling import GONE
 from bot.storage.errors import OutdatedError
 from bot.team.cards import update_cards
@@ -81,7 +82,9 @@ async def submit_suggestion(
     advice = () if memory.advised == _digest(draft) else _advise(team, memory, draft)
     if not advice:
         try:
-            live = await _keep(team, memory, draft, why, person)
+            live = await _keep(
+                team, memory, Submission(draft, person, why, memory.slug, memory.base, memory.gap, identify(body))
+            )
         except OutdatedError as error:
             memory, advice = await _catch_up(team, memory, error)
     if advice:
@@ -103,17 +106,22 @@ def _advise(team: Team, memory: SuggestionMemory, draft: Draft) -> tuple[Advice,
     return (*advise_on_same(draft, library), *advise(draft, library, editing=same.slug if same else ""))
 
 
-async def _keep(team: Team, memory: SuggestionMemory, draft: Draft, why: str, person: str) -> bool:
+async def _keep(team: Team, memory: SuggestionMemory, sent: Submission) -> bool:
     """Whether it is live now. Raises OutdatedError and others, see `Team.propose`."""
     if memory.suggestion:
-        suggested = await team.suggestions.get(team.workspace, memory.suggestion)
-        present = await team.versions.current(team.workspace, suggested.slug)
-        content = make_content(team, suggested.slug, draft, suggested.author, present)
-        await team.approve(suggested.id, person, content)
+        await _approve_changed(team, memory.suggestion, sent)
         return True
-    sent = Submission(draft, person, why, memory.slug, memory.base, memory.gap)
     suggestion = await team.propose(await make_suggestion(team, sent))
     return suggestion.state == "approved"
+
+
+async def _approve_changed(team: Team, suggestion_id: str, sent: Submission) -> None:
+    suggested = await team.suggestions.get(team.workspace, suggestion_id)
+    if suggested.state == "approved" and suggested.decided_by == sent.person:
+        return  # it has been sent before
+    present = await team.versions.current(team.workspace, suggested.slug)
+    content = make_content(team, suggested.slug, sent.draft, suggested.author, present)
+    await team.suggestions.approve(team.workspace, suggested.id, sent.person, content)
 
 
 async def _catch_up(

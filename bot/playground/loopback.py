@@ -18,6 +18,7 @@ from bot.playground.routes import create_routes
 from bot.playground.server import LoopbackServer, listen
 from bot.playground.state.app_manifest import install
 from bot.playground.state.files import Files
+from bot.playground.state.outages import Outage, Outages
 from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record, Refusal
 from bot.playground.state.response_urls import ResponseUrls
@@ -69,6 +70,7 @@ class LoopbackSlack:
         self._retry_delays = retry_delays
         self._ack_seconds = ack_seconds
         self._limits = RateLimits(clock) if rate_limits else None
+        self._outages = Outages()
         self._clock = clock
         self.bot_token = f"xoxb-{secrets.token_hex(12)}"
         self.app_token = f"xapp-1-{self._app.app_id}-{secrets.token_hex(12)}"
@@ -112,6 +114,20 @@ class LoopbackSlack:
     @request_url.setter
     def request_url(self, url: str | None) -> None:
         self._http.request_url = url
+
+    @property
+    def outage(self) -> Outage | None:
+        """What is wrong with Slack now; set it to have a bad day, and to None to end it."""
+        return self._outages.present
+
+    @outage.setter
+    def outage(self, outage: Outage | None) -> None:
+        self._outages.present = outage
+
+    @property
+    def befallen(self) -> int:
+        """How many calls outages were about so far."""
+        return self._outages.befallen
 
     @property
     def calls(self) -> list[tuple[str, Mapping[str, Any]]]:
@@ -179,5 +195,6 @@ class LoopbackSlack:
             markup=Markup(workspace.people.values(), workspace.channels.values()),
             record=Record(),
             limits=self._limits,
+            outages=self._outages,
             clock=clock,
         )

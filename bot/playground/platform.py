@@ -9,6 +9,7 @@ from bot.playground.delivery.payloads import draw_enterprise, draw_team
 from bot.playground.delivery.transport import AppRequest, Kind, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.files import Files
+from bot.playground.state.outages import Outages
 from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record
 from bot.playground.state.response_urls import ResponseUrls
@@ -45,6 +46,7 @@ class Platform:
     markup: Markup
     record: Record
     limits: RateLimits | None
+    outages: Outages
     clock: Clock
 
     async def interact(self, kind: Kind, payload: Mapping[str, Any]) -> Reply:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.address import Address, PostgresDatabase, SqliteFile
 
-GOODBYE_WAIT = 0.5
+GOODBYE_WAIT = 0.3
 """Seconds for a PostgreSQL server to take note that a connection ends."""
 
 READERS = 2

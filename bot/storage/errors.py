@@ -6,6 +6,7 @@ ContributionError         the database is well, but what was wanted cannot be do
 ├── AlreadyDecidedError   the suggestion has been approved, declined or withdrawn
 ├── AlreadyClosedError    the gap has been answered or dismissed
 ├── NotFoundError         this workspace has nothing of that id
+├── TooManyError          one person has sent very much within a short time
 └── UnreadableError       what was to be restored is not an export
 """
 
@@ -54,6 +55,15 @@ class NotFoundError(ContributionError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"This workspace has no such {what}: open the list again to see what there is.")
+
+
+class TooManyError(ContributionError):
+    """One person has sent as much as a person may within an hour."""
+
+    def __init__(self, most: int, what: str) -> None:
+        super().__init__(
+            f"You have sent {most} {what} within an hour, which is the most: send this one later, or tell a curator."
+        )
 
 
 class UnreadableError(ContributionError):

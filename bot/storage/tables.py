@@ -23,6 +23,11 @@ deliveries = Table(
     Column("team", String, primary_key=True),
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
+    Column("arrived_at", Moment),
+    Column("body", JSON(none_as_null=True)),  # none: done
+    Column("due_at", Moment, index=True),  # when somebody else may take it up; none: done
+    Column("owner", String, index=True),  # the process that works on it
+    Column("attempts", Integer, nullable=False, server_default="1"),
 )
 
 
@@ -81,6 +86,7 @@ suggestions = Table(
     Column("reminded_at", Moment),
     Index("ix_suggestions_pending", "enterprise", "team", "state", "at"),
     Index("ix_suggestions_due", "state", "at"),
+    Index("ix_suggestions_author", "enterprise", "team", "author", "at"),
 )
 
 cards = Table(
@@ -114,6 +120,7 @@ askers = Table(
     Column("remark", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
+    Index("ix_askers_person", "enterprise", "team", "person", "at"),
 )
 
 misses = Table(
@@ -138,6 +145,9 @@ notices = Table(
     Column("due_at", Moment, index=True),  # none: sent, or given up
     Column("attempts", Integer, nullable=False),
     Column("error", Words, nullable=False),
+    Column("claim", String),  # of whoever is sending it
+    Column("given_up_at", Moment),
+    Index("ix_notices_given_up", "enterprise", "team", "given_up_at"),
     Index("ix_notices_once", "enterprise", "team", "person", "once", unique=True),
 )
 

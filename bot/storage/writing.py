@@ -55,7 +55,7 @@ async def write(database: Database, workspace: Workspace, patience: float = PATI
     row = {**workspace.columns, "revision": 0}
     lock = database.insert(workspaces).values(row)
     lock = lock.on_conflict_do_update(index_elements=WORKSPACE_COLUMNS, set_={"revision": workspaces.c.revision})
-    async with database.begin(patience) as connection:
+    async with database.begin(patience, alone=True) as connection:
         await connection.execute(lock)
         writing = Writing(database, connection, workspace)
         yield writing

@@ -5,12 +5,10 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.storage.errors import StorageError
 from bot.team.answering import close_answered
 from bot.team.missing import Missing
-from bot.team.sending import send_notices
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
 from bot.team.upkeep import keep_up
 
@@ -21,11 +19,11 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def background(team: Team, client: AsyncWebClient, missing: Missing) -> AsyncIterator[None]:
-    """Runs all of it. `client` carries the bot's token. At the end, what was missed is written down."""
+async def background(team: Team, notices: NoticeQueue, missing: Missing) -> AsyncIterator[None]:
+    """Runs all of it. At the end, what was missed is written down."""
     chores: dict[str, Callable[[], Awaitable[None]]] = {
         "taking in changes": lambda: _take_in(team),
-        "sending notices": lambda: send_notices(team, client),
+        "sending notices": notices.run,
         "reminding": lambda: keep_up(team),
         "counting": lambda: missing.keep_writing(team),
     }

@@ -10,6 +10,12 @@ from bot.storage.workspace import Workspace
 from bot.team.words import team_words
 from knowledge.glossary import Glossary
 
+GATHERED_FOR, GATHERED_AT_MOST = 0.05, 0.5
+"""Seconds without another change after which what changed is taken in, and seconds after which it is in any case.
+
+Taking it in makes all indexes anew, which slows down everything else in the process: forty changes in a row should do
+that once."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,11 +29,21 @@ class Glossaries:
         self._versions = versions
         self._heads: dict[tuple[str, str], Version] = {}
         self._revision = 0
-        self._refreshing = asyncio.Lock()
+        self._round: asyncio.Task[None] | None = None
+        self._asked = self._answered = 0
 
     def head(self, slug: str, layer: Layer) -> Version | None:
         """The newest version, live or not, as it was last read; asks no database."""
         return self._heads.get((slug, layer))
+
+    @property
+    def revision(self) -> int:
+        """The revision of the workspace that `ours` is at."""
+        return self._revision
+
+    def changed_since(self, revision: int | None) -> tuple[Version, ...]:
+        """The newest version of everything that changed after `revision`, as far as `ours` has it; None for all."""
+        return tuple(head for head in self._heads.values() if (revision or 0) < head.revision <= self._revision)
 
     @property
     def given_up(self) -> tuple[Version, ...]:
@@ -36,15 +52,46 @@ class Glossaries:
         return tuple(sorted(gone, key=lambda head: head.at, reverse=True))
 
     async def refresh(self) -> None:
-        """Takes in what changed since the last time. With the database away, answers go on as they were."""
-        async with self._refreshing:
-            try:
-                changed = await self._versions.head(self.workspace, since=self._revision)
-            except StorageError as error:
-                logger.warning("The team's words stay as they are for now: %s", error)
-                return
-            if changed:
-                self._heads |= {(head.slug, head.layer): head for head in changed}
-                self._revision = max(head.revision for head in changed)
-                library = self.standard.library.with_team(team_words(self._heads.values()))
-                self.ours = await asyncio.to_thread(Glossary, library)
+        """Takes in what changed until now. With the database away, answers go on as they were.
+
+        Calls at the same time share the work; whoever calls while it is done already waits for another round.
+        """
+        self._asked += 1
+        asked = self._asked
+        while self._answered < asked:
+            if self._round is None:
+                self._round = asyncio.create_task(self._go_round())
+            await asyncio.shield(self._round)
+
+    async def _go_round(self) -> None:
+        try:
+            asked = self._asked
+            if await self._find_changed():
+                await self._gather()
+                asked = self._asked
+                await self._take_in(await self._find_changed())
+            self._answered = asked
+        finally:
+            self._round = None
+
+    async def _gather(self) -> None:
+        """Waits until nobody else has something to take in."""
+        loop = asyncio.get_running_loop()
+        end, seen = loop.time() + GATHERED_AT_MOST, 0
+        while seen < self._asked and loop.time() < end:
+            seen = self._asked
+            await asyncio.sleep(GATHERED_FOR)
+
+    async def _find_changed(self) -> tuple[Version, ...]:
+        try:
+            return await self._versions.head(self.workspace, since=self._revision)
+        except StorageError as error:
+            logger.warning("The team's words stay as they are for now: %s", error)
+            return ()
+
+    async def _take_in(self, changed: tuple[Version, ...]) -> None:
+        if changed:
+            self._heads |= {(head.slug, head.layer): head for head in changed}
+            library = self.standard.library.with_team(team_words(self._heads.values()))
+            self.ours = await asyncio.to_thread(Glossary, library)
+            self._revision = max(head.revision for head in changed)

@@ -1,5 +1,6 @@
 """What stands on one person's Home tab. With the database away, it says what it can."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from bot.team.missing import is_missed
 from bot.team.reviews import describe, name_of
 from bot.team.rights import Standing
 from bot.team.team import Team
+from bot.team.undelivered import find_undelivered
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
@@ -58,18 +60,21 @@ async def _with_work(team: Team, home: Home) -> Home:
     queue = await team.gaps.queue(team.workspace, 30)
     missed = await team.misses.most(team.workspace, 3 * MISSED) if team.preferences.count_misses else ()
     asked = {fold_question(each.text) for each in queue if each.slug is None}
-    unasked = [each for each in missed if fold_question(each.text) not in asked and _is_missing(team, each.text)]
+    lost_count, lost = await find_undelivered(team)
+    unasked: list[tuple[str, int]] = []
+    for each in missed:
+        if len(unasked) < MISSED and fold_question(each.text) not in asked:
+            await asyncio.sleep(0)  # each look-up takes milliseconds, and others wait for theirs
+            if is_missed(team.glossaries.ours.ask(each.text, "define")):  # since then somebody may have defined it
+                unasked.append((each.text, each.times))
     return replace(
         home,
         pending=tuple(describe(team, each, None) for each in pending),
         gaps=tuple([await _waiting(team, each) for each in queue]),
-        missed=tuple((each.text, each.times) for each in unasked[:MISSED]),
+        missed=tuple(unasked),
+        lost=lost,
+        lost_count=lost_count,
     )
-
-
-def _is_missing(team: Team, text: str) -> bool:
-    """Whether it is still looked up in vain: since it was, somebody may have defined it."""
-    return is_missed(team.glossaries.ours.ask(text, "define"))
 
 
 async def _waiting(team: Team, gap: Gap) -> Waiting:

@@ -1,18 +1,20 @@
 """One workspace's glossary as people work on it: its words, who decides, and what is waiting."""
 
+import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import Any
+from collections.abc import AsyncGenerator, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.storage.bell import Bell
 from bot.storage.changes import follow_changes
 from bot.storage.database import Database
-from bot.storage.errors import OutdatedError, StorageError
+from bot.storage.errors import StorageError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog, Preferences
-from bot.storage.records import NewNotice, NewSuggestion, Suggestion, Version
+from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
@@ -20,7 +22,18 @@ from bot.team.directory import Directory
 from bot.team.glossaries import Glossaries
 from knowledge.glossary import Glossary
 
+QUOTA = Quota(40, timedelta(hours=1))
+"""Of suggestions, and of questions and remarks, for one person: more than a workshop asks of anybody."""
+
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The revision of the words, and the moment, up to which open questions have been compared with them."""
+
+    revision: int
+    at: datetime
 
 
 class Team:
@@ -49,6 +62,12 @@ class Team:
         self.preference_log = PreferenceLog(database)
         self.preferences = Preferences()
         self.glossaries = Glossaries(standard, workspace, self.versions)
+        self.redrawn_soon: set[str] = set()
+        """Whose Home tab is about to show what has changed."""
+        self.closing = asyncio.Lock()
+        """Held while open questions are compared with the words there are."""
+        self.closed: Closed | None = None
+        """Up to where they have been; None for never."""
 
     @property
     def posted(self) -> Bell:
@@ -84,29 +103,18 @@ class Team:
         """Keeps a suggestion and asks the curators; where its author may decide, it goes live at once.
 
         `by_right`: a curator's decision, such as bringing back, and no contribution that another should look at.
-        Raises StorageError, NotFoundError, and OutdatedError: somebody changed it first, and nothing was kept.
+        Whoever draws what has changed refreshes first. Raises StorageError, NotFoundError, TooManyError, and
+        OutdatedError: somebody changed it first, and nothing was kept.
         """
-        live = by_right or self.goes_live(new.author)
-        notices = () if live else tuple(NewNotice("review", each, {}) for each in self.reviewers())
-        suggestion = await self.suggestions.propose(self.workspace, new, notices)
-        return await self._make_live(suggestion) if live else suggestion
+        quota = self.quota_of(new.author)
+        if by_right or self.goes_live(new.author):
+            return await self.suggestions.publish(self.workspace, new, quota)
+        notices = tuple(NewNotice("review", each, {}) for each in self.reviewers())
+        return await self.suggestions.propose(self.workspace, new, notices, quota)
 
-    async def _make_live(self, suggestion: Suggestion) -> Suggestion:
-        try:
-            await self.approve(suggestion.id, suggestion.author)
-        except OutdatedError:
-            await self.suggestions.withdraw(self.workspace, suggestion.id, suggestion.author)
-            raise
-        return await self.suggestions.get(self.workspace, suggestion.id)
-
-    async def approve(self, suggestion_id: str, by: str, content: Mapping[str, Any] | None = None) -> Version:
-        """Makes a suggestion live, as it is or with `content` in its place.
-
-        Raises AlreadyDecidedError, OutdatedError, NotFoundError, StorageError.
-        """
-        version = await self.suggestions.approve(self.workspace, suggestion_id, by, content)
-        await self.glossaries.refresh()
-        return version
+    def quota_of(self, person: str) -> Quota | None:
+        """How much they may send; curators as much as they like."""
+        return None if person in self.curators else QUOTA
 
     def goes_live(self, author: str) -> bool:
         """Whether what `author` writes needs nobody's approval."""

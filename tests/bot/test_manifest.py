@@ -17,7 +17,7 @@ from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.settings import Settings
 from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
 from bot.team.directory import Directory
 from bot.team.missing import Missing
@@ -69,9 +69,10 @@ async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, t
     settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
     workspace = Workspace("", "T1")
     team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
-    work = Work(tell, {}, team=team, database=database, memory=Memory(), missing=Missing())
+    given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
+    work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
-    app = create_app(settings, AsyncWebClient(), identity, DeliveryLog(database), work, team)
+    app = create_app(settings, AsyncWebClient(), identity, work, team)
     await database.close()
     listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
     assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners

@@ -121,7 +121,10 @@ async def test_of_two_curators_one_decides_and_the_other_sees_how(slack_socket: 
     tom, cards = slack.person(TOM), {}
     for person in (ines, tom):
         cards[person.id] = await told(slack, person.id, "suggests a new word")
-    await asyncio.gather(press(ines, cards[INES], "Approve"), decline(tom, cards[TOM], "Too long."))
+    await press(tom, cards[TOM], "Decline")
+    view = await said_in_form(tom, "Why not")
+    why = {"reason": {"reason": "Too long."}}
+    await asyncio.gather(press(ines, cards[INES], "Approve"), tom.submit(view, why))
     outcome = {text_of(await until(lambda person=person: _decided(person, cards[person.id]))) for person in (ines, tom)}
     assert len(outcome) == 1
     await told(slack, MAYA, "suggested for")

@@ -27,7 +27,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
 from bot.settings import Settings
 from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
 from bot.team.directory import Directory
 from bot.team.missing import Missing
@@ -176,7 +176,7 @@ async def make_world(
             chosen = tuple(curators)
             await team.preference_log.change(workspace, INES, lambda now: replace(now, curators=chosen))
         await team.refresh()
-        work = Work(tell, {}, team=team, database=database, memory=Memory(), missing=Missing())
+        work = Work(tell, Inbox(database), team=team, database=database, memory=Memory(), missing=Missing())
         identity = AuthorizeResult(
             enterprise_id=workspace.enterprise or None,
             team_id=OURS,
@@ -190,7 +190,7 @@ async def make_world(
             slack_signing_secret=SecretStr(slack.signing_secret),
             slack_api_url=HttpUrl(slack.api_url),
         )
-        app = create_app(settings, client, identity, DeliveryLog(database), work, team)
+        app = create_app(settings, client, identity, work, team)
         try:
             yield World(slack, app, work, team, slack.signing_secret)
         finally:

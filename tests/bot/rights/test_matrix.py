@@ -73,6 +73,7 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "decline_suggestion"): CURATOR,
     ("view", "decline_form"): CURATOR,
     ("action", "dismiss_gap"): CURATOR,
+    ("action", "send_again"): CURATOR,
     ("action", "open_settings"): CURATOR,
     ("view", "preferences_form"): CURATOR,
     ("action", "export_words"): CURATOR,

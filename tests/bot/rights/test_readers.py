@@ -1,12 +1,13 @@
 """The team's own words are never posted where people of other companies, or guests, read along."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from bot.storage.records import NewSuggestion, NewVersion
 from bot.team.cards import KEPT_BACK
-from bot.team.sending import send_due
+from bot.team.sending import NoticeQueue
 from tests.bot.rights.conftest import MakeWorld
 from tests.bot.rights.pressing import ACME, INES, MAYA, PAT, REVIEW, SUCCESS, TOM, World
 from tests.bot.rights.test_curators import save
@@ -31,7 +32,11 @@ async def suggest(world: World, name: str = "Widget") -> str:
 
 
 async def send(world: World) -> None:
-    await send_due(world.team, world.team.directory._client)
+    queue = NoticeQueue(world.team, world.team.directory._client)
+    await queue._go_round()
+    while queue._sending:
+        await asyncio.wait(queue._sending)
+        await queue._go_round()
 
 
 def seen_in(world: World, channel: str) -> str:
@@ -105,7 +110,11 @@ async def test_a_notice_waits_while_slack_does_not_say_who_reads(worlds: MakeWor
         await world.team.propose(NewSuggestion("widget", "entry", content, TOM))
         before = seen_in(world, REVIEW)
         directory._client.base_url = "http://127.0.0.1:9/"
-        await send_due(world.team, world.team.directory._client)
+        queue = NoticeQueue(world.team, world.team.directory._client)
+    await queue._go_round()
+    while queue._sending:
+        await asyncio.wait(queue._sending)
+        await queue._go_round()
         assert seen_in(world, REVIEW) == before
         directory._client.base_url = address
         assert "Widget" not in seen_in(world, "D0INES")

@@ -30,7 +30,7 @@ async def fill(database: Database) -> None:
     await versions.add(OURS, NewVersion("nrr", "reading", {"note": "x"}, "U1"), None)
     asked = await gaps.ask(OURS, "flurble", "flurble?", "U1")
     await gaps.ask(OURS, "gizmo", "gizmo?", "U2")
-    await gaps.report(OURS, "qbr", "U3", helpful=False, wrong="Too long.")
+    await gaps.report(OURS, "qbr", "U3", "Too long.")
     approved = await suggestions.propose(OURS, NewSuggestion("flurble", "entry", {"a": [1]}, "U1", gap=asked.id))
     await suggestions.approve(OURS, approved.id, "U9")
     pending = await suggestions.propose(OURS, NewSuggestion("acv", "entry", {}, "U1"))
