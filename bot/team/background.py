@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from bot.storage.errors import StorageError
@@ -14,6 +14,9 @@ from bot.team.upkeep import keep_up
 
 STARTED_AGAIN_AFTER = 5.0
 """Seconds after which what failed unexpectedly is taken up again."""
+
+ENDED_WITHIN = 5
+"""Seconds."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,10 +34,21 @@ async def background(team: Team, notices: NoticeQueue, missing: Missing) -> Asyn
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
+        await _end(tasks)
         await missing.write_last(team)
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancels them until they are done: asyncio of Python 3.11 loses a cancellation that comes together with what a
+    task waits for. What does not end within seconds is left behind, and the log says so."""
+    left = set(tasks)
+    for _ in range(ENDED_WITHIN):
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=1)
+        if not left:
+            return
+    logger.error("Still going on while the bot stops: %s", ", ".join(sorted(task.get_name() for task in left)))
 
 
 async def _take_in(team: Team) -> None:

@@ -82,13 +82,14 @@ async def test_a_press_is_done_once_slack_takes_what_comes_of_it(slack_socket: L
     ines = await become_curator(slack)
     await suggest_word(slack.person(MAYA))
     card = await told(slack, INES, "suggests a new word")
-    slack.outage = Outage(status=503, methods={"chat.update", "views.publish"})
+    slack.outage = Outage(status=503, methods={"chat.update"})
     await press(ines, card, "Approve")
     await until(lambda: slack.befallen)
     slack.outage = None
     await said_on(ines, card, "Approved")
     await told(slack, MAYA, "is in the glossary now")
     assert sum("is in the glossary now" in text_of(each) for each in direct_messages(slack, MAYA)) == 1
+    assert not any("didn't work" in each.text for each in direct_messages(slack, INES))
 
 
 async def test_a_card_is_shared_once_though_slack_does_not_take_what_follows(slack_socket: LoopbackSlack) -> None:
