@@ -11,14 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.storage.workspace import Workspace
+from bot.team.verdicts import judge
 
 PATIENCE = 1.0
-"""Seconds that Slack gets to say it: a command has to be answered within three."""
+"""Seconds that Slack gets to say it while somebody waits: a command has to be answered within three."""
+
+UNHURRIED = 10.0
+"""Seconds where nobody does."""
 
 FRESH = 10 * 60.0
 """Seconds for which what was learned is good enough to read by."""
@@ -30,7 +33,6 @@ MOST_KEPT = 20_000
 
 _NOBODY = {"user_not_found", "user_not_visible", "users_not_found"}
 _UNSAID = {"missing_scope", "channel_not_found", "no_permission", "not_in_channel"}
-_UNREACHABLE = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
 
 logger = logging.getLogger(__name__)
 
@@ -83,35 +85,45 @@ class Directory:
         self._clock = clock
         self._known: OrderedDict[str, tuple[float, Person]] = OrderedDict()
         self._warned: set[str] = set()
+        self.trouble: BaseException = TimeoutError()
+        """Why Slack last gave no answer."""
 
-    async def find(self, person_id: str, *, fresh: bool = False) -> Person | Silence:
+    async def find(self, person_id: str, *, fresh: bool = False, patience: float = PATIENCE) -> Person | Silence:
         """Who somebody is. To act by, it is asked for `fresh`; to read by, ten minutes old will do."""
         at, known = self._known.get(person_id, (-STALE, None))
         age = self._clock() - at
         if known and age < FRESH and not fresh:
             return known
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 user = (await self._client.users_info(user=person_id))["user"]
-        except _UNREACHABLE as error:
+        except Exception as error:
+            if judge(error) is None:
+                raise
             code = _code(error)
             if code in _NOBODY:
                 return self._keep(person_id, Person(person_id, ours=False, gone=True))
             if code == "missing_scope":
                 self._warn("users:read", "who is a guest here, so guests are answered as colleagues are")
                 return "may not ask"
+            self.trouble = error
             return known if known and age < STALE else "no answer"
         return self._keep(person_id, read_person(user, self._workspace))
 
-    async def find_readers(self, channel: str) -> Readers:
+    async def find_readers(self, channel: str, patience: float = PATIENCE) -> Readers:
         """Who reads along in a channel: asked each time, for a channel may be shared with others at any moment."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 found = (await self._client.conversations_info(channel=channel))["channel"]
-        except _UNREACHABLE as error:
+        except Exception as error:
+            if judge(error) is None:
+                raise
             if _code(error) == "missing_scope":
                 self._warn("channels:read and groups:read", "which channels are shared with other companies")
-            return "unsaid" if _code(error) in _UNSAID else "no answer"
+            if _code(error) in _UNSAID:
+                return "unsaid"
+            self.trouble = error
+            return "no answer"
         return "others" if is_shared(found) else "ours"
 
     def _keep(self, person_id: str, person: Person) -> Person:

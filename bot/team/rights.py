@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.errors import NotAllowedError
 from bot.storage.workspace import Workspace
-from bot.team.directory import Person
+from bot.team.directory import PATIENCE, Person
 from bot.team.team import Team
 
 Body = Mapping[str, Any]
@@ -67,9 +67,9 @@ async def find_standing(team: Team, body: Body, *, fresh: bool) -> Standing:
     return await _judge(team, person, claim, fresh=fresh)
 
 
-async def standing_of(team: Team, person: str, *, fresh: bool = False) -> Standing:
+async def standing_of(team: Team, person: str, *, fresh: bool = False, patience: float = PATIENCE) -> Standing:
     """What somebody is to us of whom there is no request, such as an owner of an entry."""
-    return await _judge(team, person, Claim(team.workspace.team), fresh=fresh)
+    return await _judge(team, person, Claim(team.workspace.team), fresh=fresh, patience=patience)
 
 
 def require(standing: Standing, needed: Right, team: Team) -> None:
@@ -114,8 +114,8 @@ def _person_in(body: Body) -> str:
     return str((user.get("id") if isinstance(user, Mapping) else user) or "")
 
 
-async def _judge(team: Team, person: str, claim: Claim, *, fresh: bool) -> Standing:
-    found = await team.directory.find(person, fresh=fresh)
+async def _judge(team: Team, person: str, claim: Claim, *, fresh: bool, patience: float = PATIENCE) -> Standing:
+    found = await team.directory.find(person, fresh=fresh, patience=patience)
     silent, unsure = found == "no answer", found == "may not ask"
     ours = found.ours if isinstance(found, Person) else _claims_ours(claim, team.workspace)
     admin = isinstance(found, Person) and found.is_colleague and found.admin

@@ -12,6 +12,7 @@ from bot.storage.columns import utc_now
 from bot.storage.errors import StorageError
 from bot.storage.records import Card, NewNotice, Notice
 from bot.team.cards import update_cards
+from bot.team.directory import UNHURRIED, Person
 from bot.team.messages import draw_notice
 from bot.team.pace import Pace
 from bot.team.readers import find_readers
@@ -141,16 +142,12 @@ class NoticeQueue:
 
     async def _try_to_send(self, notice: Notice) -> None:
         team = self._team
-        readers = await find_readers(team, notice.person)
+        readers = await find_readers(team, notice.person, UNHURRIED)
         if readers == "no answer":
-            await self._put_off(notice, "Slack does not say who reads there", again=utc_now() < notice.at + TRIED_FOR)
+            await self._fail(notice, judge(team.directory.trouble) or Verdict("passing", NOT_SLACK))
             return
         if readers != "ours":
-            logger.info("A notice about %s is kept from where others may read it", notice.kind)
-            if await self._pass_on(notice) or notice.kind not in FOR_KEEPERS:
-                await team.outbox.done(notice)
-            else:
-                await team.outbox.failed(notice, OTHERS_READ, None)
+            await self._keep_back(notice)
             return
         await team.glossaries.refresh()  # what it is about may have been written a moment ago, by another process
         message = await draw_notice(team, notice)
@@ -174,6 +171,20 @@ class NoticeQueue:
         await self._say_sent()
         if notice.kind in (Topic.REVIEW, Topic.REMINDER):
             await self._note_card(str(notice.payload["suggestion"]), Card(posted["channel"], posted["ts"]))
+
+    async def _keep_back(self, notice: Notice) -> None:
+        """What others would read goes to the curators if they can see to it; a guest, or somebody who has left, hears
+        nothing."""
+        logger.info("A notice about %s is kept from where others may read it", notice.kind)
+        outbox, person = self._team.outbox, await self._team.directory.find(notice.person)
+        if await self._pass_on(notice):
+            await outbox.done(notice)
+        elif isinstance(person, Person) and person.gone:
+            await outbox.failed(notice, "user_not_found", None)
+        elif notice.kind in FOR_KEEPERS:
+            await outbox.failed(notice, OTHERS_READ, None)
+        else:
+            await outbox.done(notice)
 
     async def _say_sent(self) -> None:
         for notice in tuple(self._unsaid.values()):

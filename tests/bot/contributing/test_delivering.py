@@ -89,7 +89,7 @@ async def test_two_processes_send_each_once_and_in_order_however_slow_slack_is(u
 async def test_who_has_lost_the_lease_meanwhile_does_not_send(tmp_path: Path, glossary: Glossary) -> None:
     url = f"sqlite:///{tmp_path}/jargon.db"
     async with LoopbackSlack(build_manifest("socket")) as slack, sender(slack, url, glossary, QUICK) as queue:
-        slack.outage = Outage(seconds=1)
+        slack.outage = Outage(seconds=1, methods={"chat.postMessage"})
         outbox = queue._team.outbox
         await outbox.add(NORTHWIND, notice(MAYA))
         (lost,) = await outbox.claim(NORTHWIND, lease=timedelta(0))

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.storage.columns import utc_now
 from bot.storage.database import open_database
@@ -44,7 +45,7 @@ async def test_what_a_new_word_answers_is_closed_and_hardly_anything_else_looked
     asked: str, glossary: Glossary, tmp_path: Path
 ) -> None:
     database = await open_database(f"sqlite:///{tmp_path}/jargon.db")
-    team = Team(database, NORTHWIND, glossary)
+    team = Team(database, NORTHWIND, glossary, Directory(AsyncWebClient(), NORTHWIND))
     await team.gaps.ask(NORTHWIND, fold_question(asked), asked, "U0MAYA")
     await close_answered(team)
     assert [each.text for each in await team.gaps.queue(NORTHWIND)] == [asked]
