@@ -13,6 +13,7 @@ from bot.storage.database import open_database
 from bot.storage.records import Gap, NewVersion
 from bot.team.answering import _find_worth_asking, close_answered
 from bot.team.asking import fold_question
+from bot.team.directory import Directory
 from bot.team.team import Closed, Team
 from knowledge.glossary import Glossary
 from tests.bot.contributing.acting import NORTHWIND
