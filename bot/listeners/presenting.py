@@ -5,6 +5,7 @@ from bot.blocks.definition import Audience
 from bot.blocks.draw import ASKER, draw
 from bot.blocks.message import Message
 from bot.charts import drawable
+from bot.listeners.journal import note_answer
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
@@ -12,6 +13,7 @@ from knowledge.glossary import Glossary
 
 def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
     """`answer` as a message. `file` is the id of its chart, where Slack has one."""
+    note_answer(answer)
     return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
 
 

@@ -7,6 +7,7 @@ fails right after acknowledging takes the acknowledgement with it. So Bolt is to
 
 import asyncio
 import inspect
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -60,8 +61,9 @@ class Work:
 
     async def drain(self, seconds: float) -> bool:
         """Waits until nothing is under way, at most `seconds`. Whether that came true."""
-        if self._running:
-            await asyncio.wait(self._running, timeout=seconds)
+        until = time.monotonic() + seconds
+        while self._running and (left := until - time.monotonic()) > 0:
+            await asyncio.wait(set(self._running), timeout=left)  # what it sets off meanwhile is waited for, too
         return not self._running
 
     async def _finish(

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.patience import end_tasks
 from bot.storage.errors import StorageError
 from bot.team.answering import close_answered
 from bot.team.missing import Missing
@@ -16,6 +17,9 @@ from bot.team.upkeep import keep_up
 
 STARTED_AGAIN_AFTER = 5.0
 """Seconds after which what failed unexpectedly is taken up again."""
+
+ENDING = 2.0
+"""Seconds for all of it to end."""
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +37,8 @@ async def background(team: Team, client: AsyncWebClient, missing: Missing) -> As
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
+        for task in await end_tasks(tasks, ENDING):
+            logger.warning("%s goes on although it was told to end", task.get_name().capitalize())
         await missing.write_last(team)
 
 

@@ -25,6 +25,8 @@ class Glossaries:
         self._heads: dict[tuple[str, str], Version] = {}
         self._revision = 0
         self._refreshing = asyncio.Lock()
+        self.were_read = False
+        """Whether the team's words have been read at least once."""
 
     def of(self, body: Body) -> Glossary:
         """The glossary for whoever sent `body`, and whoever sees the answer."""
@@ -48,6 +50,7 @@ class Glossaries:
             except StorageError as error:
                 logger.warning("The team's words stay as they are for now: %s", error)
                 return
+            self.were_read = True
             if changed:
                 self._heads |= {(head.slug, head.layer): head for head in changed}
                 self._revision = max(head.revision for head in changed)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
@@ -10,6 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.patience import heard
 from bot.storage.errors import StorageError
 from bot.storage.records import Card, NewNotice, Notice
 from bot.team.cards import update_cards
@@ -46,8 +46,7 @@ async def send_notices(team: Team, client: AsyncWebClient) -> None:
             except StorageError as error:
                 logger.warning("Notices wait: %s", error)
                 await asyncio.sleep(LOOKED_AGAIN_AFTER)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), LOOKED_EVERY)
+            await heard(woken, LOOKED_EVERY)
 
 
 async def send_due(team: Team, client: AsyncWebClient) -> None:
