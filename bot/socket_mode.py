@@ -39,7 +39,7 @@ class SocketMode(AsyncSocketModeHandler):
         self._leaving = False
         self._malformed = Sparing(logger, "%d payloads were left aside, the last: %s")
 
-    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:  # noqa: ARG002 - it is ours
         """Has one payload answered."""
         if self._leaving:
             return

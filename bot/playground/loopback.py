@@ -1,5 +1,7 @@
 """A Slack of one's own on loopback: start it, point an app at it, and act as the people in it."""
 
+import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Mapping, Sequence
@@ -34,12 +36,19 @@ RETRY_DELAYS = (0.0, 60.0, 300.0)
 ACK_SECONDS = 3.0
 """How long an app has to acknowledge; docs.slack.dev, "Handling user interaction"."""
 
+CLOSE_SECONDS = 3.0
+"""How long saying goodbye to the app may take; the server ends its connections after that."""
+
 
 class LoopbackSlack:
     """An async context manager.
 
     `clock` gives seconds since 1970; expiry and rate limits go by it, waiting does not. With `rate_limits`, calls
     beyond Slack's tiers are answered with 429 and Retry-After.
+
+    `delays` makes it slow: the seconds that a method of the Web API takes, by its name, from now on.
+
+    >>> slack.delays["chat.postMessage"] = 1.0
     """
 
     def __init__(
@@ -64,6 +73,7 @@ class LoopbackSlack:
         self._ack_seconds = ack_seconds
         self._limits = RateLimits(clock) if rate_limits else None
         self._clock = clock
+        self.delays: dict[str, float] = {}
         self.bot_token = f"xoxb-{secrets.token_hex(12)}"
         self.app_token = f"xapp-1-{self._app.app_id}-{secrets.token_hex(12)}"
         self.signing_secret = secrets.token_hex(16)
@@ -81,8 +91,10 @@ class LoopbackSlack:
         return self
 
     async def __aexit__(self, *_exception: object) -> None:
-        await self._slack.events.close()
-        await self._slack.transport.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._slack.events.close()
+                await self._slack.transport.close()
         await self._server.stop()
 
     @property
@@ -171,5 +183,6 @@ class LoopbackSlack:
             markup=Markup(workspace.people.values(), workspace.channels.values()),
             record=Record(),
             limits=self._limits,
+            delays=self.delays,
             clock=clock,
         )

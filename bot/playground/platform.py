@@ -29,7 +29,10 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What the Web API and the people share. Without `limits` an app may call as often as it likes."""
+    """What the Web API and the people share. Without `limits` an app may call as often as it likes.
+
+    `delays` are the seconds that methods of the Web API take, for those that are slow.
+    """
 
     address: str
     app: InstalledApp
@@ -45,6 +48,7 @@ class Platform:
     markup: Markup
     record: Record
     limits: RateLimits | None
+    delays: Mapping[str, float]
     clock: Clock
 
     async def interact(self, kind: Kind, payload: Mapping[str, Any]) -> Reply:

@@ -112,6 +112,8 @@ class Events:
         task = asyncio.create_task(self._deliver(payload, first))
         self._deliveries.add(task)
         task.add_done_callback(self._deliveries.discard)
+        # A task that is cancelled before it has begun never reaches the `finally` in it.
+        task.add_done_callback(lambda _: first.done() or first.set_result(None))
         return payload, first
 
     async def _deliver(self, payload: Json, first: asyncio.Future[None]) -> None:

@@ -1,5 +1,6 @@
 """The Web API: one table of methods; tokens and scopes checked before any of them runs."""
 
+import asyncio
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -32,6 +33,7 @@ class WebApi:
         """Run one call and remember it."""
         name = request.path_params["method"]
         headers = {"X-OAuth-Scopes": provided_scopes(self._slack)}
+        await asyncio.sleep(self._slack.delays.get(name, 0))
         try:
             body, status = {"ok": True, **await self._call(name, request)}, 200
         except _RateLimitedError as limited:
