@@ -82,6 +82,11 @@ class Connection(H11Protocol):
         super().on_response_complete()
         self._follow()
 
+    def timeout_keep_alive_handler(self) -> None:
+        """Ends an idle connection, even if the client has not taken all of its answer."""
+        super().timeout_keep_alive_handler()
+        self._follow()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Lets go of everything."""
         self._wait_for("")

@@ -90,13 +90,13 @@ async def test_an_answer_that_may_not_go_to_its_url_comes_as_a_direct_message(
     in_slack: Callable[..., AbstractAsyncContextManager[LoopbackSlack]], caplog: pytest.LogCaptureFixture
 ) -> None:
     async with in_slack("http") as slack, listening() as heard:
-        body = interaction(press("show", "no such thing", response_url=f"{heard.address}/internal"))
+        body = interaction(press("share", "no such thing", response_url=f"{heard.address}/internal"))
         assert slack.request_url
         assert (await post(slack.request_url, body, signed(slack.signing_secret, body)))[0] == 200
         async with asyncio.timeout(10):
             while not (told := slack.person("U0MAYA").sees("D0MAYA")):
                 await asyncio.sleep(0.01)
-        assert "That didn't work on our side" in text_of(told[-1])
+        assert "That entry is no longer in the glossary" in text_of(told[-1])
         assert heard.lines == []
     assert [record.levelno for record in caplog.records if record.name == "bot.listeners.places"] == [logging.WARNING]
     assert heard.address not in caplog.text
