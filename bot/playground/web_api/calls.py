@@ -33,7 +33,6 @@ class WebApi:
         """Run one call and remember it."""
         name = request.path_params["method"]
         headers = {"X-OAuth-Scopes": provided_scopes(self._slack)}
-        await asyncio.sleep(self._slack.delays.get(name, 0))
         try:
             body, status = {"ok": True, **await self._call(name, request)}, 200
         except _RateLimitedError as limited:
@@ -47,6 +46,7 @@ class WebApi:
 
     async def _call(self, name: str, request: Request) -> Mapping[str, Any]:
         arguments, token = await read_arguments(request)
+        await asyncio.sleep(self._slack.delays.get(name, 0))
         if name not in METHODS:
             raise RefusalError("unknown_method", req_method=name)
         method = METHODS[name]
