@@ -35,9 +35,9 @@ class Readiness:
         self._longest = longest
         self._checks: dict[str, _Kept] = {}
 
-    def add(self, name: str, check: Check, kept: float = KEPT) -> None:
-        """Has `check` asked, its answer being good for `kept` seconds."""
-        self._checks[name] = _Kept(name, check, kept)
+    def add(self, name: str, check: Check, kept: float | None = None) -> None:
+        """Has `check` asked, its answer being good for `kept` seconds, `KEPT` if left out."""
+        self._checks[name] = _Kept(name, check, KEPT if kept is None else kept)
 
     async def look(self) -> dict[str, str]:
         """The answer of every check, "" where all is well. Raises nothing."""
