@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -82,22 +82,23 @@ async def test_everything_is_closed_in_reverse_order_whatever_fails(caplog: pyte
     closed: list[str] = []
     closing = Closing(LONG)
 
-    def note(name: str) -> Callable[[], AsyncIterator[None]]:
-        @asynccontextmanager
-        async def opened() -> AsyncIterator[None]:
-            yield
-            closed.append(name)
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[str]:
+        yield "open"
+        closed.append("context")
 
-        return opened  # type: ignore[return-value]
+    async def close() -> None:
+        closed.append("step")
 
     async def fail() -> None:
         raise RuntimeError("the disk is gone")
 
-    closing.add("first", lambda: asyncio.sleep(0, closed.append("first")), 1)
+    closing.add("step", close, 1)
+    assert await closing.enter("context", opened(), 1) == "open"
     closing.add("failing", fail, 1)
     closing.add("hanging", lambda: asyncio.sleep(LONG), 0.05)
     await closing.close()
-    assert closed == ["first"]
+    assert closed == ["context", "step"]
     said = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
     assert said == [
         "Stopping: hanging did not end in time and is left behind",

@@ -74,14 +74,16 @@ def test_what_cannot_be_used_is_one_sentence_without_the_value(
 
 def test_a_name_in_dotenv_that_is_misspelt_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SLACK_BOT_TOKN=xoxb-1\n")
-    with pytest.raises(SetupError, match="SLACK_BOT_TOKN is no setting of Jargon: did you mean SLACK_BOT_TOKEN?"):
+    with pytest.raises(SetupError, match="SLACK_BOT_TOKN is no setting of Jargon: did you mean SLACK_BOT_TOKEN"):
         Settings.from_environment()
 
 
 @pytest.mark.parametrize(
     ("host", "local"),
-    [("127.0.0.1", True), ("127.1.2.3", True), ("::1", True), ("localhost", True)]
-    + [("0.0.0.0", False), ("::", False), ("10.0.0.1", False), ("jargon.example.com", False)],  # noqa: S104
+    [
+        *(("127.0.0.1", True), ("127.1.2.3", True), ("::1", True), ("localhost", True)),
+        *(("0.0.0.0", False), ("::", False), ("10.0.0.1", False), ("jargon.example.com", False)),  # noqa: S104
+    ],
 )
 def test_a_host_is_for_this_machine_alone_or_not(host: str, local: bool) -> None:
     assert Settings(_env_file=None, host=host).local is local
