@@ -42,20 +42,48 @@ EnterpriseOption = Annotated[str | None, typer.Option("--enterprise", help="The 
 def run(context: typer.Context) -> None:
     """Jargon says what customer-success and sales words mean, and works out the numbers.
 
-    Without a command it serves Slack with the credentials in .env, or starts a playground in the browser.
+    Without a command it serves Slack with the credentials in .env, telling its health at /healthz, /readyz and
+    /metrics. With no credentials at all, and no HOST that lets other machines in, it starts the playground.
     """
     if context.invoked_subcommand is None:
         settings = Settings.from_environment()
-        start_logging(settings.log_level)
-        asyncio.run(_run(settings, Glossary(load())))
+        playing = settings.mode is Mode.PLAYGROUND
+        if playing and not settings.local:
+            raise SetupError(
+                f"HOST={settings.host} is for serving Slack, and there are no Slack credentials: set SLACK_BOT_TOKEN"
+                " and what goes with it, as .env.example says, or unset HOST to start the playground."
+            )
+        _serve(settings, playing=playing)
 
 
-async def _run(settings: Settings, glossary: Glossary) -> None:
-    from bot.serve import serve, stop_on_signals
+@cli.command()
+def playground(
+    open_to_others: Annotated[
+        bool, typer.Option("--open-to-others", help="Let in other machines, as HOST says: they can act as anybody.")
+    ] = False,
+) -> None:
+    """Start a small Slack in the browser with the real bot in it: no account, no tokens, no network."""
+    settings = Settings.from_environment()
+    if not settings.local and not open_to_others:
+        raise SetupError(
+            f"HOST={settings.host} would open the playground to other machines, where anybody can act as anybody: unset"
+            " HOST, or add --open-to-others."
+        )
+    _serve(settings, playing=True)
+
+
+def _serve(settings: Settings, *, playing: bool) -> None:
+    start_logging(settings.log_level)
+    asyncio.run(_run(settings, Glossary(load()), playing=playing))
+
+
+async def _run(settings: Settings, glossary: Glossary, *, playing: bool) -> None:
+    from bot.serve import serve
+    from bot.signals import stop_on_signals
     from bot.tryout import serve_playground
 
     stop = stop_on_signals()
-    if settings.mode is Mode.PLAYGROUND:
+    if playing:
         await serve_playground(settings, glossary, stop, out.print)
     else:
         await serve(settings, glossary, stop)

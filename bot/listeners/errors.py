@@ -6,6 +6,7 @@ import logging
 import secrets
 from typing import Any
 
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -13,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.message import Line, Message, compose, paragraphs, quiet
 from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
+from bot.listeners.journal import note_error
 from bot.listeners.places import Place
 from bot.storage.errors import ContributionError, StorageError
 from bot.team.verdicts import TRIGGERS, code_of
@@ -31,7 +33,13 @@ logger = logging.getLogger(__name__)
 async def tell(
     error: Exception, body: dict[str, Any], client: AsyncWebClient, response: BoltResponse | None
 ) -> BoltResponse | None:
-    """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement."""
+    """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement.
+
+    What no listener takes keeps Bolt's answer, 404: the journal has it, and Bolt's own line would quote what was typed.
+    """
+    if isinstance(error, BoltUnhandledRequestError):
+        return None
+    note_error(error)
     message = _message(error)
     if response is not None and (acknowledgement := _in_acknowledgement(body, message, error)):
         return acknowledgement

@@ -8,6 +8,7 @@ from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.message import Message
 from bot.charts import drawable
 from bot.errors import GoneError
+from bot.listeners.journal import note_answer
 from bot.team.team import Team
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of
@@ -16,6 +17,7 @@ from knowledge.glossary import Glossary
 
 def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
     """`answer` as a message. `file` is the id of its chart, where Slack has one."""
+    note_answer(answer)
     return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
 
 

@@ -76,6 +76,10 @@ class Work:
         """How much is being done at this moment."""
         return len(self._running)
 
+    async def count_under_way(self) -> int:
+        """How much is being done at this moment, for /metrics."""
+        return len(self._running)
+
     def answering(self, listener: Listener) -> Listener:
         """`listener`, which does nothing but answer in its acknowledgement."""
         given, wanted = self._split(listener)

@@ -1,5 +1,7 @@
 """A Slack of one's own on loopback: start it, point an app at it, and act as the people in it."""
 
+import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -34,6 +36,9 @@ RETRY_DELAYS = (0.0, 60.0, 300.0)
 
 ACK_SECONDS = 3.0
 """How long an app has to acknowledge; docs.slack.dev, "Handling user interaction"."""
+
+CLOSE_SECONDS = 3.0
+"""How long saying goodbye to the app may take; the server ends its connections after that."""
 
 
 class LoopbackSlack:
@@ -91,8 +96,10 @@ class LoopbackSlack:
         return self
 
     async def __aexit__(self, *_exception: object) -> None:
-        await self._slack.events.close()
-        await self._slack.transport.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._slack.events.close()
+                await self._slack.transport.close()
         await self._server.stop()
 
     @property

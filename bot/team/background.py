@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+from bot.patience import end_tasks
 from bot.storage.errors import StorageError
 from bot.team.answering import close_answered
 from bot.team.missing import Missing
@@ -15,8 +16,8 @@ from bot.team.upkeep import keep_up
 STARTED_AGAIN_AFTER = 5.0
 """Seconds after which what failed unexpectedly is taken up again."""
 
-ENDED_WITHIN = 5
-"""Seconds."""
+ENDING = 2.0
+"""Seconds for all of it to end, once what was being sent is."""
 
 logger = logging.getLogger(__name__)
 
@@ -34,21 +35,10 @@ async def background(team: Team, notices: NoticeQueue, missing: Missing) -> Asyn
     try:
         yield
     finally:
-        await _end(tasks)
+        await notices.finish()
+        for task in await end_tasks(tasks, ENDING):
+            logger.warning("%s goes on although it was told to end", task.get_name().capitalize())
         await missing.write_last(team)
-
-
-async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
-    """Cancels them until they are done: asyncio of Python 3.11 loses a cancellation that comes together with what a
-    task waits for. What does not end within seconds is left behind, and the log says so."""
-    left = set(tasks)
-    for _ in range(ENDED_WITHIN):
-        for task in left:
-            task.cancel()
-        _, left = await asyncio.wait(left, timeout=1)
-        if not left:
-            return
-    logger.error("Still going on while the bot stops: %s", ", ".join(sorted(task.get_name() for task in left)))
 
 
 async def _take_in(team: Team) -> None:

@@ -31,6 +31,8 @@ class Glossaries:
         self._revision = 0
         self._round: asyncio.Task[None] | None = None
         self._asked = self._answered = 0
+        self.were_read = False
+        """Whether the team's words have been read at least once."""
 
     def head(self, slug: str, layer: Layer) -> Version | None:
         """The newest version, live or not, as it was last read; asks no database."""
@@ -84,10 +86,12 @@ class Glossaries:
 
     async def _find_changed(self) -> tuple[Version, ...]:
         try:
-            return await self._versions.head(self.workspace, since=self._revision)
+            changed = await self._versions.head(self.workspace, since=self._revision)
         except StorageError as error:
             logger.warning("The team's words stay as they are for now: %s", error)
             return ()
+        self.were_read = True
+        return changed
 
     async def _take_in(self, changed: tuple[Version, ...]) -> None:
         if changed:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.patience import heard
 from bot.storage.columns import utc_now
 from bot.storage.errors import StorageError
 from bot.storage.records import Card, NewNotice, Notice
@@ -81,22 +82,22 @@ class NoticeQueue:
         self._pause = self._timing.paused
         self._try_at = 0.0
         self._wake = asyncio.Event()
+        self._finishing = False
         self.paused_because = ""
         """Why nothing is sent: a sentence for whoever runs the bot, empty while all is well."""
 
+    async def find_trouble(self) -> str:
+        """The same, for `/readyz`."""
+        return self.paused_because
+
     async def run(self) -> None:
-        """Sends until cancelled."""
+        """Sends until cancelled; call `finish` before that."""
         with self._team.posted.listen() as woken:
             self._wake = woken
-            try:
-                while True:
-                    woken.clear()
-                    await self._go_round()
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(self._timing.looked_every):
-                            await woken.wait()
-            finally:
-                await self._finish()
+            while True:
+                woken.clear()
+                await self._go_round()
+                await heard(woken, self._timing.looked_every)
 
     async def _go_round(self) -> None:
         try:
@@ -111,7 +112,11 @@ class NoticeQueue:
 
     async def _claim(self) -> Notice | None:
         now = asyncio.get_running_loop().time()
-        if now < self._try_at or len(self._sending) >= (1 if self.paused_because else self._most_at_once):
+        if (
+            self._finishing
+            or now < self._try_at
+            or len(self._sending) >= (1 if self.paused_because else self._most_at_once)
+        ):
             return None
         busy = {*self._sending.values(), *self._pace.busy(now)}
         lease = timedelta(seconds=self._timing.lease)
@@ -122,7 +127,9 @@ class NoticeQueue:
         self._sending.pop(task, None)
         self._wake.set()
 
-    async def _finish(self) -> None:
+    async def finish(self) -> None:
+        """Takes up nothing more, and gives what is being sent its time."""
+        self._finishing = True
         if self._sending:
             _, late = await asyncio.wait(self._sending, timeout=self._timing.stop)
             for task in late:

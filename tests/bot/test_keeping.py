@@ -18,6 +18,7 @@ from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.records import NewSuggestion
 from knowledge.glossary import Glossary
+from tests.bot.bursts import deliver_all, pressed
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
     INES,
@@ -36,7 +37,6 @@ from tests.bot.contributing.acting import (
     until,
 )
 from tests.bot.contributing.processes import other_process
-from tests.bot.forging import deliver_all, pressed
 from tests.bot.reading import buttons_of, text_of
 from tests.bot.test_serving import line_with, started
 

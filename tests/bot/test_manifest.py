@@ -12,10 +12,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.listeners.errors import tell
+from bot.listeners.journal import Journal
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
-from bot.settings import Settings
+from bot.metrics import Metrics
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
@@ -66,13 +67,12 @@ def test_the_guide_says_of_each_optional_scope_what_it_gives() -> None:
 
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
-    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
     workspace = Workspace("", "T1")
     team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
     given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
     work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
-    app = create_app(settings, AsyncWebClient(), identity, work, team)
+    app = create_app(AsyncWebClient(), identity, work, team, Journal(Metrics()))
     await database.close()
     listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
     assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners

@@ -14,6 +14,7 @@ from bot.storage.records import NewSuggestion, NewVersion
 from bot.storage.versions import Versions
 from bot.team.glossaries import Glossaries
 from knowledge.glossary import Glossary
+from tests.bot.bursts import deliver_all, pressed, sent_form
 from tests.bot.conftest import bot_in_slack
 from tests.bot.contributing.acting import (
     EVERYONES,
@@ -27,7 +28,6 @@ from tests.bot.contributing.acting import (
     settings,
 )
 from tests.bot.contributing.processes import other_process
-from tests.bot.forging import deliver_all, pressed, sent_form
 
 MANY = 40
 

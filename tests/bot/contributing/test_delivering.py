@@ -59,6 +59,7 @@ async def sender(slack: LoopbackSlack, url: str, glossary: Glossary, timing: Tim
     queue = NoticeQueue(Team(database, NORTHWIND, glossary, Directory(client, NORTHWIND)), client, timing)
     running = asyncio.create_task(queue.run())
     yield queue
+    await queue.finish()
     running.cancel()
     await asyncio.wait([running])
     await database.close()
