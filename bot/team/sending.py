@@ -111,12 +111,8 @@ class NoticeQueue:
             await asyncio.sleep(LOOKED_AGAIN_AFTER)
 
     async def _claim(self) -> Notice | None:
-        now = asyncio.get_running_loop().time()
-        if (
-            self._finishing
-            or now < self._try_at
-            or len(self._sending) >= (1 if self.paused_because else self._most_at_once)
-        ):
+        now, most = asyncio.get_running_loop().time(), 1 if self.paused_because else self._most_at_once
+        if self._finishing or now < self._try_at or len(self._sending) >= most:
             return None
         busy = {*self._sending.values(), *self._pace.busy(now)}
         lease = timedelta(seconds=self._timing.lease)
