@@ -141,13 +141,15 @@ def import_words(
     enterprise: EnterpriseOption = None,
     person: Annotated[str, typer.Option("--as", help="Whom the history names: U0123ABCD.")] = "import",
     restore: Annotated[bool, typer.Option("--restore", help="Bring back what was removed or retired here.")] = False,
+    with_settings: Annotated[
+        bool, typer.Option("--with-settings", help="Take over curators and other settings from an export, too.")
+    ] = False,
 ) -> None:
     """Add a file of words to a workspace's own; nothing that is there is taken away."""
-    from bot.transfers import Named, import_file, say_plan
+    from bot.transfers import Named, Wanted, import_file, say_plan
 
-    settings, named = Settings.from_environment(), Named(team, enterprise)
-    work = import_file(settings, named, load(), file, person, dry_run=dry_run, restore=restore)
-    plan = asyncio.run(work)
+    settings, wanted = Settings.from_environment(), Wanted(person, dry_run, restore, with_settings)
+    plan = asyncio.run(import_file(settings, Named(team, enterprise), load(), file, wanted))
     sys.stdout.write(say_plan(plan, dry_run=dry_run))
     raise typer.Exit(1 if plan.lines and plan.count("wrong") == len(plan.lines) else 0)
 
@@ -160,11 +162,15 @@ def export(
     ] = "json",
     team: TeamOption = None,
     enterprise: EnterpriseOption = None,
+    with_askers: Annotated[
+        bool, typer.Option("--with-askers", help="Name those who asked the curators something, too.")
+    ] = False,
 ) -> None:
     """Write out what a workspace owns, to read, to keep or to import again."""
     from bot.transfers import Named, export_words, write_export
 
-    text = asyncio.run(export_words(Settings.from_environment(), Named(team, enterprise), load(), form))
+    named = Named(team, enterprise)
+    text = asyncio.run(export_words(Settings.from_environment(), named, load(), form, askers=with_askers))
     write_export(text, file, form)
 
 

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, header, literal, paragraphs, quiet
+from bot.blocks.message import Line, clip, header, literal, mention, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.blocks.review import Review
 from knowledge.models import Term
@@ -108,7 +108,7 @@ def _mine(home: Home) -> list[Block]:
 def _who_decides(home: Home) -> list[Block]:
     if home.curators:
         decide = "decides" if len(home.curators) == 1 else "decide"
-        return [quiet(f"{', '.join(f'<@{each}>' for each in home.curators)} {decide} on suggestions.")]
+        return [quiet(f"{', '.join(map(mention, home.curators))} {decide} on suggestions.")]
     claim = buttons.button("I'll look after it", CLAIM, "-")
     text = "Nobody looks after your team's words yet. Whoever does decides on suggestions and can name others."
     return [SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=claim)]
@@ -133,7 +133,7 @@ def _keeping(home: Home) -> list[Block]:
         buttons.button("Export", EXPORT, "-"),
         buttons.button("Import", IMPORT, "-"),
     ]
-    who = quiet(f"You look after your team's words: {', '.join(f'<@{each}>' for each in home.curators)}")
+    who = quiet(f"You look after your team's words: {', '.join(map(mention, home.curators))}")
     return [*_given_up(home), *buttons.row(row, "keeping"), who]
 
 
@@ -150,7 +150,7 @@ def _given_up(home: Home) -> Iterable[Block]:
 def _pending(reviews: tuple[Review, ...]) -> Iterable[Block]:
     for number, review in enumerate(reviews[:MOST_LISTED]):
         look = buttons.button("Look at it", f"{LOOK_AT}:{number}", review.id)
-        by = MarkdownTextObject(text=f"suggested by <@{review.author}>", verbatim=True)
+        by = MarkdownTextObject(text=f"suggested by {mention(review.author)}", verbatim=True)
         yield SectionBlock(fields=[literal(review.name), by], accessory=look)
     if len(reviews) > MOST_LISTED:
         yield quiet(f"And {len(reviews) - MOST_LISTED} more suggestions, the oldest first.")

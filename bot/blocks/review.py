@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.differences import style, tell_apart
-from bot.blocks.message import Message, compose, header, literal, quiet
+from bot.blocks.message import Message, compose, header, literal, mention, quiet
 
 APPROVE = "approve_suggestion"
 CHANGE = "change_suggestion"
@@ -84,10 +84,10 @@ def draw_review_view(review: Review) -> View:
 
 
 def _blocks(review: Review) -> list[Block]:
-    blocks: list[Block] = [header(review.name), quiet(f"<@{review.author}> {_WANTS[review.action]}")]
+    blocks: list[Block] = [header(review.name), quiet(f"{mention(review.author)} {_WANTS[review.action]}")]
     if review.outcome:
         reason = (literal(review.reason, LONGEST_REASON),) if review.reason else ()
-        blocks.append(quiet(f"*{review.outcome} by <@{review.decided_by}>*", *reason))
+        blocks.append(quiet(f"*{review.outcome} by {mention(review.decided_by)}*", *reason))
     blocks.append(_differences(review))
     if review.why:
         blocks.append(quiet(literal(f"Why: {review.why}")))
@@ -111,7 +111,7 @@ def draw_decline_form(review: Review, metadata: str) -> View:
         submit=PlainTextObject(text="Decline"),
         close=PlainTextObject(text="Back"),
         blocks=[
-            quiet(literal(review.name), f"suggested by <@{review.author}>"),
+            quiet(literal(review.name), f"suggested by {mention(review.author)}"),
             InputBlock(
                 block_id=REASON,
                 label=PlainTextObject(text="Why not, or not yet"),

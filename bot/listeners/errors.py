@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, compose, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, mention, paragraphs, quiet
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.places import Place
 from bot.storage.errors import ContributionError, StorageError
@@ -39,7 +39,7 @@ async def tell(
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
-        people = " ".join(f"<@{person}>" for person in error.people)
+        people = " ".join(map(mention, error.people))
         return Message(str(error), compose(paragraphs(Line(str(error))), *((quiet(people),) if people else ())))
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)

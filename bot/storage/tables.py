@@ -1,8 +1,8 @@
 """The tables as the code of this release sees them. A change here needs a migration beside it."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
 
-from bot.storage.columns import Moment, OneOf, Words
+from bot.storage.columns import Content, Moment, OneOf, Person, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -50,12 +50,12 @@ versions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("revision", BigInteger, nullable=False),
     Column("state", OneOf("live", "deleted", "deprecated"), nullable=False),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("at", Moment, nullable=False),
     Column("why", Words, nullable=False),
     Column("restored", Integer),
-    Column("approved_by", Words),
+    Column("approved_by", Person),
     Index("ix_versions_revision", "enterprise", "team", "revision"),
 )
 
@@ -65,8 +65,8 @@ suggestions = Table(
     *_keys("id"),
     Column("slug", Words, nullable=False),
     _layer(),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("base", Integer),
     Column("why", Words, nullable=False),
     Column("becomes", OneOf("live", "deleted", "deprecated"), nullable=False),
@@ -74,7 +74,7 @@ suggestions = Table(
     Column("gap", Words),
     Column("at", Moment, nullable=False),
     Column("state", OneOf("pending", "approved", "declined", "withdrawn"), nullable=False),
-    Column("decided_by", Words),
+    Column("decided_by", Person),
     Column("decided_at", Moment),
     Column("reason", Words, nullable=False),
     Column("number", Integer),
@@ -101,7 +101,7 @@ gaps = Table(
     Column("at", Moment, nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("state", OneOf("open", "answered", "dismissed"), nullable=False),
-    Column("closed_by", Words),
+    Column("closed_by", Words),  # or the owner of the entry that answers it, who may be named in free text
     Column("closed_at", Moment),
     Index("ix_gaps_open", "enterprise", "team", "kind", "key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_gaps_asked", "enterprise", "team", "state", "asked"),
@@ -110,7 +110,8 @@ gaps = Table(
 askers = Table(
     "askers",
     metadata,
-    *_keys("gap", "person"),
+    *_keys("gap"),
+    Column("person", Person, primary_key=True),
     Column("remark", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
@@ -132,7 +133,7 @@ notices = Table(
     *_keys("id"),
     Column("kind", Words, nullable=False),
     Column("person", Words, nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", Content, nullable=False),
     Column("once", Words),
     Column("at", Moment, nullable=False),
     Column("due_at", Moment, index=True),  # none: sent, or given up
@@ -146,7 +147,7 @@ preferences = Table(
     metadata,
     *_keys(),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("content", JSON, nullable=False),
-    Column("changed_by", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("changed_by", Person, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.storage.records import Layer, Version
+from bot.team.words import names_of
 from knowledge.drafting import LONGEST_SLUG, make_slug
 from knowledge.library import Library
 from knowledge.matching.fold import keys, keys_of, words_of_each
+
+MOST_COMPARED = 20
+"""Entries of one name among which the one that is meant is looked for."""
 
 _NOTHING = Library(())
 
@@ -33,7 +37,7 @@ class Present:
 
     def find_entry(self, name: str, others: Iterable[str] = ()) -> str | None:
         """The slug of the team's entry called `name`: of several the one that has one of the `others` too."""
-        slugs = self._entries.get(_key(name), [])
+        slugs = self._entries.get(_key(name), [])[:MOST_COMPARED]
         if len(slugs) > 1:
             also = [key for other in others if (key := _key(other))]
             slugs = sorted(slugs, key=lambda slug: -sum(slug in self._bearers[key] for key in also))
@@ -98,8 +102,11 @@ class Present:
 
 
 def _names(content: Mapping[str, Any]) -> tuple[str, ...]:
-    senses = (str(each.get("name", "")) for each in content.get("senses", ()) if isinstance(each, Mapping))
-    return (str(content.get("name", "")), *map(str, content.get("aliases", ())), *senses)
+    given = content.get("senses")
+    senses = (
+        str(each.get("name", "")) for each in (given if isinstance(given, list) else ()) if isinstance(each, dict)
+    )
+    return (*names_of(content), *senses)
 
 
 def _key(name: str) -> str:

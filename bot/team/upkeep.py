@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
+from bot.people import is_person
 from bot.storage.errors import NotFoundError, StorageError
 from bot.storage.records import NewNotice
 from bot.team.answering import MOST_OPEN
@@ -103,8 +104,3 @@ def _keepers(team: Team, owner: str) -> tuple[str, ...]:
 def _of_new_standard(team: Team, reading: HouseReading, now: str) -> list[NewNotice]:
     once, payload = f"standard {reading.term} {now}", {"slug": reading.term}
     return [NewNotice(Topic.STANDARD_CHANGED, each, payload, once=once) for each in _keepers(team, reading.owner)]
-
-
-def is_person(owner: str) -> bool:
-    """Whether an owner is named by Slack's id of a person."""
-    return len(owner) > 1 and owner[0] in "UW" and owner.isalnum() and owner.isupper()

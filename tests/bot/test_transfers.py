@@ -36,7 +36,7 @@ def test_words_are_imported_and_exported_again(words: Path, tmp_path: Path) -> N
     assert "0 new, 0 changed, 1 same" in again.stdout, "the only workspace there is need not be named"
 
     assert bot("export", "out.csv", "--format", "csv", folder=tmp_path).returncode == 0
-    assert "Deal desk,DD" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert '"Deal desk","DD"' in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     everything = json.loads(bot("export", folder=tmp_path).stdout)
     assert [each["author"] for each in everything["versions"]] == ["U0INES"]
 

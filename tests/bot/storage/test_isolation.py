@@ -17,7 +17,7 @@ from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFound
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
-from bot.storage.portable import dump, load
+from bot.storage.portable import dump, load, read
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import Layer, NewSuggestion, NewVersion
 from bot.storage.suggestions import Suggestions
@@ -213,7 +213,7 @@ class Workspaces(RuleBasedStateMachine):
         assert {miss.key: miss.times for miss in await Misses(database).most(workspace)} == alone.misses
         assert (await PreferenceLog(database).get(workspace)).curators == alone.curators
         copy = replace(workspace, team=f"{workspace.team} copy")
-        await load(database, copy, await dump(database, workspace))
+        await load(database, copy, read(await dump(database, workspace)).rows)
         assert await dump(database, copy) == await dump(database, workspace)
 
 
