@@ -16,6 +16,7 @@ from rich.console import Console
 
 from bot.blocks.plain import say
 from bot.errors import JargonError, SetupError
+from bot.json_text import read_json
 from bot.logs import start_logging
 from bot.manifest import build_manifest
 from bot.records import ask_record, calculation_record
@@ -88,7 +89,7 @@ def calc(
         question_id, calculator = line.get("id"), line.get("calculator")
         if calculator is None:
             return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
-        if calculator not in glossary.tools:
+        if not isinstance(calculator, str) or calculator not in glossary.tools:
             return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
         inputs = line.get("inputs")
         if not isinstance(inputs, Mapping):
@@ -183,17 +184,26 @@ def _answer(
     if not as_json:
         out.print(say(answer(" ".join(text or ()))))
         return
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         if line.strip():
-            sys.stdout.write(json.dumps(record(_read_line(line)), ensure_ascii=False) + "\n")
+            sys.stdout.write(_write_line(record(_read_line(line.decode(errors="replace")))))
             sys.stdout.flush()
+
+
+def _write_line(record: Mapping[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a character, handed back with the rest of what came in
+        return json.dumps(record) + "\n"
+    return line
 
 
 def _read_line(line: str) -> Mapping[str, Any]:
     try:
-        read = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise SetupError(f"This line is not JSON ({error.msg}): {line.strip()[:60]}") from None
+        read = read_json(line)
+    except ValueError as error:
+        raise SetupError(f"This line cannot be read: {error}. It starts with {line.strip()[:60]}") from None
     if not isinstance(read, dict):
         raise SetupError(f'Each line is an object such as {{"id": 1, "text": "QBR"}}, not {line.strip()[:60]}')
     return read

@@ -55,6 +55,8 @@ class Home:
     """Words looked up in vain, and how often."""
     given_up: tuple[tuple[str, str], ...] = ()
     """Slugs and names of entries removed or retired, the latest first."""
+    unreadable: tuple[str, ...] = ()
+    """Names of words that are stored, and that this release cannot read."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 
@@ -134,7 +136,19 @@ def _keeping(home: Home) -> list[Block]:
         buttons.button("Import", IMPORT, "-"),
     ]
     who = quiet(f"You look after your team's words: {', '.join(map(mention, home.curators))}")
-    return [*_given_up(home), *buttons.row(row, "keeping"), who]
+    return [*_given_up(home), *_unreadable(home), *buttons.row(row, "keeping"), who]
+
+
+def _unreadable(home: Home) -> Iterable[Block]:
+    """What is kept and yet not shown, quietly, with what to do."""
+    if home.unreadable:
+        many = len(home.unreadable) > 1
+        named = ", ".join(clip(each, 40) for each in home.unreadable[:MOST_LISTED])
+        more = f" and {len(home.unreadable) - MOST_LISTED} more" if len(home.unreadable) > MOST_LISTED else ""
+        count = f"{len(home.unreadable):,} stored word{'s' if many else ''}"
+        kept = f"{'They are' if many else 'It is'} kept. Suggest {'each' if many else 'it'} again to replace it"
+        said = f"{count} cannot be read by this release: {named}{more}. {kept}, or have the release before put back."
+        yield quiet(literal(said))
 
 
 def _given_up(home: Home) -> Iterable[Block]:

@@ -28,6 +28,13 @@ def draw_approved(name: str, outcome: str, by: str, term: Term | None) -> Messag
     return Message(text, compose(paragraphs(Line(text)), quiet(f"{outcome} by {mention(by)}"), *row))
 
 
+def draw_unshown(name: str) -> Message:
+    """To whoever suggested it: it was approved, and yet is not found, as this release cannot read it or since then it
+    was retired."""
+    text = f"What you suggested for “{clip(name)}” was approved, but is not in the glossary now. Its history is kept."
+    return Message(text, compose(paragraphs(Line(text))))
+
+
 def draw_declined(name: str, by: str, reason: str) -> Message:
     """To whoever suggested it, with the reason in the curator's words."""
     text = f"The curators did not take what you suggested for “{clip(name)}”."

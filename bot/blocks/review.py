@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.differences import style, tell_apart
-from bot.blocks.message import Message, compose, header, literal, mention, quiet
+from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
 
 APPROVE = "approve_suggestion"
 CHANGE = "change_suggestion"
@@ -27,6 +27,8 @@ REVIEW_VIEW = "review_view"
 REASON = "reason"
 
 LONGEST_REASON = 600
+
+LOOKS_LIKE = "Look twice: it reads like “{}”, which is in the glossary, but is written with other letters."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Review:
     parts: tuple[Part, ...]
     outdated: bool = False
     """Whether somebody changed the entry since it was written."""
+    looks_like: str = ""
+    """The name of another entry that this one would be taken for, though it is written with other letters."""
     outcome: str = ""
     """What became of it, once decided: "Approved"."""
     decided_by: str = ""
@@ -93,6 +97,8 @@ def _blocks(review: Review) -> list[Block]:
         blocks.append(quiet(literal(f"Why: {review.why}")))
     if review.outcome:
         return blocks
+    if review.looks_like:
+        blocks.append(quiet(literal(LOOKS_LIKE.format(clip(review.looks_like, 75)))))
     if review.outdated:
         blocks.append(quiet("The entry has changed since this was written. The difference is to the present one."))
     elements = [buttons.button("Approve", APPROVE, review.id, "primary")]

@@ -117,6 +117,9 @@ def salvage_preferences(content: Mapping[str, Any]) -> tuple[Preferences, tuple[
     """What can be read of stored preferences, and the names of those that cannot, such as a way of approving that
     another release has: these are as they are before a workspace chooses, when a curator has to approve."""
     kept, unread = {}, []
+    named = content.get("curators")
+    if isinstance(named, list) and (people := [each for each in named if is_person(str(each))]):
+        content = {**content, "curators": people}  # of those who are named, the ones that can be
     for each in fields(Preferences):
         if each.name in content:
             try:

@@ -35,6 +35,7 @@ async def gather_home(team: Team, person: str) -> Home:
         curator=person in team.curators,
         curators=tuple(sorted(team.curators)),
         given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
+        unreadable=tuple(name_of(each, library) for each in team.glossaries.set_aside),
     )
     try:
         mine = await team.suggestions.by_author(team.workspace, person, MINE)

@@ -11,7 +11,7 @@ from bot.storage.records import NewVersion, Version
 from bot.team.limits import MOST_ABOUT_ONE
 from bot.team.merging import MergeError, merge_entry, merge_reading, normalize
 from bot.team.plans import Importer, Line, Outcome, Plan, Target
-from bot.team.present import Present
+from bot.team.present import LOOKS_LIKE, Present
 from bot.team.rows import Row, Words
 from bot.team.words import SUCCESSOR
 from knowledge.matching.fold import keys
@@ -160,13 +160,22 @@ class _Decision:
             return "changed", "brought back"
         if retired and self._head.state == "live":
             return "changed", "state"
+        if changed and (like := self._find_lookalike(after)):
+            changed.append(LOOKS_LIKE.format(like))
         return ("changed", ", ".join(changed)) if changed else ("same", "")
+
+    def _find_lookalike(self, content: dict[str, Any]) -> str:
+        if self._layer == "reading":
+            return ""
+        return self._present.looks_like(self._slug, content["name"], *content.get("aliases", ()))
 
     def _first(self, after: dict[str, Any]) -> tuple[Outcome, str]:
         if self._layer == "reading":
             if all(row.stands_in for row in self._rows) or not self._adds_to_standard(after):
                 return "same", "Jargon ships this entry"
             return "new", "your team's reading of an entry that Jargon ships"
+        if like := self._find_lookalike(after):
+            return "new", LOOKS_LIKE.format(like)
         others = self._present.sharing(after["name"], *(each["name"] for each in after.get("senses", ())))
         return "new", f"shares a name with {' and '.join(others[:2])}" if others else ""
 

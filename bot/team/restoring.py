@@ -11,6 +11,7 @@ from bot.storage.workspace import Workspace
 from bot.team.exports import Export
 from bot.team.merging import MergeError, check_reading
 from bot.team.plans import Line, Plan
+from bot.team.present import LOOKS_LIKE, Present
 from bot.team.rows import Row
 from knowledge.library import Library
 
@@ -23,11 +24,13 @@ def plan_restore(export: Export, standard: Library) -> Plan:
     """What bringing everything back would do."""
     lines = [Line(each.line, each.name, "wrong", each.why) for each in export.words.wrong]
     calculators = {calculator.id for term in standard.terms for calculator in term.calculators}
+    present = Present(standard, ())
     out = set()
     for row in export.words.rows:
         if why := _find_misfit(row, standard, calculators):
             out.add((row.slug, row.layer))
-        lines.append(Line(row.line, row.name or _shown(row, standard), "wrong" if why else "new", why))
+        like = "" if why else _say_lookalike(row, present)
+        lines.append(Line(row.line, row.name or _shown(row, standard), "wrong" if why else "new", why or like))
         calculators |= {str(each["id"]) for each in row.values.get("calculators", ())}
     versions = [row for row in export.rows["versions"] if (row["slug"], row["layer"]) not in out]
     rows = {**export.rows, "versions": versions}
@@ -61,6 +64,12 @@ def _find_misfit(row: Row, standard: Library, calculators: set[str]) -> str:
     except MergeError as error:
         return str(error)
     return ""
+
+
+def _say_lookalike(row: Row, present: Present) -> str:
+    names = (row.name, *row.values.get("aliases", ())) if row.layer == "entry" else ()
+    like = present.looks_like(row.slug, *names)
+    return LOOKS_LIKE.format(like) if like else ""
 
 
 def _shown(row: Row, standard: Library) -> str:
