@@ -175,6 +175,31 @@ def export(
     write_export(text, file, form)
 
 
+@cli.command()
+def erase(
+    person: Annotated[str | None, typer.Option("--person", help="Forget this person: U0123ABCD.")] = None,
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", help="Delete all of this workspace: T0123ABCD.")
+    ] = None,
+    team: TeamOption = None,
+    enterprise: EnterpriseOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be erased, and erase nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it. It cannot be taken back.")] = False,
+) -> None:
+    """Forget a person in one workspace or in all, or delete everything of a workspace."""
+    from bot.erasure import forget_person, forget_workspace
+
+    if (person is None) == (workspace is None):
+        raise SetupError("Say whom to forget: --person with an id such as U0123ABCD, or --workspace with T0123ABCD.")
+    if dry_run == yes:
+        raise SetupError("Nothing has been erased: add --dry-run to see what would be, or --yes to do it.")
+    settings = Settings.from_environment()
+    if person is not None:
+        sys.stdout.write(asyncio.run(forget_person(settings, person, team, dry_run=dry_run)))
+    elif workspace is not None:
+        sys.stdout.write(asyncio.run(forget_workspace(settings, workspace, enterprise, dry_run=dry_run)))
+
+
 def _answer(
     text: list[str] | None,
     as_json: bool,

@@ -9,6 +9,9 @@ from contextlib import closing
 
 from bot.storage.address import SqliteFile
 
+OWN = 0o600
+"""The mode of a new file: a team's words are for whoever runs Jargon to read, and nobody else on that machine."""
+
 
 def find_identity(file: SqliteFile) -> tuple[int, int] | None:
     """What tells the file from any other that may come to lie in its place; None if nothing lies there."""
@@ -27,8 +30,12 @@ def find_obstacle(file: SqliteFile) -> str | None:
     if not folder.is_dir():
         return f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
     try:
+        if not file.path.exists():
+            file.path.touch(mode=OWN)  # SQLite gives the files beside it the same mode
         with closing(sqlite3.connect(file.path)) as connection:
             connection.execute("PRAGMA schema_version")  # reads the header
     except sqlite3.Error as error:
         return str(error)
+    except OSError as error:
+        return str(error.strerror)
     return None

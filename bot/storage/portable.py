@@ -15,7 +15,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -25,7 +25,7 @@ from bot.storage.preferences import Preferences, settle_preferences
 from bot.storage.rows import Row, fetch
 from bot.storage.tables import askers, gaps, misses, preferences, suggestions, versions
 from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
+from bot.storage.writing import Writing, insert_rows, write
 
 FORMAT = "jargon workspace 1"
 READABLE = (FORMAT,)
@@ -100,8 +100,7 @@ async def _add(writing: Writing, theirs: Tables) -> int:
         revision = await writing.advance()
         new[versions] = [{**row, "revision": revision} for row in new[versions]]
     for table, rows in new.items():
-        if rows:
-            await writing.connection.execute(insert(table), [{**writing.workspace.columns, **row} for row in rows])
+        await insert_rows(writing, table, rows)
     return sum(map(len, new.values()))
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.columns import Unreadable, utc_now
@@ -15,7 +15,7 @@ from bot.storage.records import Layer, NewVersion, Version
 from bot.storage.rows import Row, fetch_as, fetch_one, read
 from bot.storage.tables import versions, workspaces
 from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
+from bot.storage.writing import Writing, insert_rows, write
 
 PATIENCE_PER_ROW = 0.01
 """Seconds that a row more gives a transaction that writes many."""
@@ -102,8 +102,7 @@ async def insert_versions(writing: Writing, new: NewVersions, at: datetime) -> t
             raise OutdatedError(await find_current(writing.connection, writing.workspace, *key))
         numbers[key] = (expected or 0) + 1
         added.append(Version(**asdict(each), number=numbers[key], revision=revision, at=at))
-    rows = [{**writing.workspace.columns, **asdict(version)} for version in added]
-    await writing.connection.execute(insert(versions), rows)
+    await insert_rows(writing, versions, (asdict(version) for version in added))
     return tuple(added)
 
 

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.storage import portable
 from bot.storage.json_rows import SetAside, write_row
+from bot.storage.misses import is_word
 from bot.storage.preferences import Preferences, read_preferences
 from bot.team.limits import Limits
 from bot.team.merging import explain
@@ -61,8 +62,10 @@ def read_export(value: Mapping[str, Any], limits: Limits) -> Export:
     rows = {table.name: [write_row(row) for row in rows] for table, rows in parcel.rows.items()}
     aside = [each for each in parcel.set_aside if each.table != "versions"]
     aside += [SetAside("suggestions", 0, row, why) for row in rows["suggestions"] if (why := _fault_of_suggestion(row))]
+    aside += [SetAside("misses", 0, row, "it is no short word") for row in rows["misses"] if not is_word(row["text"])]
     wrong_ones = {id(each.value) for each in aside}
-    rows["suggestions"] = [row for row in rows["suggestions"] if id(row) not in wrong_ones]
+    for table in ("suggestions", "misses"):
+        rows[table] = [row for row in rows[table] if id(row) not in wrong_ones]
     settings = max(rows.pop("preferences"), key=lambda row: int(row["number"]), default=None)
     broken = [each for each in parcel.set_aside if each.table == "versions"]
     rows["versions"], words = _read_threads(_thread(rows["versions"], broken), aside)

@@ -49,6 +49,9 @@ class Glossaries:
         live = (head for head in self._heads.values() if head.state == "live")
         return tuple(head for head in live if head.slug not in known.get(head.layer, ()))
 
+    def _read(self, heads: tuple[Version, ...]) -> Glossary:
+        return Glossary(self.standard.library.with_team(team_words(heads)))
+
     async def refresh(self) -> None:
         """Takes in what changed since the last time. With the database away, answers go on as they were."""
         async with self._refreshing:
@@ -61,7 +64,6 @@ class Glossaries:
                 self._heads |= {(head.slug, head.layer): head for head in changed}
                 self._revision = max(head.revision for head in changed)
                 try:
-                    library = self.standard.library.with_team(team_words(self._heads.values()))
-                    self.ours = await asyncio.to_thread(Glossary, library)
+                    self.ours = await asyncio.to_thread(self._read, tuple(self._heads.values()))
                 except Exception:  # answering with the words of before is better than not answering, or not starting
                     logger.exception("The team's words stay as they are: they cannot be read by this release")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: bytes of it, rows in it, seconds to read it, and bytes of memory meanwhile."""
+    """What one file may take: bytes of it, rows in it, seconds of work to read it, and bytes of memory meanwhile."""
 
     size: int
     rows: int

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from bot.storage.columns import clean
 from bot.storage.database import Database, open_database
 from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, OutdatedError
 from bot.storage.gaps import Gaps
@@ -32,7 +33,8 @@ places = st.sampled_from(range(3))
 slugs = st.sampled_from(["qbr", "nrr"])
 layers: st.SearchStrategy[Layer] = st.sampled_from(["entry", "reading"])
 people = st.sampled_from(["U1", "U2", "U3"])
-contents = st.dictionaries(st.text(max_size=3), st.text(max_size=5) | st.integers() | st.none(), max_size=2)
+texts = st.text(max_size=5).map(clean)
+contents = st.dictionaries(texts, texts | st.integers() | st.none(), max_size=2)
 questions = st.sampled_from(["flurble", "gizmo"])
 
 
