@@ -36,7 +36,7 @@ def test_a_person_is_forgotten_once_it_is_confirmed(folder: Path) -> None:
 def test_a_workspace_is_deleted_once_it_is_confirmed(folder: Path) -> None:
     assert "(8)" in bot("erase", "--workspace", "T1", "--dry-run", folder=folder).stdout
     done = bot("erase", "--workspace", "T1", "--yes", folder=folder)
-    assert done.stdout.startswith("Erased workspace T1: 20 rows: askers (2), gaps (4)")
+    assert done.stdout.startswith("Erased workspace T1: 21 rows: askers (3), gaps (4)")
     assert b"Flurble" not in (folder / "jargon.db").read_bytes(), "it is overwritten, not only no longer listed"
     assert "holds no workspace yet" in bot("export", folder=folder).stderr
 
