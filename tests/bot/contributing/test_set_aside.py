@@ -11,9 +11,14 @@ import pytest
 from bot.playground.loopback import LoopbackSlack
 from bot.storage.database import open_database
 from bot.storage.preferences import PreferenceLog, Preferences
-from bot.storage.records import NewVersion
+from bot.storage.records import NewSuggestion, NewVersion
 from bot.storage.versions import Versions
 from bot.team.making import today
+from bot.team.messages import draw_notice
+from bot.team.team import Team
+from knowledge.glossary import Glossary
+from knowledge.house import TEAM_CATEGORY, TeamWords
+from knowledge.models import Term
 from tests.bot.contributing.acting import (
     INES,
     MAYA,
@@ -108,3 +113,28 @@ async def test_nobody_claims_what_cannot_be_read(tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     assert not await PreferenceLog(database).claim_curatorship(NORTHWIND, MAYA), "who was named there is not known"
     await database.close()
+
+
+async def test_an_author_is_not_told_that_a_word_is_retired_when_it_only_cannot_be_read(
+    glossary: Glossary, tmp_path: Path
+) -> None:
+    database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
+    team = Team(database, NORTHWIND, glossary, [INES])
+    new = NewSuggestion("war-room", "entry", {**GOOD, "name": "War room"}, MAYA)
+    suggestion = await team.propose(new)
+    await team.suggestions.approve(NORTHWIND, suggestion.id, INES, {"name": "War room", "aliases": 7})
+    await team.refresh()
+    [notice] = [each for each in await team.outbox.claim(NORTHWIND) if each.kind == "approved"]
+    message = await draw_notice(team, notice)
+    await database.close()
+    assert message
+    assert "retired" not in message.text
+    assert "“War room” was approved, but is not in the glossary now" in message.text
+
+
+async def test_no_stored_word_takes_the_place_of_what_is_shipped(glossary: Glossary) -> None:
+    acv = glossary.tools["acv"].calculator
+    term = Term(**{**GOOD, "slug": "ours", "category": TEAM_CATEGORY, "calculators": (acv.model_dump(),)})
+    ours = Glossary(glossary.library.with_team(TeamWords((term, term.model_copy(update={"slug": "other"})))))
+    assert ours.tools["acv"].term.slug == glossary.tools["acv"].term.slug
+    assert "ours" not in ours.library.by_slug
