@@ -5,7 +5,7 @@ leaves its thread behind, which complains on the terminal when the program ends 
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 
 from bot.storage.address import SqliteFile
 
@@ -30,12 +30,10 @@ def find_obstacle(file: SqliteFile) -> str | None:
     if not folder.is_dir():
         return f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
     try:
-        if not file.path.exists():
-            file.path.touch(mode=OWN)  # SQLite gives the files beside it the same mode
+        with suppress(OSError):  # where it cannot be made, SQLite says why
+            file.path.touch(mode=OWN, exist_ok=False)  # and gives the files beside it the same mode
         with closing(sqlite3.connect(file.path)) as connection:
             connection.execute("PRAGMA schema_version")  # reads the header
     except sqlite3.Error as error:
         return str(error)
-    except OSError as error:
-        return str(error.strerror)
     return None
