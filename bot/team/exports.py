@@ -141,7 +141,8 @@ def _fault_of(slug: str, layer: str, state: str, content: Mapping[str, Any]) -> 
             return ""
         return find_calculator_fault(read_entry(slug, content))
     except ValidationError as error:
-        return f"{explain(error)[0].lower()}{explain(error)[1:]}".rstrip(".")
+        why, _, _ = explain(error).partition(":")  # the mend behind it is one for cells
+        return f"{why[0].lower()}{why[1:]}"
 
 
 def _is_slug(text: object) -> bool:
