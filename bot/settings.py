@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AliasChoices, Field, HttpUrl, SecretStr, Va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.errors import SetupError
+from bot.people import PERSON
 
 PLATFORMS = (
     "DYNO",
@@ -86,7 +87,7 @@ class Settings(BaseSettings):
     )
     curators: str = Field(
         "",
-        pattern=r"^\s*([UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*)?\s*$",
+        pattern=rf"^\s*({PERSON}(\s*,\s*{PERSON})*)?\s*$",
         description="Slack ids of who decides on suggestions, with commas. More can be named in Jargon's Home tab.",
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")

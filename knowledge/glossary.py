@@ -8,6 +8,7 @@ from knowledge.answers import Answer, Calculation, Comparison, Definition, Needs
 from knowledge.asking import Asking, Surface
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
+from knowledge.characters import without_invisible
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.models import Calculator, Term
@@ -31,14 +32,14 @@ class Glossary:
         `about` is the term answered just before, which a follow-up such as "and a good one?" leans on; `channel` is
         the name of the channel, whose words may tell which meaning of a shared name is meant.
         """
-        question = clean(text)
+        question = clean(without_invisible(text))
         if about and (full := follow_up(question, about.name)):
             question = full
         return Asking(self._indexes, question, surface, channel).answer()
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
-        return self._indexes.calculators.answer(text)
+        return self._indexes.calculators.answer(without_invisible(text))
 
     def compute(self, calculator_id: str, typed: Mapping[str, str]) -> Calculation | NeedsInput:
         """One calculator run on inputs as typed, by name. KeyError if there is no such calculator."""

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, escape, header, literal, paragraphs, quiet
+from bot.blocks.message import Line, clip, escape, header, literal, mention, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.blocks.review import Review
 from knowledge.models import Term
@@ -79,6 +79,8 @@ class Home:
     lost: tuple[Lost, ...] = ()
     lost_count: int = 0
     """How many messages did not reach their people; `lost` has the latest."""
+    unreadable: tuple[str, ...] = ()
+    """Names of words that are stored, and that this release cannot read."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 
@@ -185,11 +187,23 @@ def _keeping(home: Home) -> list[Block]:
         buttons.button("Import", IMPORT, "-"),
     ]
     who = quiet(f"You look after your team's words: {_listed(home.curators)}.{_named(home)}")
-    return [*_given_up(home), *buttons.row(row, "keeping"), who]
+    return [*_given_up(home), *_unreadable(home), *buttons.row(row, "keeping"), who]
+
+
+def _unreadable(home: Home) -> Iterable[Block]:
+    """What is kept and yet not shown, quietly, with what to do."""
+    if home.unreadable:
+        many = len(home.unreadable) > 1
+        named = ", ".join(clip(each, 40) for each in home.unreadable[:MOST_LISTED])
+        more = f" and {len(home.unreadable) - MOST_LISTED} more" if len(home.unreadable) > MOST_LISTED else ""
+        count = f"{len(home.unreadable):,} stored word{'s' if many else ''}"
+        kept = f"{'They are' if many else 'It is'} kept. Suggest {'each' if many else 'it'} again to replace it"
+        said = f"{count} cannot be read by this release: {named}{more}. {kept}, or have the release before put back."
+        yield quiet(literal(said))
 
 
 def _listed(people: tuple[str, ...]) -> str:
-    return ", ".join(f"<@{each}>" for each in people)
+    return ", ".join(map(mention, people))
 
 
 def _named(home: Home) -> str:
@@ -199,7 +213,7 @@ def _named(home: Home) -> str:
     by, at = home.named
     day = f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%d %b %Y}>"
     how = "took it on" if home.curators == (by,) else "named them"
-    return f" <@{by}> {how} on {day}."
+    return f" {mention(by)} {how} on {day}."
 
 
 def _given_up(home: Home) -> Iterable[Block]:
@@ -215,7 +229,7 @@ def _given_up(home: Home) -> Iterable[Block]:
 def _pending(reviews: tuple[Review, ...]) -> Iterable[Block]:
     for number, review in enumerate(reviews[:MOST_LISTED]):
         look = buttons.button("Look at it", f"{LOOK_AT}:{number}", review.id)
-        by = MarkdownTextObject(text=f"suggested by <@{review.author}>", verbatim=True)
+        by = MarkdownTextObject(text=f"suggested by {mention(review.author)}", verbatim=True)
         yield SectionBlock(fields=[literal(review.name), by], accessory=look)
     if len(reviews) > MOST_LISTED:
         yield quiet(f"And {len(reviews) - MOST_LISTED} more suggestions, the oldest first.")

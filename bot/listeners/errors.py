@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, compose, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, mention, paragraphs, quiet
 from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.journal import note_error
@@ -55,7 +55,7 @@ async def tell(
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
-        people = " ".join(f"<@{person}>" for person in error.people)
+        people = " ".join(map(mention, error.people))
         named = (quiet(f"Yours: {people}"),) if people else ()
         return Message(str(error), compose(paragraphs(Line(str(error))), *named))
     if isinstance(error, (JargonError, ContributionError)):

@@ -13,12 +13,12 @@ from bot.errors import GoneError, NotAllowedError
 from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
+from bot.people import is_person
 from bot.storage.records import NewNotice, NewVersion, Version
 from bot.team.curators import explain_unfit
 from bot.team.making import today
 from bot.team.team import Team
 from bot.team.topics import Topic
-from bot.team.upkeep import is_person
 from knowledge.models import Term
 
 THANKS = "Thank you. Whoever answers for it will read that; they don't see who sent it."

@@ -9,15 +9,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import GoneError
 from bot.listeners.origins import is_file_url
+from bot.team.limits import FOR_CURATORS
 from bot.team.rows import UnusableFileError
-from bot.team.spreadsheets import LARGEST_FILE
 
 PATIENCE = aiohttp.ClientTimeout(total=30)
 """Seconds, for what nobody waits for but the person who uploaded it."""
 
 CHUNK = 64 * 1024
 NOT_HANDED_OVER = "Slack does not hand over that file. Upload it again, or paste its rows."
-TOO_LARGE = f"The file is larger than {LARGEST_FILE // 1_000_000} MB. Import it in parts."
+TOO_LARGE = f"The file is larger than {FOR_CURATORS.megabytes} MB. Import it in parts."
 
 
 async def fetch_file(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
@@ -43,6 +43,6 @@ async def _download(url: str, token: str) -> bytes:
             raise GoneError(NOT_HANDED_OVER)
         async for chunk in response.content.iter_chunked(CHUNK):
             data += chunk
-            if len(data) > LARGEST_FILE:
+            if len(data) > FOR_CURATORS.size:
                 raise UnusableFileError(TOO_LARGE)
     return bytes(data)

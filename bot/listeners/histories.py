@@ -148,7 +148,10 @@ def _is_named(term: Term, typed: str) -> bool:
 
 
 def _entry(version: Version, library: Library, *, present: bool) -> Entry:
+    readable = bool(version.content) or version.state == "deleted"
     match version.state:
+        case _ if not readable:
+            what = "This release cannot read what it says"
         case "deleted":
             what = "Removed" if version.layer == "entry" else "Follows the standard again"
         case "deprecated":
@@ -158,5 +161,5 @@ def _entry(version: Version, library: Library, *, present: bool) -> Entry:
             what = str(version.content.get("definition") or version.content.get("note") or "Changed its numbers")
     reading = "How your team reads it: " if version.layer == "reading" and version.state == "live" else ""
     reference = VersionReference(slug=version.slug, layer=version.layer, number=version.number)
-    value = "" if present or version.state != "live" else reference.model_dump_json()
+    value = "" if present or version.state != "live" or not readable else reference.model_dump_json()
     return Entry(reading + what, version.author, version.at, version.why, value, version.approved_by)

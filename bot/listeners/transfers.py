@@ -15,8 +15,9 @@ from bot.listeners.home import refresh_home
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
 from bot.storage.workspace import Workspace
+from bot.team.apart import read_apart
 from bot.team.exporting import export_csv, export_json
-from bot.team.importing import Source, read_source, run_import, try_import
+from bot.team.importing import Source, run_import, try_import
 from bot.team.making import today
 from bot.team.plans import Importer, Plan
 from bot.team.reporting import report
@@ -45,7 +46,7 @@ async def send_export(
     person = body["user"]["id"]
     await client.views_open(trigger_id=body["trigger_id"], view=draw_done("Export", EXPORTING))
     table = await export_csv(database, team.workspace, team.glossaries.standard.library)
-    everything = await export_json(database, team.workspace, askers=False)
+    everything = await export_json(database, team.workspace)
     posted = await client.chat_postMessage(channel=person, text=EXPORTED)
     day = f"{today():%Y-%m-%d}"
     uploads = [
@@ -90,7 +91,7 @@ async def _work(
     """What `work`, to try or to run an import, makes of what the form was given."""
     source = await _recall(client, memory)
     standard = team.glossaries.standard.library
-    plan = await work(database, team.workspace, standard, source, Importer(person, today(), source.name))
+    plan = await work(database, team.workspace, standard, source, Importer(person, today(), source.name, may_set=True))
     done = work is run_import
     if done:
         await team.refresh()
@@ -114,5 +115,5 @@ def _remember(file: str, rows: str) -> str:
 async def _recall(client: AsyncWebClient, memory: str) -> Source:
     kind, given = memory[:1], memory[1:]
     if kind == "R":
-        return read_source("pasted rows", given.encode())
-    return read_source(*await fetch_file(client, given))
+        return await read_apart("pasted rows", given.encode())
+    return await read_apart(*await fetch_file(client, given))

@@ -82,6 +82,7 @@ def _prepare_connection(connection: DBAPIConnection, _record: object) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut, too
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, not only no longer listed
     cursor.close()
 
 

@@ -95,7 +95,7 @@ class Inbox:
         Anything else is always new.
         """
         event_id = body.get("event_id")
-        delivery = Delivery(str(body.get("team_id") or ""), str(event_id or uuid4().hex), body, self._now())
+        delivery = Delivery(_team_of(body), str(event_id or uuid4().hex), body, self._now())
         if event_id and not self._recent.add(delivery.key):
             return None
         if self._now() < self._try_at:
@@ -279,3 +279,9 @@ def _key(row: Row) -> tuple[str, str]:
 
 def _is(key: tuple[str, str]) -> ColumnElement[bool]:
     return and_(deliveries.c.team == key[0], deliveries.c.event_id == key[1])
+
+
+def _team_of(body: Mapping[str, Any]) -> str:
+    """The workspace a delivery is from: events and commands have its id, interactions an object."""
+    team = body.get("team")
+    return str(body.get("team_id") or (team.get("id") if isinstance(team, Mapping) else "") or "")

@@ -1,8 +1,8 @@
 """The tables as the code of this release sees them. A change here needs a migration beside it."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
 
-from bot.storage.columns import Moment, OneOf, Words
+from bot.storage.columns import Content, Moment, OneOf, Person, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -24,7 +24,7 @@ deliveries = Table(
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
     Column("arrived_at", Moment),
-    Column("body", JSON(none_as_null=True)),  # none: done
+    Column("body", Content(none_as_null=True)),  # none: done
     Column("due_at", Moment, index=True),  # when somebody else may take it up; none: done
     Column("owner", String, index=True),  # the process that works on it
     Column("attempts", Integer, nullable=False, server_default="1"),
@@ -55,12 +55,12 @@ versions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("revision", BigInteger, nullable=False),
     Column("state", OneOf("live", "deleted", "deprecated"), nullable=False),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("at", Moment, nullable=False),
     Column("why", Words, nullable=False),
     Column("restored", Integer),
-    Column("approved_by", Words),
+    Column("approved_by", Person),
     Index("ix_versions_revision", "enterprise", "team", "revision"),
 )
 
@@ -70,8 +70,8 @@ suggestions = Table(
     *_keys("id"),
     Column("slug", Words, nullable=False),
     _layer(),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("base", Integer),
     Column("why", Words, nullable=False),
     Column("becomes", OneOf("live", "deleted", "deprecated"), nullable=False),
@@ -79,7 +79,7 @@ suggestions = Table(
     Column("gap", Words),
     Column("at", Moment, nullable=False),
     Column("state", OneOf("pending", "approved", "declined", "withdrawn"), nullable=False),
-    Column("decided_by", Words),
+    Column("decided_by", Person),
     Column("decided_at", Moment),
     Column("reason", Words, nullable=False),
     Column("number", Integer),
@@ -107,7 +107,7 @@ gaps = Table(
     Column("at", Moment, nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("state", OneOf("open", "answered", "dismissed"), nullable=False),
-    Column("closed_by", Words),
+    Column("closed_by", Words),  # or the owner of the entry that answers it, who may be named in free text
     Column("closed_at", Moment),
     Index("ix_gaps_open", "enterprise", "team", "kind", "key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_gaps_asked", "enterprise", "team", "state", "asked"),
@@ -116,7 +116,8 @@ gaps = Table(
 askers = Table(
     "askers",
     metadata,
-    *_keys("gap", "person"),
+    *_keys("gap"),
+    Column("person", Person, primary_key=True),
     Column("remark", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
@@ -139,7 +140,7 @@ notices = Table(
     *_keys("id"),
     Column("kind", Words, nullable=False),
     Column("person", Words, nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", Content, nullable=False),
     Column("once", Words),
     Column("at", Moment, nullable=False),
     Column("due_at", Moment, index=True),  # none: sent, or given up
@@ -156,7 +157,7 @@ preferences = Table(
     metadata,
     *_keys(),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("content", JSON, nullable=False),
-    Column("changed_by", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("changed_by", Person, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -3,15 +3,19 @@
 So what a transaction has read stays true until it ends, and whoever comes second sees what the first has done.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, text, update
+from sqlalchemy import ColumnElement, Table, insert, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import PATIENCE, Database
+from bot.storage.rows import AT_A_TIME
 from bot.storage.tables import workspaces
 from bot.storage.workspace import WORKSPACE_COLUMNS, Workspace, within
 
@@ -47,6 +51,14 @@ class Writing:
             if self.connection.dialect.name == "postgresql":
                 await self.connection.execute(text(f"NOTIFY {CHANNEL}"))
         return self.advanced
+
+
+async def insert_rows(writing: Writing, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Adds rows to a table of the workspace. Lets others have a turn in between, when there are many."""
+    rest = iter(rows)
+    while part := [{**writing.workspace.columns, **row} for row in islice(rest, AT_A_TIME)]:
+        await writing.connection.execute(insert(table), part)
+        await asyncio.sleep(0)
 
 
 @asynccontextmanager

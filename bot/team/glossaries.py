@@ -53,6 +53,18 @@ class Glossaries:
         gone = (head for head in self._heads.values() if head.layer == "entry" and head.state != "live")
         return tuple(sorted(gone, key=lambda head: head.at, reverse=True))
 
+    @property
+    def set_aside(self) -> tuple[Version, ...]:
+        """What is live and yet not in the glossary, because this release cannot read it or ships the word itself."""
+        library = self.ours.library
+        own = {term.slug for term in library.team.entries if library.by_slug.get(term.slug) is term}
+        known = {"entry": own, "reading": library.readings.keys() & self.standard.library.by_slug.keys()}
+        live = (head for head in self._heads.values() if head.state == "live")
+        return tuple(head for head in live if head.slug not in known.get(head.layer, ()))
+
+    def _read(self, heads: tuple[Version, ...]) -> Glossary:
+        return Glossary(self.standard.library.with_team(team_words(heads)))
+
     async def refresh(self) -> None:
         """Takes in what changed until now. With the database away, answers go on as they were.
 
@@ -96,6 +108,8 @@ class Glossaries:
     async def _take_in(self, changed: tuple[Version, ...]) -> None:
         if changed:
             self._heads |= {(head.slug, head.layer): head for head in changed}
-            library = self.standard.library.with_team(team_words(self._heads.values()))
-            self.ours = await asyncio.to_thread(Glossary, library)
             self._revision = max(head.revision for head in changed)
+            try:
+                self.ours = await asyncio.to_thread(self._read, tuple(self._heads.values()))
+            except Exception:  # answering with the words of before is better than not answering, or not starting
+                logger.exception("The team's words stay as they are: they cannot be read by this release")

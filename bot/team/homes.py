@@ -41,6 +41,7 @@ async def gather_home(team: Team, standing: Standing) -> Home:
         curators=curators,
         no_claim="" if is_curator(standing) else await explain_no_claim(team, standing),
         given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
+        unreadable=tuple(name_of(each, library) for each in team.glossaries.set_aside),
     )
     try:
         mine = await team.suggestions.by_author(team.workspace, person, MINE)

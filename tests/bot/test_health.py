@@ -68,7 +68,7 @@ async def by_socket(in_slack: InSlack) -> AsyncIterator[Running]:
         yield Running(slack, port)
 
 
-WELL = {"database": "ok", "words": "ok", "slack": "ok"}
+WELL = {"database": "ok", "words": "ok", "slack": "ok", "notices": "ok"}
 
 
 async def test_it_is_ready_once_it_serves(running: Running) -> None:

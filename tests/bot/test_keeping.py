@@ -37,8 +37,8 @@ from tests.bot.contributing.acting import (
     until,
 )
 from tests.bot.contributing.processes import other_process
+from tests.bot.processes import line_with, started
 from tests.bot.reading import buttons_of, text_of
-from tests.bot.test_serving import line_with, started
 
 OUTAGES = {
     "500": Outage(status=500),

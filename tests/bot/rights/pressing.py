@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
-from pydantic import HttpUrl, SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -20,12 +19,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.listeners.errors import tell
+from bot.listeners.journal import Journal
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import build_manifest
+from bot.metrics import Metrics
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
-from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
@@ -184,13 +184,7 @@ async def make_world(
             bot_id="B0JARGON",
             bot_user_id="U0JARGON",
         )
-        settings = Settings(
-            _env_file=None,
-            slack_bot_token=SecretStr(slack.bot_token),
-            slack_signing_secret=SecretStr(slack.signing_secret),
-            slack_api_url=HttpUrl(slack.api_url),
-        )
-        app = create_app(settings, client, identity, work, team)
+        app = create_app(client, identity, work, team, Journal(Metrics()))
         try:
             yield World(slack, app, work, team, slack.signing_secret)
         finally:
