@@ -21,10 +21,10 @@ from bot.storage.listing import list_workspaces
 from bot.storage.workspace import Workspace
 from bot.team.apart import read_apart
 from bot.team.exporting import export_csv, export_json
+from bot.team.imported_settings import Takeover, trust_channel, trust_curators
 from bot.team.importing import plan_source, run_import, try_import
 from bot.team.limits import FOR_OPERATORS
 from bot.team.plans import Importer, Line, Plan
-from bot.team.takeover import Takeover, trust_channel, trust_curators
 from knowledge.library import Library
 
 STANDARD_STREAM = Path("-")

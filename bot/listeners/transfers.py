@@ -16,10 +16,12 @@ from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
 from bot.storage.workspace import Workspace
 from bot.team.apart import read_apart
+from bot.team.curators import explain_unfit
 from bot.team.exporting import export_csv, export_json
 from bot.team.importing import Source, run_import, try_import
 from bot.team.making import today
 from bot.team.plans import Importer, Plan
+from bot.team.readers import find_readers
 from bot.team.reporting import report
 from bot.team.team import Team
 from knowledge.library import Library
@@ -91,7 +93,15 @@ async def _work(
     """What `work`, to try or to run an import, makes of what the form was given."""
     source = await _recall(client, memory)
     standard = team.glossaries.standard.library
-    plan = await work(database, team.workspace, standard, source, Importer(person, today(), source.name, may_set=True))
+
+    async def judge(people: frozenset[str]) -> frozenset[str]:
+        return frozenset([each for each in people if await explain_unfit(team, [each])])
+
+    async def judge_channel(channel: str) -> bool:
+        return await find_readers(team, channel) == "ours"
+
+    importer = Importer(person, today(), source.name, may_set=True, judge=judge, judge_channel=judge_channel)
+    plan = await work(database, team.workspace, standard, source, importer)
     done = work is run_import
     if done:
         await team.refresh()

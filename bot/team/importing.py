@@ -13,6 +13,7 @@ from bot.storage.records import NewVersion, Version
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
 from bot.team.exports import Export, read_export
+from bot.team.imported_settings import plan_takeover
 from bot.team.limits import FOR_CURATORS, Limits
 from bot.team.planning import plan_import
 from bot.team.plans import Importer, Plan
@@ -20,7 +21,6 @@ from bot.team.present import Present
 from bot.team.restoring import plan_restore, restore
 from bot.team.rows import UnusableFileError, Words, read_json, read_words
 from bot.team.spreadsheets import decode
-from bot.team.takeover import plan_takeover
 from knowledge.library import Library
 from knowledge.matching.fold import keys
 

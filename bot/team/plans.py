@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.people import CURATORS, is_person
 from bot.storage.records import Layer, NewVersion
-from bot.team.takeover import JudgeChannel, JudgeCurators, Takeover, refuse_channel, refuse_curators
+from bot.team.imported_settings import JudgeChannel, JudgeCurators, Takeover, refuse_channel, refuse_curators
 
 Outcome = Literal["new", "changed", "same", "left alone", "wrong"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "same", "left alone", "wrong")

@@ -15,10 +15,10 @@ from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
+from bot.team.imported_settings import trust_channel, trust_curators
 from bot.team.importing import read_source, run_import, try_import
 from bot.team.making import today
 from bot.team.plans import Importer, Plan
-from bot.team.takeover import trust_channel, trust_curators
 from bot.team.words import team_words
 from knowledge.glossary import Glossary
 
