@@ -99,6 +99,18 @@ class Content(TypeDecorator[Mapping[str, Any]]):
         return _or(Unreadable(), super().result_processor(dialect, coltype))
 
 
+class Delivered(Content):
+    """A JSON object as Slack sent it, to be read once more as if it came just now; None once that is done."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(none_as_null=True)
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        return value
+
+
 def _or(instead: Any, process: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
     """`process`, and `instead` where that fails."""
     if process is None:

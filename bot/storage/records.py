@@ -164,8 +164,8 @@ class Notice:
     payload: Mapping[str, Any]
     at: datetime
     attempts: int
-    claim: str = ""
-    """Whose it is to send, of all who ever claimed it."""
+    claim: str | None = None
+    """Whose it is to send, of all who ever claimed it; None while nobody does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
 
-from bot.storage.columns import Content, Moment, OneOf, Person, Words
+from bot.storage.columns import Content, Delivered, Moment, OneOf, Person, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -24,7 +24,7 @@ deliveries = Table(
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
     Column("arrived_at", Moment),
-    Column("body", Content(none_as_null=True)),  # none: done
+    Column("body", Delivered()),  # none: done
     Column("due_at", Moment, index=True),  # when somebody else may take it up; none: done
     Column("owner", String, index=True),  # the process that works on it
     Column("attempts", Integer, nullable=False, server_default="1"),
