@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import aiohttp
 from pydantic import SecretStr
@@ -48,6 +49,9 @@ PATIENCE = 9.0
 
 CALLS = 300
 """Calls of Slack's under way at a time, before further ones wait: one that hangs holds up no other."""
+
+LONGEST_WAIT = 3
+"""Seconds that Slack may ask to wait for a call to be waited for."""
 
 TOKEN_ASKED_EVERY = 60.0
 """Seconds for which it is taken for granted that Slack still knows the bot's token."""
@@ -133,8 +137,20 @@ def _open_session() -> aiohttp.ClientSession:
 
 def _make_client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
     client = AsyncWebClient(token=token, base_url=settings.api_url, session=session)
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+    client.retry_handlers.append(ShortWaits(max_retry_count=2))
     return client
+
+
+class ShortWaits(AsyncRateLimitErrorRetryHandler):
+    """Waits for Slack as long as somebody at the screen would. What Slack puts off for longer is tried again from the
+    inbox."""
+
+    async def _can_retry_async(self, **asked: Any) -> bool:
+        if not await super()._can_retry_async(**asked):
+            return False
+        headers = {name.lower(): values for name, values in asked["response"].headers.items()}
+        wait = str(next(iter(headers.get("retry-after", [])), ""))
+        return not wait or (wait.isdecimal() and int(wait) <= LONGEST_WAIT)
 
 
 def _workspace(identity: AuthorizeResult) -> Workspace:

@@ -62,11 +62,12 @@ class Connection(H11Protocol):
         self._limits = config.limits
         self._timer: asyncio.TimerHandle | None = None
         self._waited_for = ""
+        self._since = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Takes the connection, or says that there are too many."""
         super().connection_made(transport)
-        if len(self.connections) > self._limits.connections:
+        if len(self.connections) > self._limits.connections and not self._make_room():
             transport.write(FULL)
             transport.close()
         self._follow()
@@ -104,6 +105,16 @@ class Connection(H11Protocol):
         else:
             self.transport.close()
 
+    def _make_room(self) -> bool:
+        """Ends the connection that has waited longest for its request, so that those who send theirs at once get in.
+        Whether there was one."""
+        waiting = [each for each in self.connections if isinstance(each, Connection) and each._waited_for == "request"]
+        oldest = min(waiting, key=lambda each: each._since, default=None)
+        if oldest is None:
+            return False
+        oldest.transport.abort()
+        return True
+
     def _follow(self) -> None:
         """Sees to it that there is an end to what this connection is waiting for now."""
         answered = getattr(self.cycle, "response_complete", True)  # there is no cycle before the first request
@@ -129,7 +140,7 @@ class Connection(H11Protocol):
             "answer": self._limits.answer_seconds,
             "goodbye": self._limits.goodbye_seconds,
         }[what]
-        self._waited_for = what
+        self._waited_for, self._since = what, self.loop.time()
         self._timer = None if seconds is None else self.loop.call_later(seconds, self._give_up)
 
     def _give_up(self) -> None:

@@ -1,6 +1,7 @@
 """The Home tab: shown when it is opened, and again after whatever is done on it."""
 
 import asyncio
+import hashlib
 import logging
 from dataclasses import replace
 from typing import Any
@@ -42,6 +43,7 @@ WHY_NO_CHANNEL: dict[Readers, str] = {
     ),
     "no answer": "Slack did not say just now who reads there: try again in a minute.",
 }
+MEANWHILE = "Somebody changed the settings while this was open. Close it, open it again, and change what is left."
 GATHERED_FOR = 0.1
 """Seconds in which changes are drawn together."""
 
@@ -108,6 +110,7 @@ async def open_settings(ack: AsyncAck, body: dict[str, Any], client: AsyncWebCli
         now.approval,
         now.stale_after_days,
         count_misses=now.count_misses,
+        seen=digest(now),
     )
     await client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -118,6 +121,9 @@ async def save_settings(
     """Keeps what was chosen."""
     person = body["user"]["id"]
     chosen = read_preferences_form(view["state"]["values"])
+    if view["private_metadata"] != digest(team.preferences):
+        await ack(response_action="errors", errors={CURATORS: MEANWHILE})
+        return
     if not chosen["curators"]:
         await ack(response_action="errors", errors={CURATORS: "Name at least one, or nobody could decide anything."})
         return
@@ -142,6 +148,11 @@ async def save_settings(
     await team.refresh()
     await ack(response_action="update", view=draw_done("Saved", "That holds from now on, in every channel."))
     await publish(client, team, await standing_of(team, person))
+
+
+def digest(preferences: Preferences) -> str:
+    """What tells these settings from any others."""
+    return hashlib.sha256(repr(preferences).encode()).hexdigest()[:16]
 
 
 async def _reaches(client: AsyncWebClient, channel: str) -> bool:

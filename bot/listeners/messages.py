@@ -33,7 +33,9 @@ async def answer_mention(
         return
     outside = audience.outside or bool(body.get("is_ext_shared_channel"))
     asked = _Asked(event, event.get("thread_ts") or event["ts"], OUTSIDERS if outside else EVERYONE)
-    missing.note(await _answer(asked, client, team, glossary, memory))
+    answer = await _answer(asked, client, team, glossary, memory)
+    if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
+        missing.note(answer)
 
 
 async def answer_direct_message(
@@ -48,7 +50,9 @@ async def answer_direct_message(
     """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
         asked = _Asked(event, event.get("thread_ts"), OUTSIDERS if audience.outside else EVERYONE)
-        missing.note(await _answer(asked, client, team, glossary, memory))
+        answer = await _answer(asked, client, team, glossary, memory)
+        if not audience.outside:
+            missing.note(answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Words in and out in Slack, for curators: an export as files in their direct messages; an import that first says what
 it would do."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.imports import ROWS, ImportReport, draw_import_form, draw_import_report, draw_working, read_import_form
 from bot.blocks.sent import draw_done
-from bot.errors import JargonError
+from bot.errors import GoneError, JargonError
 from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
 from bot.storage.database import Database
@@ -33,6 +34,7 @@ EXPORTED = (
     "brings it back. Who asked the curators something stands in neither."
 )
 EXPORTING = "Your words come as two files, in a direct message from me."
+CHANGED = "The file has changed since you looked at what it would do: import it once more."
 NOTHING_GIVEN = "Choose a file, or paste rows here."
 READING = (
     "Reading your words. What they would change shows here in a moment; if nothing comes, close this and try again."
@@ -74,7 +76,7 @@ async def submit_import(
         return
     await ack(response_action="update", view=draw_working(READING))
     memory = _remember(file, rows)
-    await _show(client, view["id"], memory, _work(client, team, database, body["user"]["id"], memory, try_import))
+    await _show(client, view["id"], _work(client, team, database, body["user"]["id"], memory, try_import))
 
 
 async def confirm_import(
@@ -83,15 +85,15 @@ async def confirm_import(
     """Imports what was looked at, over what is there now, and says what it did."""
     await ack(response_action="update", view=draw_working(IMPORTING))
     memory, person = view["private_metadata"], body["user"]["id"]
-    await _show(client, view["id"], memory, _work(client, team, database, person, memory, run_import))
+    await _show(client, view["id"], _work(client, team, database, person, memory, run_import))
     await refresh_home(client, team, person)
 
 
 async def _work(
     client: AsyncWebClient, team: Team, database: Database, person: str, memory: str, work: Work
-) -> ImportReport:
-    """What `work`, to try or to run an import, makes of what the form was given."""
-    source = await _recall(client, memory)
+) -> tuple[ImportReport, str]:
+    """What `work`, to try or to run an import, makes of what the form was given; and what it was, to be kept."""
+    source, memory = await _recall(client, memory)
     standard = team.glossaries.standard.library
 
     async def judge(people: frozenset[str]) -> frozenset[str]:
@@ -105,25 +107,32 @@ async def _work(
     done = work is run_import
     if done:
         await team.refresh()
-    return report(plan, done=done)
+    return report(plan, done=done), memory
 
 
-async def _show(client: AsyncWebClient, view_id: str, memory: str, work: Awaitable[ImportReport]) -> None:
+async def _show(client: AsyncWebClient, view_id: str, work: Awaitable[tuple[ImportReport, str]]) -> None:
     """Puts what comes of `work` in place of the form, a sentence if it cannot be done."""
     try:
-        shown = draw_import_report(await work, memory)
+        shown = draw_import_report(*await work)
     except (JargonError, ContributionError, StorageError) as error:
         shown = draw_done("Not imported", str(error))
     await client.views_update(view_id=view_id, view=shown)
 
 
 def _remember(file: str, rows: str) -> str:
-    """What travels with the report: the id of the file, or the rows, after a letter that says which."""
+    """What travels with the report: the id of the file, or the rows, after a letter that says which. Behind the id
+    stands what tells the file that was looked at from any other."""
     return f"F{file}" if file else f"R{rows}"
 
 
-async def _recall(client: AsyncWebClient, memory: str) -> Source:
+async def _recall(client: AsyncWebClient, memory: str) -> tuple[Source, str]:
+    """Raises GoneError: the file is not the one that was looked at."""
     kind, given = memory[:1], memory[1:]
     if kind == "R":
-        return await read_apart("pasted rows", given.encode())
-    return await read_apart(*await fetch_file(client, given))
+        return await read_apart("pasted rows", given.encode()), memory
+    file, _, seen = given.partition(":")
+    name, data = await fetch_file(client, file)
+    digest = hashlib.sha256(data).hexdigest()
+    if seen and seen != digest:
+        raise GoneError(CHANGED)
+    return await read_apart(name, data), f"F{file}:{digest}"

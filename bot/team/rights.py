@@ -64,6 +64,8 @@ async def find_standing(team: Team, body: Body, *, fresh: bool) -> Standing:
     person, claim = _person_in(body), read_claim(body)
     if not person or not (claim.team == team.workspace.team or (claim.team and team.workspace.enterprise)):
         return Standing(person, Right.ANYONE)
+    if fresh:  # another process may have taken a right away a moment ago
+        await team.refresh_preferences()
     return await _judge(team, person, claim, fresh=fresh)
 
 

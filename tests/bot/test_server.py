@@ -202,11 +202,20 @@ async def test_an_application_that_hangs_is_given_up() -> None:
         running.release.set()
 
 
+async def test_whoever_holds_connections_without_asking_makes_room_for_those_who_ask() -> None:
+    async with site(Limits(connections=3)) as running:
+        for _ in range(6):
+            await running.open(b"POST / HTTP/1.1\r\nHost")
+        reader, writer = await running.open(USUAL_HEAD + b"Content-Length: 1\r\n\r\nx")
+        assert b"200 OK" in await reader.readline()
+        writer.close()
+
+
 async def test_there_are_only_so_many_connections() -> None:
     async with site(Limits(connections=3)) as running:
-        held = [await running.open() for _ in range(3)]
+        held = [await running.open(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n") for _ in range(3)]
         async with asyncio.timeout(PATIENCE):
-            while len(running.server.server_state.connections) < 3:
+            while len(running.server.server_state.tasks) < 3:
                 await asyncio.sleep(0.01)
         reader, _ = await running.open()
         assert b" 503 " in await rest(reader)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.listeners.home import MEANWHILE, digest
+from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewVersion
 from bot.team.curators import SILENT, TAKEN, UNSURE
 from bot.team.rights import GUEST, OUTSIDER
@@ -26,7 +28,24 @@ def chosen(curators: list[str], channel: str | None = None) -> dict[str, Any]:
 
 
 async def save(world: World, person: str, curators: list[str], channel: str | None = None) -> Told:
-    return await world.submit(person, "preferences_form", chosen(curators, channel))
+    return await world.submit(person, "preferences_form", chosen(curators, channel), digest(world.team.preferences))
+
+
+async def test_a_form_opened_before_others_changed_the_settings_changes_nothing(worlds: MakeWorld) -> None:
+    async with worlds(INES, TOM) as world:
+        seen = digest(world.team.preferences)
+        await save(world, INES, [INES])
+        told = await world.submit(INES, "preferences_form", chosen([INES, TOM]), seen)
+        assert told.says(MEANWHILE)
+        assert world.team.curators == {INES}
+
+
+async def test_a_curator_removed_by_another_process_decides_nothing_more(worlds: MakeWorld) -> None:
+    async with worlds(INES, TOM) as world:
+        elsewhere = PreferenceLog(world.team._database)
+        await elsewhere.change(world.team.workspace, INES, lambda now: replace(now, curators=(INES,)))
+        told = await world.press(TOM, "open_settings")
+        assert not told.called("views.open")
 
 
 def tab(told: Told) -> str:
