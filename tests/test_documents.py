@@ -63,15 +63,6 @@ NAMED: dict[str, str] = {
 }
 """Commands that are named without saying what for: what their help says."""
 
-WRITTEN_AHEAD = {
-    "python -m bot playground": lambda: bot("playground", "--help").returncode == 0,
-    "python -m bot import docs/words.csv --dry-run": lambda: try_import_afresh().returncode == 0,
-    "python -m bot erase --person U0123ABCD --dry-run": lambda: bot("erase", "--help").returncode == 0,
-    "SECURITY.md": lambda: (ROOT / "SECURITY.md").exists(),
-    "tests/data/exports/": lambda: (ROOT / "tests" / "data" / "exports").exists(),
-}
-"""What the documents say already and is not there yet, with how to see that it is: then it has to leave this list."""
-
 EXAMPLES = dict.fromkeys(example for each in DOCUMENTS for example in each.examples)
 QUESTIONS = [each for each in EXAMPLES if each.startswith(("/", "@"))]
 COMMANDS = [each for each in EXAMPLES if each.startswith("python -m bot ")]
@@ -134,26 +125,19 @@ def test_the_commands_do_what_the_documents_say(folder: Path) -> None:
 
 
 def test_a_newcomer_can_try_an_import_before_anything_is_stored() -> None:
-    if "python -m bot import docs/words.csv --dry-run" not in WRITTEN_AHEAD:
-        assert "3 new" in try_import_afresh().stdout
+    assert "3 new" in try_import_afresh().stdout
 
 
-@pytest.mark.parametrize("command", sorted(NAMED.keys() - WRITTEN_AHEAD.keys()))
+@pytest.mark.parametrize("command", sorted(NAMED))
 def test_a_command_that_is_named_is_there(command: str) -> None:
     done = bot(*shlex.split(command)[3:], "--help")
     assert done.returncode == 0, done.stderr
     assert NAMED[command] in done.stdout
 
 
-@pytest.mark.parametrize("thing", WRITTEN_AHEAD)
-def test_what_is_written_ahead_leaves_that_list_once_it_is_there(thing: str) -> None:
-    assert any(thing.strip("/") in document.text for document in DOCUMENTS)
-    assert not WRITTEN_AHEAD[thing]()
-
-
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each.startswith("make ")])
 def test_a_target_of_make_is_there(example: str) -> None:
-    assert example in WRITTEN_AHEAD or is_target(example.split()[1])
+    assert is_target(example.split()[1])
 
 
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each.startswith(".venv")])
@@ -163,13 +147,13 @@ def test_a_module_that_is_run_is_there(example: str) -> None:
 
 @pytest.mark.parametrize(("document", "link"), [(each, link) for each in DOCUMENTS for link in each.links])
 def test_a_link_leads_somewhere(document: Document, link: str) -> None:
-    assert link.removeprefix("../") in WRITTEN_AHEAD or ((ROOT / document.name).parent / link).exists()
+    assert ((ROOT / document.name).parent / link).exists()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.name)
 def test_a_file_that_is_named_is_there(document: Document) -> None:
     paths = [each for each in document.spans if re.fullmatch(r"(?:\.ci|bot|docs|knowledge|tests)/[\w./-]*", each)]
-    assert [path for path in paths if not (ROOT / path).exists() and path not in WRITTEN_AHEAD] == []
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize("document", [CONTRIBUTING, PLAYGROUND], ids=lambda each: each.name)

@@ -10,6 +10,9 @@ from bot.storage.workspace import Workspace
 from bot.team.words import team_words
 from knowledge.glossary import Glossary
 
+QUIET = 2.0
+"""Seconds after the last change from which another is taken in at once: it comes by itself."""
+
 GATHERED_FOR, GATHERED_AT_MOST = 0.05, 0.5
 """Seconds without another change after which what changed is taken in, and seconds after which it is in any case.
 
@@ -31,6 +34,7 @@ class Glossaries:
         self._revision = 0
         self._round: asyncio.Task[None] | None = None
         self._asked = self._answered = 0
+        self._taken_in_at = -QUIET
         self.were_read = False
         """Whether the team's words have been read at least once."""
 
@@ -84,6 +88,7 @@ class Glossaries:
                 await self._gather()
                 asked = self._asked
                 await self._take_in(await self._find_changed())
+                self._taken_in_at = asyncio.get_running_loop().time()
             self._answered = asked
         finally:
             self._round = None
@@ -91,6 +96,8 @@ class Glossaries:
     async def _gather(self) -> None:
         """Waits until nobody else has something to take in."""
         loop = asyncio.get_running_loop()
+        if loop.time() - self._taken_in_at > QUIET:
+            return
         end, seen = loop.time() + GATHERED_AT_MOST, 0
         while seen < self._asked and loop.time() < end:
             seen = self._asked

@@ -75,7 +75,8 @@ async def test_settings_let_what_anyone_writes_go_live(maya: Visitor, open_page:
     await maya.press(maya.dialog, "Send")
     await expect(maya.dialog).to_contain_text("It is in the glossary now.")
     await maya.press(maya.dialog, "Close")
-    await expect(await maya.ask("/define flurble rate")).to_contain_text("Parcels without a label")
+    card = await maya.ask_until("/define flurble rate", "Parcels")
+    await expect(card).to_contain_text("Parcels without a label")
 
 
 async def test_pasted_rows_are_checked_then_imported_and_exported(open_page: OpenPage) -> None:

@@ -91,9 +91,10 @@ async def test_who_has_lost_the_lease_meanwhile_does_not_send(tmp_path: Path, gl
     url = f"sqlite:///{tmp_path}/jargon.db"
     async with LoopbackSlack(build_manifest("socket")) as slack, sender(slack, url, glossary, QUICK) as queue:
         slack.outage = Outage(seconds=1, methods={"chat.postMessage"})
-        outbox = queue._team.outbox
+        outbox, queue._try_at = queue._team.outbox, float("inf")  # the other process is quicker
         await outbox.add(NORTHWIND, notice(MAYA))
         (lost,) = await outbox.claim(NORTHWIND, lease=timedelta(0))
+        queue._try_at = 0.0
         await until(lambda: queue._sending)
         await queue._try_to_send(lost)
         await until(lambda: not queue._sending)
