@@ -59,6 +59,7 @@ RUN: dict[str, str] = {
 NAMED: dict[str, str] = {
     "python -m bot ask": "Answer a question",
     "python -m bot playground": "playground",
+    "python -m bot erase": "Forget a person",
     "python -m bot erase --person U0123ABCD --dry-run": "Forget a person",
 }
 """Commands that are named without saying what for: what their help says."""
