@@ -2,36 +2,54 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: run test check bench requirements clean
+.PHONY: run test check guards bench pictures requirements clean python runtime development
 
-run: $(VENV)/runtime.installed
+run: runtime
 	$(BIN)/python -m bot
 
-test: $(VENV)/development.installed
+test: development
 	$(BIN)/python -m pytest
 
-check: $(VENV)/development.installed
+check: development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
 
-bench: $(VENV)/development.installed
+# Takes away each right in turn, and looks whether a test notices.
+guards: development
+	$(BIN)/python -m tests.guards
+
+bench: development
 	$(BIN)/python -m tests.bench
 
-$(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jargon needs Python 3.11 or newer; name one with PYTHON=python3.12 make ...")'
-	$(PYTHON) -m venv $(VENV)
+# The pictures of the README, from the page as it is. Needs Chromium.
+pictures: development
+	$(BIN)/python -m tests.bot.browser.pictures docs
 
-$(VENV)/runtime.installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	touch $@
+# What is installed is known by a copy of the file it was installed from, never by the times of files: those say nothing
+# after a checkout, a copy or an unpacked archive.
+runtime: python
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || cmp -s requirements.txt $(VENV)/requirements.txt || \
+		{ echo "Installing what the bot needs into $(VENV)"; $(INSTALL) requirements.txt && cp requirements.txt $(VENV)/; }
 
-$(VENV)/development.installed: requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	touch $@ $(VENV)/runtime.installed
+development: python
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || \
+		{ echo "Installing what the tests need into $(VENV)"; $(INSTALL) requirements-dev.txt && cp requirements-dev.txt $(VENV)/; }
+
+# Without pip an environment was begun and not finished, as on a Debian that lacks python3-venv. One of another Python
+# than the one asked for by name is made anew; without PYTHON= the one that is there stays.
+NAMED := $(filter-out file,$(origin PYTHON))
+VERSION := import sys; print(sys.version_info[:2])
+python:
+	@if ! $(BIN)/python -m pip --version >/dev/null 2>&1 || \
+		{ [ -n "$(NAMED)" ] && [ "$$($(BIN)/python -c '$(VERSION)')" != "$$($(PYTHON) -c '$(VERSION)')" ]; }; then \
+		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jargon needs Python 3.11 or newer; name one with make run PYTHON=python3.12")' && \
+		$(PYTHON) -m venv --clear $(VENV); \
+	fi
 
 # Needs uv. Pins every platform and Python from 3.11 on, with hashes and without addresses. Extras stay: pip before 23.3
 # takes a package asked for with an extra for another requirement, and refuses it when only the bare one is pinned.

@@ -16,6 +16,7 @@ from rich.console import Console
 
 from bot.blocks.plain import say
 from bot.errors import JargonError, SetupError
+from bot.json_text import read_json
 from bot.logs import start_logging
 from bot.manifest import build_manifest
 from bot.records import ask_record, calculation_record
@@ -42,20 +43,48 @@ EnterpriseOption = Annotated[str | None, typer.Option("--enterprise", help="The 
 def run(context: typer.Context) -> None:
     """Jargon says what customer-success and sales words mean, and works out the numbers.
 
-    Without a command it serves Slack with the credentials in .env, or starts a playground in the browser.
+    Without a command it serves Slack with the credentials in .env, telling its health at /healthz, /readyz and
+    /metrics. With no credentials at all, and no HOST that lets other machines in, it starts the playground.
     """
     if context.invoked_subcommand is None:
         settings = Settings.from_environment()
-        start_logging(settings.log_level)
-        asyncio.run(_run(settings, Glossary(load())))
+        playing = settings.mode is Mode.PLAYGROUND
+        if playing and not settings.local:
+            raise SetupError(
+                f"HOST={settings.host} is for serving Slack, and there are no Slack credentials: set SLACK_BOT_TOKEN"
+                " and what goes with it, as .env.example says, or unset HOST to start the playground."
+            )
+        _serve(settings, playing=playing)
 
 
-async def _run(settings: Settings, glossary: Glossary) -> None:
-    from bot.serve import serve, stop_on_signals
+@cli.command()
+def playground(
+    open_to_others: Annotated[
+        bool, typer.Option("--open-to-others", help="Let in other machines, as HOST says: they can act as anybody.")
+    ] = False,
+) -> None:
+    """Start a small Slack in the browser with the real bot in it: no account, no tokens, no network."""
+    settings = Settings.from_environment()
+    if not settings.local and not open_to_others:
+        raise SetupError(
+            f"HOST={settings.host} would open the playground to other machines, where anybody can act as anybody: unset"
+            " HOST, or add --open-to-others."
+        )
+    _serve(settings, playing=True)
+
+
+def _serve(settings: Settings, *, playing: bool) -> None:
+    start_logging(settings.log_level)
+    asyncio.run(_run(settings, Glossary(load()), playing=playing))
+
+
+async def _run(settings: Settings, glossary: Glossary, *, playing: bool) -> None:
+    from bot.serve import serve
+    from bot.signals import stop_on_signals
     from bot.tryout import serve_playground
 
     stop = stop_on_signals()
-    if settings.mode is Mode.PLAYGROUND:
+    if playing:
         await serve_playground(settings, glossary, stop, out.print)
     else:
         await serve(settings, glossary, stop)
@@ -88,7 +117,7 @@ def calc(
         question_id, calculator = line.get("id"), line.get("calculator")
         if calculator is None:
             return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
-        if calculator not in glossary.tools:
+        if not isinstance(calculator, str) or calculator not in glossary.tools:
             return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
         inputs = line.get("inputs")
         if not isinstance(inputs, Mapping):
@@ -141,13 +170,15 @@ def import_words(
     enterprise: EnterpriseOption = None,
     person: Annotated[str, typer.Option("--as", help="Whom the history names: U0123ABCD.")] = "import",
     restore: Annotated[bool, typer.Option("--restore", help="Bring back what was removed or retired here.")] = False,
+    with_settings: Annotated[
+        bool, typer.Option("--with-settings", help="Take over curators and other settings from an export, too.")
+    ] = False,
 ) -> None:
     """Add a file of words to a workspace's own; nothing that is there is taken away."""
-    from bot.transfers import Named, import_file, say_plan
+    from bot.transfers import Named, Wanted, import_file, say_plan
 
-    settings, named = Settings.from_environment(), Named(team, enterprise)
-    work = import_file(settings, named, load(), file, person, dry_run=dry_run, restore=restore)
-    plan = asyncio.run(work)
+    settings, wanted = Settings.from_environment(), Wanted(person, dry_run, restore, with_settings)
+    plan = asyncio.run(import_file(settings, Named(team, enterprise), load(), file, wanted))
     sys.stdout.write(say_plan(plan, dry_run=dry_run))
     raise typer.Exit(1 if plan.lines and plan.count("wrong") == len(plan.lines) else 0)
 
@@ -160,12 +191,41 @@ def export(
     ] = "json",
     team: TeamOption = None,
     enterprise: EnterpriseOption = None,
+    with_askers: Annotated[
+        bool, typer.Option("--with-askers", help="Name those who asked the curators something, too.")
+    ] = False,
 ) -> None:
     """Write out what a workspace owns, to read, to keep or to import again."""
     from bot.transfers import Named, export_words, write_export
 
-    text = asyncio.run(export_words(Settings.from_environment(), Named(team, enterprise), load(), form))
+    named = Named(team, enterprise)
+    text = asyncio.run(export_words(Settings.from_environment(), named, load(), form, askers=with_askers))
     write_export(text, file, form)
+
+
+@cli.command()
+def erase(
+    person: Annotated[str | None, typer.Option("--person", help="Forget this person: U0123ABCD.")] = None,
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", help="Delete all of this workspace: T0123ABCD.")
+    ] = None,
+    team: TeamOption = None,
+    enterprise: EnterpriseOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be erased, and erase nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it. It cannot be taken back.")] = False,
+) -> None:
+    """Forget a person in one workspace or in all, or delete everything of a workspace."""
+    from bot.erasure import forget_person, forget_workspace
+
+    if (person is None) == (workspace is None):
+        raise SetupError("Say whom to forget: --person with an id such as U0123ABCD, or --workspace with T0123ABCD.")
+    if dry_run == yes:
+        raise SetupError("Nothing has been erased: add --dry-run to see what would be, or --yes to do it.")
+    settings = Settings.from_environment()
+    if person is not None:
+        sys.stdout.write(asyncio.run(forget_person(settings, person, team, dry_run=dry_run)))
+    elif workspace is not None:
+        sys.stdout.write(asyncio.run(forget_workspace(settings, workspace, enterprise, dry_run=dry_run)))
 
 
 def _answer(
@@ -177,17 +237,26 @@ def _answer(
     if not as_json:
         out.print(say(answer(" ".join(text or ()))))
         return
-    for line in sys.stdin:
+    for line in sys.stdin.buffer:
         if line.strip():
-            sys.stdout.write(json.dumps(record(_read_line(line)), ensure_ascii=False) + "\n")
+            sys.stdout.write(_write_line(record(_read_line(line.decode(errors="replace")))))
             sys.stdout.flush()
+
+
+def _write_line(record: Mapping[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a character, handed back with the rest of what came in
+        return json.dumps(record) + "\n"
+    return line
 
 
 def _read_line(line: str) -> Mapping[str, Any]:
     try:
-        read = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise SetupError(f"This line is not JSON ({error.msg}): {line.strip()[:60]}") from None
+        read = read_json(line)
+    except ValueError as error:
+        raise SetupError(f"This line cannot be read: {error}. It starts with {line.strip()[:60]}") from None
     if not isinstance(read, dict):
         raise SetupError(f'Each line is an object such as {{"id": 1, "text": "QBR"}}, not {line.strip()[:60]}')
     return read

@@ -1,43 +1,43 @@
 """The only wiring: collaborators in, a Bolt app out."""
 
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.listeners.journal import Journal, JournaledApp
 from bot.listeners.registration import register
 from bot.listeners.work import Work
-from bot.settings import Mode, Settings
-from bot.storage.deliveries import DeliveryLog
+from bot.team.team import Team
 
 
 def create_app(
-    settings: Settings,
     client: AsyncWebClient,
     identity: AuthorizeResult,
-    deliveries: DeliveryLog,
     work: Work,
-) -> AsyncApp:
+    team: Team,
+    journal: Journal,
+) -> JournaledApp:
     """The Bolt app for one workspace.
 
     `client` carries the API address and a shared session, and no token: that is in `identity`, as Slack confirmed
-    it at the start, so that no request has to wait for auth.test.
+    it at the start, so that no request has to wait for auth.test. Whether Slack has signed a request is known before
+    it comes here: see bot/web.py.
     """
-    secret = settings.slack_signing_secret
 
     async def authorize() -> AuthorizeResult:
         return identity
 
-    app = AsyncApp(
+    app = JournaledApp(
+        journal,
         name="jargon",
         client=client,
         authorize=authorize,
-        signing_secret=secret.get_secret_value() if secret else None,
-        request_verification_enabled=settings.mode is Mode.HTTP,
+        request_verification_enabled=False,
+        raise_error_for_unhandled_request=True,  # see bot/listeners/errors.py
         process_before_response=True,  # see bot/listeners/work.py
         attaching_function_token_enabled=False,
         # Bolt would read conversation history on every threaded direct message; see its assistant middleware.
         attaching_conversation_kwargs_enabled=False,
     )
 
-    register(app, work, deliveries)
+    register(app, work, team)
     return app

@@ -3,7 +3,8 @@
 JargonError
 ├── SetupError       the bot cannot start as it is set up
 ├── GoneError        a button leads to something that is no longer there
-└── NotAllowedError  what was asked for is somebody else's to do
+├── NotAllowedError  what was asked for is somebody else's to do
+└── NotSharedError   what is the team's own would be read by others
 """
 
 
@@ -19,8 +20,13 @@ class GoneError(JargonError):
     """What a button remembers has left the glossary since the card was drawn."""
 
 
+class NotSharedError(JargonError):
+    """What is the team's own stays out of a channel that people of other companies read, or may read."""
+
+
 class NotAllowedError(JargonError):
-    """What was asked for is somebody else's right. `people` are the ids of some who have it."""
+    """What was asked for is somebody else's right. `people` are the ids of some who have it; the sentence stands
+    without them."""
 
     def __init__(self, sentence: str, people: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)

@@ -17,13 +17,26 @@ SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
 BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
 BOT_SCOPES = (
     "app_mentions:read",
-    "assistant:write",
+    "assistant:write",  # Slack adds it to every app with an agent_view, so nobody could decline it
     "chat:write",
     "commands",
-    "files:read",
-    "files:write",
     "im:history",
 )
+OPTIONAL_SCOPES: dict[str, str] = {
+    "channels:read": (
+        "whether a public channel is shared with another company: without it no review channel can be chosen, and your"
+        " team's own words cannot be shared with a button"
+    ),
+    "files:read": "importing words from a file: without it they are pasted",
+    "files:write": "charts as pictures, and exporting words from Jargon's Home tab",
+    "groups:read": "the same as channels:read for private channels",
+    "users:read": (
+        "who is a guest and who an admin: without it guests of your workspace are answered as colleagues are, and new"
+        " curators are named in CURATORS alone"
+    ),
+}
+"""Scopes that whoever installs the bot may decline, each with what Slack says or does by it and what is lost."""
+
 REQUEST_PATH = "/slack/events"
 """Where signed HTTP requests arrive: events, commands and interactions alike."""
 
@@ -71,7 +84,9 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> d
                 for command, description, usage_hint in COMMANDS
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
+        "oauth_config": {
+            "scopes": {"bot": sorted((*BOT_SCOPES, *OPTIONAL_SCOPES)), "bot_optional": sorted(OPTIONAL_SCOPES)}
+        },
         "settings": {
             "event_subscriptions": {"bot_events": list(BOT_EVENTS), **request_url},
             "interactivity": {"is_enabled": True, **request_url},

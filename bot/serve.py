@@ -2,56 +2,59 @@
 
 import asyncio
 import logging
-import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import Callable
+from typing import Any
 
 import aiohttp
-import uvicorn
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
 
 from bot.app import create_app
-from bot.errors import SetupError
+from bot.health import Readiness
+from bot.introduction import CALL, find_connection, find_trouble, introduce
 from bot.listeners.errors import tell
+from bot.listeners.journal import Journal, JournaledWork
 from bot.listeners.memory import Memory
+from bot.listeners.takeover import takeover
 from bot.listeners.work import Work
+from bot.metrics import Metrics
+from bot.patience import Closing, end_tasks, first_of
+from bot.server import Server, bind
 from bot.settings import Mode, Settings
-from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.signals import STOP_SECONDS
+from bot.socket_mode import SocketMode
+from bot.storage.address import SqliteFile
+from bot.storage.database import Database, open_database
+from bot.storage.inbox import Inbox
+from bot.storage.standing import find_obstacle
 from bot.storage.workspace import Workspace
 from bot.team.background import background
+from bot.team.directory import Directory
 from bot.team.missing import Missing
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
-from bot.web import build_web
+from bot.web import Door, build_web
 from knowledge.glossary import Glossary
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 10.0
-"""Seconds that work under way gets to finish when the bot stops."""
+CHORES = 6
+"""Seconds for the chores to end, among them what is being sent."""
 
+PATIENCE = 9.0
+"""Seconds that work under way gets to finish when the bot stops; all of the stop takes STOP_SECONDS at the most."""
 
-class Server(uvicorn.Server):
-    """Uvicorn that leaves signals to us: it would end the process before work under way is done."""
+CALLS = 300
+"""Calls of Slack's under way at a time, before further ones wait: one that hangs holds up no other."""
 
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+LONGEST_WAIT = 3
+"""Seconds that Slack may ask to wait for a call to be waited for."""
 
-
-def stop_on_signals() -> asyncio.Event:
-    """An event that SIGTERM or SIGINT sets."""
-    stop = asyncio.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    return stop
+TOKEN_ASKED_EVERY = 60.0
+"""Seconds for which it is taken for granted that Slack still knows the bot's token."""
 
 
 async def serve(
@@ -64,113 +67,125 @@ async def serve(
 
     `started` is told the address the bot listens on, once requests can come.
     """
+    closing = Closing(STOP_SECONDS)
     with bind(settings.host, settings.port) as port:
-        async with _running(settings, glossary) as web:
-            server = Server(uvicorn.Config(web, log_config=None, lifespan="off", access_log=False))
-            serving = asyncio.create_task(server.serve(sockets=[port]))
+        try:
+            opening = asyncio.create_task(_open(settings, glossary, port, closing))
+            if not await first_of(opening, stop):
+                await end_tasks({opening}, PATIENCE)
+                return
+            opening.result()
             address = f"http://{settings.host}:{port.getsockname()[1]}"
             logger.info("Jargon serves %s, health at %s/healthz", settings.mode.value, address)
             started(address)
             await stop.wait()
             logger.info("Stopping: no more requests are taken, what is under way finishes")
-            server.should_exit = True
-            await serving
+        finally:
+            await closing.close()
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises SetupError when the port is taken or the address is not ours."""
-    try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        raise SetupError(
-            f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it, or set PORT to another one."
-        ) from None
+async def _open(settings: Settings, glossary: Glossary, port: socket.socket, closing: Closing) -> None:
+    """Opens everything, what is nearest to Slack last: that is closed first. Raises SetupError, StorageError."""
+    database = await open_database(settings.database_url.get_secret_value())
+    closing.add("the database", database.close, 1)
+    _say_where_words_are(settings, database)
+    session = await closing.enter("calls of Slack's", _open_session(), 1)
+    token = _reveal(settings.slack_bot_token)
+    asking = AsyncWebClient(base_url=settings.api_url, session=session)
+    identity = await introduce(asking, token)
+    workspace, speaking = _workspace(identity), _make_client(settings, session, token)
+    team = Team(database, workspace, glossary, Directory(speaking, workspace), settings.curator_ids)
+    await team.refresh()
+    missing, inbox = Missing(), Inbox(database)
+    notices = NoticeQueue(team, AsyncWebClient(token, base_url=settings.api_url, session=session))
+    await closing.enter("chores", background(team, notices, missing), CHORES)
 
-    # Or the second packet of a response waits for the first to be confirmed, 40 ms on Linux. asyncio does this only
-    # for sockets it made itself.
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listening
+    metrics, readiness = Metrics(), Readiness()
+    journal = Journal(metrics)
+    work = JournaledWork(journal, tell, inbox, team=team, database=database, memory=Memory(), missing=missing)
+    client = _make_client(settings, session)
+    app = create_app(client, identity, work, team, journal)
+    await closing.enter("what is taken up again", takeover(app, work), 2)
+    closing.add("work under way", lambda: _drain(work), PATIENCE + 1)
+    readiness.add("database", lambda: find_obstacle(database))
+    readiness.add("words", lambda: _read_words(team))
+    readiness.add("slack", lambda: find_trouble(asking, token), TOKEN_ASKED_EVERY)
+    readiness.add("notices", notices.find_trouble)
+    metrics.add_size("jargon_work_under_way", "What was acknowledged and is being done.", work.count_under_way)
+    metrics.add_size(
+        "jargon_notices_undelivered",
+        "Messages that could not reach anybody, for curators to send again.",
+        lambda: team.outbox.count_undelivered(workspace),
+    )
+
+    socket_mode = settings.mode is Mode.SOCKET
+    door = None if socket_mode else Door(app, _reveal(settings.slack_signing_secret), metrics)
+    server = Server(build_web(door, readiness, metrics))
+    serving = asyncio.create_task(server.serve(sockets=[port]))
+    closing.add("the server", lambda: _end(server, serving), 6)
+    if socket_mode:
+        app_token = _reveal(settings.slack_app_token)
+        connection = SocketMode(app, app_token, client, await find_connection(asking, app_token))
+        closing.add("the connection", connection.leave, 6)
+        readiness.add("connection", connection.find_trouble)
+        await connection.client.connect()
 
 
-@asynccontextmanager
-async def _running(settings: Settings, glossary: Glossary) -> AsyncIterator[Starlette]:
-    async with AsyncExitStack() as stack:
-        database = await open_database(settings.database_url.get_secret_value())
-        stack.push_async_callback(database.close)
-        session = await stack.enter_async_context(aiohttp.ClientSession())
-        identity = await _introduce(settings, _make_client(settings, session))
-        team = Team(database, _workspace(identity), glossary, settings.curator_ids)
-        await team.refresh()
-        missing = Missing()
-        speaking = _make_client(settings, session, identity.bot_token)
-        await stack.enter_async_context(background(team, speaking, missing))
-
-        work = Work(
-            tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=missing
-        )
-        client = _make_client(settings, session)
-        app = create_app(settings, client, identity, DeliveryLog(database), work)
-        if settings.mode is Mode.SOCKET:
-            handler = await stack.enter_async_context(_socket_mode(settings, app, client))
-            web = build_web(None, lambda: _is_connected(handler))
-        else:
-            web = build_web(app, lambda: True)
-        stack.push_async_callback(_drain, work)
-        yield web
+def _open_session() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(timeout=CALL, connector=aiohttp.TCPConnector(limit=CALLS))
 
 
 def _make_client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
     client = AsyncWebClient(token=token, base_url=settings.api_url, session=session)
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+    client.retry_handlers.append(ShortWaits(max_retry_count=2))
     return client
+
+
+class ShortWaits(AsyncRateLimitErrorRetryHandler):
+    """Waits for Slack as long as somebody at the screen would. What Slack puts off for longer is tried again from the
+    inbox."""
+
+    async def _can_retry_async(self, **asked: Any) -> bool:
+        if not await super()._can_retry_async(**asked):
+            return False
+        headers = {name.lower(): values for name, values in asked["response"].headers.items()}
+        wait = str(next(iter(headers.get("retry-after", [])), ""))
+        return not wait or (wait.isdecimal() and int(wait) <= LONGEST_WAIT)
 
 
 def _workspace(identity: AuthorizeResult) -> Workspace:
     return Workspace(identity.enterprise_id or "", identity.team_id or "")
 
 
-def _is_connected(handler: AsyncSocketModeHandler) -> bool:
-    session = handler.client.current_session
-    return session is not None and not session.closed
+def _reveal(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
+
+
+def _say_where_words_are(settings: Settings, database: Database) -> None:
+    """A container's or a hosting service's own disk is gone at the next start, and with it what the team wrote."""
+    if isinstance(database.address, SqliteFile):
+        logger.info("What your team writes is kept in the file %s", database.address.path.absolute())
+        if settings.platform and not database.address.path.is_absolute():
+            logger.warning(
+                "This host forgets its files at every restart, and what your team writes with them: set DATABASE_URL"
+                " to a PostgreSQL database, or to a file on a disk that stays, such as sqlite:////data/jargon.db"
+            )
+    else:
+        logger.info("What your team writes is kept in: %s", database.name)
+
+
+async def _read_words(team: Team) -> str:
+    """Why answers lack the team's own words; "" once they have been read."""
+    if not team.glossaries.were_read:
+        await team.refresh()
+    return "" if team.glossaries.were_read else "the team's words have not been read yet"
+
+
+async def _end(server: Server, serving: asyncio.Task[None]) -> None:
+    server.should_exit = True
+    await serving
 
 
 async def _drain(work: Work) -> None:
     if not await work.drain(PATIENCE):
         logger.warning("Work under way did not finish within %d seconds", PATIENCE)
-
-
-async def _introduce(settings: Settings, client: AsyncWebClient) -> AuthorizeResult:
-    """Who the bot is in its workspace, as Slack confirms it for the token."""
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    try:
-        return AuthorizeResult.from_auth_test_response(
-            bot_token=token, auth_test_response=await client.auth_test(token=token)
-        )
-    except SlackApiError as error:
-        raise SetupError(
-            f"Slack refuses SLACK_BOT_TOKEN ({error.response['error']}): copy it again from OAuth & Permissions."
-        ) from None
-    except (aiohttp.ClientError, TimeoutError):
-        raise SetupError(
-            f"Slack cannot be reached at {settings.api_url}: check the network or SLACK_API_URL."
-        ) from None
-
-
-@asynccontextmanager
-async def _socket_mode(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient
-) -> AsyncIterator[AsyncSocketModeHandler]:
-    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    handler = AsyncSocketModeHandler(app, token, web_client=client)
-    try:
-        # Asked for here because the handler would try a refused token again and again.
-        handler.client.wss_uri = str((await client.apps_connections_open(app_token=token))["url"])
-    except SlackApiError as error:
-        raise SetupError(
-            f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): it needs the scope connections:write."
-        ) from None
-    await handler.connect_async()
-    try:
-        yield handler
-    finally:
-        await handler.close_async()

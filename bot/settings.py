@@ -1,13 +1,29 @@
 """Everything that can be set, as one typed object, made once and handed over. The only place that reads the
 environment (and `.env`). `.env.example` is `example()`, kept equal by a test."""
 
+import ipaddress
+from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, AliasChoices, Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.errors import SetupError
+from bot.people import PERSON
+
+PLATFORMS = (
+    "DYNO",
+    "RENDER",
+    "K_SERVICE",
+    "FLY_APP_NAME",
+    "RAILWAY_ENVIRONMENT",
+    "GAE_ENV",
+    "VCAP_APPLICATION",
+    "ECS_CONTAINER_METADATA_URI_V4",
+    "KUBERNETES_SERVICE_HOST",
+)
+"""What Heroku, Render, Cloud Run, Fly, Railway, App Engine, Cloud Foundry, ECS and Kubernetes set for what they run."""
 
 
 class Mode(Enum):
@@ -29,8 +45,15 @@ def starts_with(prefix: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def be_there(secret: SecretStr | None) -> SecretStr | None:
+    """Requires that a secret, where it is set, is more than blanks."""
+    if secret and not secret.get_secret_value().strip():
+        raise ValueError("it is blank")
+    return secret
+
+
 class Settings(BaseSettings):
-    """All settings. With no Slack credentials at all the bot starts its playground."""
+    """All settings. With no Slack credentials at all the bot starts its playground, for this machine alone."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
@@ -38,12 +61,12 @@ class Settings(BaseSettings):
 
     slack_bot_token: Annotated[SecretStr | None, starts_with("xoxb-")] = Field(
         None,
-        description="Bot token (xoxb-…), from OAuth & Permissions. Without credentials, the playground starts.",
+        description="Bot token (xoxb-…), from OAuth & Permissions.",
     )
     slack_app_token: Annotated[SecretStr | None, starts_with("xapp-")] = Field(
         None, description="App-level token (xapp-…) with connections:write. With it the bot uses Socket Mode."
     )
-    slack_signing_secret: SecretStr | None = Field(
+    slack_signing_secret: Annotated[SecretStr | None, AfterValidator(be_there)] = Field(
         None,
         description="Signing secret, from Basic Information. Needed for HTTP, when there is no app token.",
     )
@@ -52,17 +75,24 @@ class Settings(BaseSettings):
         description="Base address of the Web API. Change it for an emulator only.",
     )
     host: str = Field("127.0.0.1", description="Address to listen on. 0.0.0.0 lets other machines in.")
-    port: int = Field(3000, ge=0, le=65535, description="Port for Slack's HTTP requests, /healthz, or the playground.")
+    port: int = Field(
+        3000,
+        ge=0,
+        le=65535,
+        description="Port for Slack's HTTP requests, /healthz, /readyz and /metrics, or the playground.",
+    )
     database_url: SecretStr = Field(
         SecretStr("sqlite:///jargon.db"),
         description="Database: sqlite:///jargon.db or postgresql://user:password@host/name.",
     )
     curators: str = Field(
         "",
-        pattern=r"^\s*([UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*)?\s*$",
+        pattern=rf"^\s*({PERSON}(\s*,\s*{PERSON})*)?\s*$",
         description="Slack ids of who decides on suggestions, with commas. More can be named in Jargon's Home tab.",
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
+    platform: str | None = Field(None, validation_alias=AliasChoices(*PLATFORMS), exclude=True)
+    """What a hosting service says of itself, where it is one whose own disk is gone at the next start."""
 
     @property
     def mode(self) -> Mode:
@@ -85,6 +115,14 @@ class Settings(BaseSettings):
         )
 
     @property
+    def local(self) -> bool:
+        """Whether `host` lets nobody in but this machine."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
     def curator_ids(self) -> tuple[str, ...]:
         """The curators named here."""
         return tuple(each.strip() for each in self.curators.split(",") if each.strip())
@@ -96,13 +134,26 @@ class Settings(BaseSettings):
 
     @classmethod
     def from_environment(cls) -> Self:
-        """The settings of this process. Raises SetupError naming each that cannot be used; never shows a value."""
+        """The settings of this process. Raises SetupError naming each that cannot be used; never shows a value.
+
+        A name that begins as Slack's settings do and is none of them is most likely one of them misspelt.
+        """
+        read = (EnvSettingsSource(cls), DotEnvSettingsSource(cls))
+        for name in sorted({name for source in read for name in source.env_vars if name.startswith("slack_")}):
+            if name not in cls.model_fields:
+                raise SetupError(_suggest(name, [each for each in cls.model_fields if each.startswith("slack_")]))
         try:
             return cls()
         except ValidationError as error:
             raise SetupError(
                 " ".join(_complain(str(detail["loc"][0]), detail["msg"]) for detail in error.errors())
             ) from None
+
+
+def _suggest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    meant = f"did you mean {near[0].upper()}?" if near else "remove it; .env.example has all there are."
+    return f"{name.upper()} is no setting of Jargon: {meant}"
 
 
 def _complain(field: str, message: str) -> str:
@@ -113,7 +164,8 @@ def _complain(field: str, message: str) -> str:
 def example() -> str:
     """The text of `.env.example`: every setting with its description and default, none of them set."""
     lines = ["# Copy to .env and fill in what you need. Without any of it, the playground starts.", ""]
-    for name, field in Settings.model_fields.items():
+    settings = {name: field for name, field in Settings.model_fields.items() if not field.exclude}
+    for name, field in settings.items():
         default = field.default.get_secret_value() if isinstance(field.default, SecretStr) else field.default
         lines += [f"# {field.description}", f"{name.upper()}={'' if default is None else default}", ""]
     return "\n".join(lines)

@@ -1,9 +1,9 @@
 """What `python -m bot import` and `export` do."""
 
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -13,16 +13,26 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SetupError
+from bot.people import IMPORT, is_person
 from bot.settings import Settings
+from bot.storage.address import SqliteFile, read_address
 from bot.storage.database import Database, open_database
 from bot.storage.listing import list_workspaces
 from bot.storage.workspace import Workspace
+from bot.team.apart import read_apart
 from bot.team.exporting import export_csv, export_json
-from bot.team.importing import read_source, run_import, try_import
+from bot.team.imported_settings import Takeover, trust_channel, trust_curators
+from bot.team.importing import plan_source, run_import, try_import
+from bot.team.limits import FOR_OPERATORS
 from bot.team.plans import Importer, Line, Plan
 from knowledge.library import Library
 
 STANDARD_STREAM = Path("-")
+
+OWN = 0o600
+"""The mode of a new file: what a team says is for whoever runs Jargon to read, and nobody else on that machine."""
+
+Name = Callable[[], Workspace]
 
 Ask = Callable[[], Awaitable[Workspace | None]]
 """Asks Slack which workspace the token is for; None without a token."""
@@ -36,23 +46,44 @@ class Named:
     enterprise: str | None = None
 
 
-async def import_file(
-    settings: Settings, named: Named, standard: Library, file: Path, person: str, *, dry_run: bool, restore: bool
-) -> Plan:
-    """Imports `file`, or says what that would do. Raises SetupError, JargonError, StorageError."""
-    source = read_source(file.name, _read(file))
-    importer = Importer(person, datetime.now(UTC).date(), file.name, restore)
-    async with _opened(settings, named) as (database, workspace):
-        work = try_import if dry_run else run_import
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How to import: in whose name, whether at all, whether what was removed comes back, and settings from a file."""
+
+    person: str = IMPORT
+    dry_run: bool = False
+    restore: bool = False
+    with_settings: bool = False
+
+
+async def import_file(settings: Settings, named: Named, standard: Library, file: Path, wanted: Wanted) -> Plan:
+    """Imports `file`, or says what that would do. Raises SetupError, JargonError, StorageError.
+
+    Without Slack credentials, words go into the playground unless there is a workspace already. A dry run needs no
+    database at all.
+    """
+    if wanted.person != IMPORT and not is_person(wanted.person):
+        raise SetupError(f"{wanted.person[:30]} is no id of a person in Slack: write it as --as U0123ABCD.")
+    source = await read_apart(file.name, _read(file), FOR_OPERATORS)
+    importer = Importer(wanted.person, datetime.now(UTC).date(), file.name, wanted.restore)
+    if wanted.with_settings:
+        importer = replace(importer, may_set=True, judge=trust_curators, judge_channel=trust_channel)
+    if wanted.dry_run and _is_not_there_yet(settings):
+        return await plan_source(source, standard, importer)
+    usual = name_playground if settings.slack_bot_token is None else None
+    async with _opened(settings, named, usual) as (database, workspace):
+        work = try_import if wanted.dry_run else run_import
         return await work(database, workspace, standard, source, importer)
 
 
-async def export_words(settings: Settings, named: Named, standard: Library, form: Literal["json", "csv"]) -> str:
+async def export_words(
+    settings: Settings, named: Named, standard: Library, form: Literal["json", "csv"], *, askers: bool = False
+) -> str:
     """The file as text. Raises SetupError, StorageError."""
     async with _opened(settings, named) as (database, workspace):
         if form == "csv":
             return await export_csv(database, workspace, standard)
-        return await export_json(database, workspace)
+        return await export_json(database, workspace, askers=askers)
 
 
 def write_export(text: str, file: Path, form: Literal["json", "csv"]) -> None:
@@ -61,6 +92,8 @@ def write_export(text: str, file: Path, form: Literal["json", "csv"]) -> None:
         sys.stdout.buffer.write(text.encode())
         return
     try:
+        if not file.exists():
+            file.touch(mode=OWN)
         file.write_bytes(text.encode("utf-8-sig" if form == "csv" else "utf-8"))
     except OSError as error:
         raise SetupError(f"{file} cannot be written ({error.strerror}): name another file.") from None
@@ -70,11 +103,21 @@ def say_plan(plan: Plan, *, dry_run: bool) -> str:
     """A line for each row, what holds for the whole file, and the sums."""
     done = "Nothing has been written. An import would make it: " if dry_run else "Imported: "
     lines = (_say_line(plan.place, line) for line in plan.lines)
-    return "\n".join([*lines, *plan.notes, f"{done}{plan.sums}."]) + "\n"
+    return "\n".join([*lines, *plan.notes, *_say_settings(plan.takeover), f"{done}{plan.sums}."]) + "\n"
 
 
-async def find_workspace(database: Database, named: Named, ask: Ask) -> Workspace:
-    """The one that is named, or the only one there is, or the one Slack says. Raises SetupError, StorageError."""
+def _say_settings(takeover: Takeover) -> Iterator[str]:
+    if takeover.settings:
+        people = [f"{', '.join(takeover.curators)} as curators"] if takeover.curators else []
+        yield f"Settings from the file: {'; '.join([*people, *takeover.says])}."
+    yield from takeover.left_out
+
+
+async def find_workspace(database: Database, named: Named, ask: Ask, usual: Name | None = None) -> Workspace:
+    """The one that is named, or the only one there is, or the one Slack says, or the `usual` one.
+
+    Raises SetupError, StorageError.
+    """
     if named.team:
         return Workspace(named.enterprise or "", named.team)
     known = await list_workspaces(database)
@@ -85,7 +128,16 @@ async def find_workspace(database: Database, named: Named, ask: Ask) -> Workspac
     if known:
         teams = ", ".join(each.team for each in known[:5])
         raise SetupError(f"{database.name} holds {len(known)} workspaces ({teams}): add --team with the one you mean.")
+    if usual:
+        return usual()
     raise SetupError(f"{database.name} holds no workspace yet: add --team with its id, such as --team T0123ABCD.")
+
+
+def name_playground() -> Workspace:
+    """The workspace of the playground."""
+    from bot.playground.state.members import TEAM_ID
+
+    return Workspace("", TEAM_ID)
 
 
 async def ask_slack(settings: Settings) -> Workspace | None:
@@ -101,12 +153,20 @@ async def ask_slack(settings: Settings) -> Workspace | None:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, named: Named) -> AsyncIterator[tuple[Database, Workspace]]:
+async def _opened(
+    settings: Settings, named: Named, usual: Name | None = None
+) -> AsyncIterator[tuple[Database, Workspace]]:
     database = await open_database(settings.database_url.get_secret_value())
     try:
-        yield database, await find_workspace(database, named, lambda: ask_slack(settings))
+        yield database, await find_workspace(database, named, lambda: ask_slack(settings), usual)
     finally:
         await database.close()
+
+
+def _is_not_there_yet(settings: Settings) -> bool:
+    """Whether the database is a file that nobody has made so far; a dry run makes none."""
+    address = read_address(settings.database_url.get_secret_value())
+    return isinstance(address, SqliteFile) and not address.path.exists()
 
 
 def _read(file: Path) -> bytes:

@@ -13,6 +13,8 @@ from bot.serve import serve
 from bot.settings import Settings
 from knowledge.glossary import Glossary
 
+LOOPBACK = "127.0.0.1"
+
 
 async def serve_playground(
     settings: Settings, glossary: Glossary, stop: asyncio.Event, tell: Callable[[str], None]
@@ -43,6 +45,8 @@ def credentials(settings: Settings, slack: LoopbackSlack) -> Settings:
             "slack_bot_token": SecretStr(slack.bot_token),
             "slack_app_token": SecretStr(slack.app_token),
             "slack_api_url": HttpUrl(slack.api_url),
+            "host": LOOPBACK,
             "port": 0,
+            "platform": None,
         }
     )

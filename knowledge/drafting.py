@@ -1,6 +1,7 @@
 """From what a person typed to an entry: what keeps it from becoming one, and what would make it better."""
 
 from datetime import date
+from functools import lru_cache
 
 from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft, Field
 from knowledge.house import TEAM_CATEGORY
@@ -62,8 +63,8 @@ def advise(draft: Draft, library: Library, editing: str = "") -> tuple[Advice, .
 
 def find_same(draft: Draft, library: Library) -> Term | None:
     """The entry whose own name, not just one of its short forms, is the name typed, in the singular or the plural."""
-    typed = set(keys(draft.name))
-    return next((term for term in library.terms if not typed.isdisjoint(keys(term.name))), None)
+    bearers = _by_own_name(library.terms)
+    return next((bearers[key] for key in keys(draft.name) if key in bearers), None)
 
 
 def make_entry(draft: Draft, library: Library, slug: str, owner: str, today: date, present: Term | None = None) -> Term:
@@ -73,14 +74,14 @@ def make_entry(draft: Draft, library: Library, slug: str, owner: str, today: dat
     ValidationError for a draft with faults.
     """
     name, *others = names_of(draft) or ("",)
-    taken = Names(term for term in library.terms if term.slug != slug)
+    taken = {each for each in others if _bearers(library, each, slug)}
     hints = {sense.name: sense for sense in present.senses} if present else {}
     kept = present.model_dump(exclude=_SHOWN) if present else {"slug": slug, "category": TEAM_CATEGORY}
     return Term(
         **kept,
         name=name,
-        aliases=tuple(each for each in others if not taken.find(each)),
-        senses=tuple(hints.get(each, Sense(name=each)) for each in others if taken.find(each)),
+        aliases=tuple(each for each in others if each not in taken),
+        senses=tuple(hints.get(each, Sense(name=each)) for each in others if each in taken),
         definition=draft.definition,
         example=draft.example.strip(),
         is_not=draft.is_not.strip() or None,
@@ -107,14 +108,28 @@ def make_slug(name: str, library: Library) -> str:
 
 def _advise_on_names(draft: Draft, library: Library, editing: str) -> list[Advice]:
     own = library.by_slug[editing].names if editing in library.by_slug else ()
-    taken = Names(term for term in library.terms if term.slug != editing)
     advice = []
     for name in names_of(draft):
-        if name not in own and (hits := taken.find(name)):
-            known = " and ".join(dict.fromkeys(hit.term.name for hit in hits[:2]))
+        if name not in own and (bearers := _bearers(library, name, editing)):
+            known = " and ".join(dict.fromkeys(term.name for term in bearers[:2]))
             field: Field = "name" if name == names_of(draft)[0] else "short"
             shown = "acronym" if is_acronym(name) else "name"
             advice.append(
                 Advice(field, f"“{name}” is already the {shown} of {known}: people would be asked which one they mean.")
             )
     return advice
+
+
+def _bearers(library: Library, name: str, editing: str) -> list[Term]:
+    """The terms other than the one with the slug `editing` that bear `name`."""
+    return [hit.term for hit in _index(library.terms).find(name) if hit.term.slug != editing]
+
+
+@lru_cache(maxsize=2)  # a shipped library, and the one that a team is writing in
+def _index(terms: tuple[Term, ...]) -> Names:
+    return Names(terms)
+
+
+@lru_cache(maxsize=2)
+def _by_own_name(terms: tuple[Term, ...]) -> dict[str, Term]:
+    return {key: term for term in reversed(terms) for key in keys(term.name)}

@@ -17,6 +17,7 @@ from knowledge.answers import (
 )
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
+from knowledge.characters import without_invisible
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.models import Calculator, Term
@@ -48,11 +49,11 @@ class Glossary:
 
     def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         """The same, with everything that spoke for and against it."""
-        return decide(self._reader.read(text, surface, channel, topic))
+        return decide(self._reader.read(without_invisible(text), surface, channel, topic))
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
-        return self._indexes.calculators.answer(text)
+        return self._indexes.calculators.answer(without_invisible(text))
 
     def compute(self, calculator_id: str, typed: Mapping[str, str]) -> Calculation | NeedsInput:
         """One calculator run on inputs as typed, by name. KeyError if there is no such calculator."""

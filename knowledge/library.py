@@ -38,10 +38,17 @@ class Library:
         object.__setattr__(self, "readings", MappingProxyType(readings))
 
     def with_team(self, team: TeamWords) -> Self:
-        """This library, the shipped one, with what a team adds. A word of theirs under a shipped slug is left out."""
+        """This library, the shipped one, with what a team adds. A word of theirs under a shipped slug is left out, and
+        one with a calculator of a name that is taken: none ever stands in for another."""
         readings = {reading.term: reading for reading in team.readings}
         shipped = (apply_reading(term, readings[term.slug]) if term.slug in readings else term for term in self.terms)
-        added = (term for term in team.entries if term.slug not in self.by_slug)
+        taken = {calculator.id for term in self.terms for calculator in term.calculators}
+        added = []
+        for term in team.entries:
+            named = [calculator.id for calculator in term.calculators]
+            if term.slug not in self.by_slug and taken.isdisjoint(named) and len(set(named)) == len(named):
+                added.append(term)
+                taken.update(named)
         return type(self)((*shipped, *added), team)
 
 

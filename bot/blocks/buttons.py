@@ -32,12 +32,15 @@ def show(term: Term, number: int = 0, label: str | None = None) -> ButtonElement
 
 
 def share(reference: Reference, *, ours: bool = False) -> ButtonElement:
-    """Puts the answer into the channel. What is the team's own asks first: guests may be reading there."""
+    """Puts the answer into the channel. What is the team's own asks first: guests of the workspace
+    may be reading there."""
     element = button("Share", SHARE, reference.value())
     if ours:
         element.confirm = ConfirmObject(
             title="Share with everyone here?",
-            text=PlainTextObject(text="This is your team's own. Guests from other companies would see it too."),
+            text=PlainTextObject(
+                text="This is your team's own. Everyone in this channel would see it, guests of your workspace too."
+            ),
             confirm="Share",
             deny="Keep it private",
         )

@@ -1,22 +1,21 @@
 """The card of a term, and the part of it that answers one question."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.blocks import buttons
-from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, mention, paragraphs, quiet
 from bot.blocks.more import Aspect, draw_more, is_crowded, lines
 from bot.blocks.references import Reference
+from bot.people import is_person
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.house import TEAM_CATEGORY, HouseCalculator, HouseTerm
 from knowledge.models import Calculator, Term
 
 MOST_RELATED = 4
-_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 KEPT = 4096
 """Cards kept drawn, the ones asked for last. A changed entry is another card."""
 
@@ -108,7 +107,7 @@ def understood(found: Found, term: Term) -> Drawn:
 
 def sharer(audience: Audience) -> tuple[Block, ...]:
     """Who put the card into the channel: others see an app's card come from nowhere."""
-    return (quiet(f"Shared by <@{audience.shared_by}>"),) if audience.shared_by else ()
+    return (quiet(f"Shared by {mention(audience.shared_by)}"),) if audience.shared_by else ()
 
 
 def read_here(term: Term | Calculator, audience: Audience) -> tuple[Block, ...]:
@@ -120,7 +119,7 @@ def read_here(term: Term | Calculator, audience: Audience) -> tuple[Block, ...]:
     if not isinstance(term, (HouseTerm, HouseCalculator)):
         return ()
     reading = term.reading
-    owner = f" · <@{reading.owner}> answers for it" if audience.may_share else ""
+    owner = f" · {mention(reading.owner)} answers for it" if audience.may_share else ""
     return (quiet(f"*How your team reads it*, since {reading.since:%b %Y}{owner}"),)
 
 
@@ -151,9 +150,7 @@ def _footing(term: Term, audience: Audience) -> tuple[Block, ...]:
 
 
 def _owner(owner: str, audience: Audience) -> str:
-    if _PERSON.fullmatch(owner):
-        return f"<@{owner}>" if audience.may_share else "your team"
-    return "the curators" if owner == "curators" else escape(owner)
+    return "your team" if is_person(owner) and not audience.may_share else mention(owner)
 
 
 def _actions(term: Term, audience: Audience) -> list[InteractiveElement]:

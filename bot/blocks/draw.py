@@ -28,6 +28,9 @@ from knowledge.answers import (
 
 ASKER = Audience(may_share=True)
 EVERYONE = Audience(may_share=False)
+VISITOR = Audience(may_share=True, outside=True)
+"""Asks as anybody does, and has no part in keeping the entries: a guest, or somebody of another company."""
+
 OUTSIDERS = Audience(may_share=False, outside=True)
 
 

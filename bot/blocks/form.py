@@ -16,6 +16,7 @@ from bot.blocks.definition import Audience, read_here
 from bot.blocks.message import clip, escape, header, quiet
 from knowledge.calculator.figures import show_value
 from knowledge.calculator.results.explaining import formula_in_words
+from knowledge.characters import without_invisible
 from knowledge.house import HouseInput
 from knowledge.models import Calculator, Input
 
@@ -60,7 +61,11 @@ def draw_form(
 
 def read_form(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> dict[str, str]:
     """What was typed, by input name, from the state of a form. Empty fields are left out."""
-    values = {name: str(fields[FIELD].get("value") or "").strip() for name, fields in state.items() if FIELD in fields}
+    values = {
+        name: without_invisible(str(fields[FIELD].get("value") or "")).strip()
+        for name, fields in state.items()
+        if FIELD in fields
+    }
     return {name: value for name, value in values.items() if value}
 
 

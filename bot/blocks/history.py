@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Message, clip, compose, header, literal, quiet
+from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
 from knowledge.models import Term
 
 BRING_BACK = "bring_back"
@@ -93,6 +93,7 @@ def draw_retire_form(term: Term, metadata: str) -> View:
 
 def _who(entry: Entry) -> str:
     at = int(entry.at.timestamp())
-    approved = f", approved by <@{entry.approved_by}>" if entry.approved_by not in (None, entry.author) else ""
+    approver = entry.approved_by if entry.approved_by != entry.author else None
+    approved = f", approved by {mention(approver)}" if approver else ""
     when = f"<!date^{at}^{{date_short_pretty}}|{entry.at:%d %b %Y}>"
-    return f"{when} · <@{entry.author}>{approved}"
+    return f"{when} · {mention(entry.author)}{approved}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from slack_sdk.models.blocks import (
     Block,
@@ -12,7 +13,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, header, literal, paragraphs, quiet
+from bot.blocks.message import Line, clip, escape, header, literal, mention, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.blocks.review import Review
 from knowledge.models import Term
@@ -23,6 +24,7 @@ CLAIM = "claim_curatorship"
 EXPORT = "export_words"
 IMPORT = "import_words"
 HISTORY = "show_history"
+SEND_AGAIN = "send_again"
 
 MOST_LISTED = 8
 
@@ -39,6 +41,20 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that did not reach its people: its id, what about, to whom, why not, and since when.
+
+    `to` is Slack's id of a person or a channel, or words for somebody who is not named.
+    """
+
+    id: str
+    about: str
+    to: str
+    why: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Everything on the tab of one person."""
 
@@ -49,12 +65,22 @@ class Home:
     """Names of one's own suggestions, and what became of each."""
     curator: bool = False
     curators: tuple[str, ...] = ()
+    """Those who are still here."""
+    named: tuple[str, datetime] | None = None
+    """Who made the curators who they are, and when."""
+    no_claim: str = ""
+    """Why this person cannot become a curator by pressing a button; empty if they can."""
     pending: tuple[Review, ...] = ()
     gaps: tuple[Waiting, ...] = ()
     missed: tuple[tuple[str, int], ...] = ()
     """Words looked up in vain, and how often."""
     given_up: tuple[tuple[str, str], ...] = ()
     """Slugs and names of entries removed or retired, the latest first."""
+    lost: tuple[Lost, ...] = ()
+    lost_count: int = 0
+    """How many messages did not reach their people; `lost` has the latest."""
+    unreadable: tuple[str, ...] = ()
+    """Names of words that are stored, and that this release cannot read."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 
@@ -71,8 +97,8 @@ def draw_home(home: Home) -> View:
     return View(type="home", blocks=blocks)
 
 
-def draw_outsider_home() -> View:
-    """For guests from another company: how to ask, and nothing of the team's."""
+def draw_guest_home() -> View:
+    """For guests: how to ask, and nothing of the team's."""
     return View(type="home", blocks=[header("Ask Jargon"), quiet(_HOW)])
 
 
@@ -108,9 +134,15 @@ def _mine(home: Home) -> list[Block]:
 def _who_decides(home: Home) -> list[Block]:
     if home.curators:
         decide = "decides" if len(home.curators) == 1 else "decide"
-        return [quiet(f"{', '.join(f'<@{each}>' for each in home.curators)} {decide} on suggestions.")]
+        text = f"{_listed(home.curators)} {decide} on suggestions.{_named(home)}"
+        if home.no_claim:
+            return [quiet(text)]
+        text += " As an admin of the workspace you can join."
+    else:
+        text = "Nobody looks after your team's words yet. Whoever does decides on suggestions and can name others."
+        if home.no_claim:
+            return [quiet(f"Nobody looks after your team's words yet. {home.no_claim}")]
     claim = buttons.button("I'll look after it", CLAIM, "-")
-    text = "Nobody looks after your team's words yet. Whoever does decides on suggestions and can name others."
     return [SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=claim)]
 
 
@@ -123,7 +155,28 @@ def _waiting(home: Home) -> list[Block]:
     if home.missed:
         missed = ", ".join(f"{clip(text, 40)} ({times})" for text, times in home.missed)
         blocks.append(quiet(literal(f"Looked up in vain: {missed}")))
-    return blocks
+    return [*blocks, *_lost(home)]
+
+
+def _lost(home: Home) -> Iterable[Block]:
+    """What was given up, each with a way to try once more."""
+    if not home.lost:
+        return
+    yield header("Not delivered")
+    for number, each in enumerate(home.lost):
+        again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
+        to = MarkdownTextObject(text=f"to {_mention(each.to)}", verbatim=True)
+        yield SectionBlock(fields=[literal(each.about), to], accessory=again)
+        yield quiet(literal(f"Since {each.since.day} {each.since:%B}: {each.why}."))
+    if home.lost_count > len(home.lost):
+        yield quiet(f"And {home.lost_count - len(home.lost)} more, the latest first.")
+
+
+def _mention(to: str) -> str:
+    """`to` as mrkdwn: Slack shows the name of a person or a channel."""
+    if not (to.isalnum() and to.isupper()):
+        return escape(to)
+    return f"<#{to}>" if to[0] in "CG" else f"<@{to}>"
 
 
 def _keeping(home: Home) -> list[Block]:
@@ -133,8 +186,34 @@ def _keeping(home: Home) -> list[Block]:
         buttons.button("Export", EXPORT, "-"),
         buttons.button("Import", IMPORT, "-"),
     ]
-    who = quiet(f"You look after your team's words: {', '.join(f'<@{each}>' for each in home.curators)}")
-    return [*_given_up(home), *buttons.row(row, "keeping"), who]
+    who = quiet(f"You look after your team's words: {_listed(home.curators)}.{_named(home)}")
+    return [*_given_up(home), *_unreadable(home), *buttons.row(row, "keeping"), who]
+
+
+def _unreadable(home: Home) -> Iterable[Block]:
+    """What is kept and yet not shown, quietly, with what to do."""
+    if home.unreadable:
+        many = len(home.unreadable) > 1
+        named = ", ".join(clip(each, 40) for each in home.unreadable[:MOST_LISTED])
+        more = f" and {len(home.unreadable) - MOST_LISTED} more" if len(home.unreadable) > MOST_LISTED else ""
+        count = f"{len(home.unreadable):,} stored word{'s' if many else ''}"
+        kept = f"{'They are' if many else 'It is'} kept. Suggest {'each' if many else 'it'} again to replace it"
+        said = f"{count} cannot be read by this release: {named}{more}. {kept}, or have the release before put back."
+        yield quiet(literal(said))
+
+
+def _listed(people: tuple[str, ...]) -> str:
+    return ", ".join(map(mention, people))
+
+
+def _named(home: Home) -> str:
+    """Who decided that, and when, for everyone to see; nothing where whoever runs the bot did."""
+    if home.named is None:
+        return ""
+    by, at = home.named
+    day = f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%d %b %Y}>"
+    how = "took it on" if home.curators == (by,) else "named them"
+    return f" {mention(by)} {how} on {day}."
 
 
 def _given_up(home: Home) -> Iterable[Block]:
@@ -150,7 +229,7 @@ def _given_up(home: Home) -> Iterable[Block]:
 def _pending(reviews: tuple[Review, ...]) -> Iterable[Block]:
     for number, review in enumerate(reviews[:MOST_LISTED]):
         look = buttons.button("Look at it", f"{LOOK_AT}:{number}", review.id)
-        by = MarkdownTextObject(text=f"suggested by <@{review.author}>", verbatim=True)
+        by = MarkdownTextObject(text=f"suggested by {mention(review.author)}", verbatim=True)
         yield SectionBlock(fields=[literal(review.name), by], accessory=look)
     if len(reviews) > MOST_LISTED:
         yield quiet(f"And {len(reviews) - MOST_LISTED} more suggestions, the oldest first.")

@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, clip, paragraphs, quiet
 from knowledge.calculator.figures import show_value
+from knowledge.characters import without_invisible
 from knowledge.models import Calculator, Input, Term
 
 CALLBACK = "house_form"
@@ -65,7 +66,7 @@ def draw_house_form(term: Term, form: HouseForm, metadata: str, why: str = "", s
 def read_house_form(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[HouseForm, str]:
     """What was typed, and why."""
     values = {name: next(iter(field.values())) for name, field in state.items()}
-    typed = {name: str(value.get("value") or "").strip() for name, value in values.items()}
+    typed = {name: without_invisible(str(value.get("value") or "")).strip() for name, value in values.items()}
     chosen = (values.get(CALCULATOR, {}).get("selected_option") or {}).get("value", AS_SHIPPED)
     numbers = {name: text for name, text in typed.items() if "." in name and text}
     form = HouseForm(typed[DEFINITION], typed[EXAMPLE], typed[NOTE], "" if chosen == AS_SHIPPED else chosen, numbers)

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, Pl
 from slack_sdk.models.blocks.block_elements import FileInputElement  # its package does not hand it on
 from slack_sdk.models.views import View
 
-from bot.blocks.message import Line, clip, header, paragraphs, quiet
+from bot.blocks.message import Line, clip, header, literal, mention, paragraphs, quiet
 
 CALLBACK = "import_form"
 CONFIRM = "import_report"
@@ -33,6 +33,16 @@ class ImportedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenSettings:
+    """The settings that a file brings along: who becomes a curator, what else holds from then on, in clauses, and
+    what stays out, in sentences."""
+
+    curators: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What becomes of a file: how many rows come out how, what holds for all of it, and rows, the telling ones first.
 
@@ -44,6 +54,7 @@ class ImportReport:
     done: bool
     notes: tuple[str, ...] = ()
     rows: tuple[ImportedRow, ...] = ()
+    settings: TakenSettings = TakenSettings()
 
 
 def draw_import_form() -> View:
@@ -88,7 +99,7 @@ def draw_import_report(report: ImportReport, metadata: str) -> View:
         title=PlainTextObject(text="Imported" if report.done else "Import words"),
         submit=PlainTextObject(text="Import") if asks else None,
         close=PlainTextObject(text="Cancel" if asks else "Close"),
-        blocks=[paragraphs(sums, *map(Line, report.notes)), *_rows(report)],
+        blocks=[paragraphs(sums, *map(Line, report.notes)), *_settings(report.settings), *_rows(report)],
         private_metadata=metadata if asks else None,
     )
 
@@ -101,6 +112,19 @@ def draw_working(sentence: str) -> View:
         close=PlainTextObject(text="Close"),
         blocks=[paragraphs(Line(sentence))],
     )
+
+
+def _settings(settings: TakenSettings) -> list[Block]:
+    """In mrkdwn, as only there a person is shown by name."""
+    blocks: list[Block] = []
+    if settings.curators:
+        who = " and ".join(map(mention, settings.curators))
+        blocks.append(quiet(f"*Makes {who} {'curators' if len(settings.curators) > 1 else 'a curator'}.*"))
+    if settings.others:
+        blocks.append(quiet(literal(f"From then on {'; '.join(settings.others)}.")))
+    if settings.left_out:
+        blocks.append(quiet(literal(" ".join(settings.left_out))))
+    return blocks
 
 
 def _rows(report: ImportReport) -> list[Block]:

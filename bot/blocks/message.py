@@ -18,6 +18,8 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
+from bot.people import CURATORS, IMPORT, is_person
+
 _NO_UNFURLING = {"unfurl_links": False, "unfurl_media": False}
 
 LONGEST_ECHO = 60
@@ -73,6 +75,14 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """What a person typed, from the text Slack delivers."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def mention(person: str) -> str:
+    """A person in mrkdwn, from Slack's id; whatever is no id, such as "import", is drawn as text and names nobody."""
+    return f"<@{person}>" if is_person(person) else _NOBODY.get(person) or escape(clip(person))
+
+
+_NOBODY = {IMPORT: "an import", CURATORS: "the curators"}
 
 
 def clip(text: str, longest: int = LONGEST_ECHO) -> str:

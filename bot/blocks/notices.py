@@ -4,7 +4,7 @@ who keep the glossary, what is waiting for them."""
 from slack_sdk.models.blocks import ActionsBlock, PlainTextObject, UserSelectElement
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, Message, clip, compose, literal, paragraphs, quiet
+from bot.blocks.message import Line, Message, clip, compose, literal, mention, paragraphs, quiet
 from knowledge.models import Term
 
 DEFINE_GAP = "define_gap"
@@ -25,14 +25,21 @@ def draw_approved(name: str, outcome: str, by: str, term: Term | None) -> Messag
     """To whoever suggested it; `outcome` says whether with changes. Without `term` it was about retiring one."""
     done = f"What you suggested for “{clip(name)}” is in the glossary now."
     text, row = (done, _show(term)) if term else (f"“{clip(name)}” is retired, as you suggested.", ())
-    return Message(text, compose(paragraphs(Line(text)), quiet(f"{outcome} by <@{by}>"), *row))
+    return Message(text, compose(paragraphs(Line(text)), quiet(f"{outcome} by {mention(by)}"), *row))
+
+
+def draw_unshown(name: str) -> Message:
+    """To whoever suggested it: it was approved, and yet is not found, as this release cannot read it or since then it
+    was retired."""
+    text = f"What you suggested for “{clip(name)}” was approved, but is not in the glossary now. Its history is kept."
+    return Message(text, compose(paragraphs(Line(text))))
 
 
 def draw_declined(name: str, by: str, reason: str) -> Message:
     """To whoever suggested it, with the reason in the curator's words."""
     text = f"The curators did not take what you suggested for “{clip(name)}”."
     lines = (Line(text), *((Line(reason, "Why"),) if reason else ()))
-    by_whom = quiet(f"Declined by <@{by}> · you can change it and suggest it again")
+    by_whom = quiet(f"Declined by {mention(by)} · you can change it and suggest it again")
     return Message(f"{text} {reason}".strip(), compose(paragraphs(*lines), by_whom))
 
 

@@ -32,14 +32,17 @@ def draw_preferences_form(
     stale_after_days: int,
     *,
     count_misses: bool,
+    seen: str = "",
 ) -> View:
-    """The form, filled with what holds now. `approvals` are the ways to choose from, with their wording."""
+    """The form, filled with what holds now. `approvals` are the ways to choose from, with their wording; `seen` tells
+    what holds from anything else, and travels along."""
     ways = [Option(text=PlainTextObject(text=text), value=value) for value, text in approvals.items()]
     periods = [Option(text=PlainTextObject(text=text), value=str(days)) for days, text in PERIODS]
     counting = Option(text=PlainTextObject(text="Count them"), value=COUNT)
     return View(
         type="modal",
         callback_id=CALLBACK,
+        private_metadata=seen,
         title=PlainTextObject(text="Settings"),
         submit=PlainTextObject(text="Save"),
         close=PlainTextObject(text="Cancel"),

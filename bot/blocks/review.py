@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.differences import style, tell_apart
-from bot.blocks.message import Message, compose, header, literal, quiet
+from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
 
 APPROVE = "approve_suggestion"
 CHANGE = "change_suggestion"
@@ -27,6 +27,8 @@ REVIEW_VIEW = "review_view"
 REASON = "reason"
 
 LONGEST_REASON = 600
+
+LOOKS_LIKE = "Look twice: it reads like “{}”, which is in the glossary, but is written with other letters."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Review:
     parts: tuple[Part, ...]
     outdated: bool = False
     """Whether somebody changed the entry since it was written."""
+    looks_like: str = ""
+    """The name of another entry that this one would be taken for, though it is written with other letters."""
     outcome: str = ""
     """What became of it, once decided: "Approved"."""
     decided_by: str = ""
@@ -84,15 +88,17 @@ def draw_review_view(review: Review) -> View:
 
 
 def _blocks(review: Review) -> list[Block]:
-    blocks: list[Block] = [header(review.name), quiet(f"<@{review.author}> {_WANTS[review.action]}")]
+    blocks: list[Block] = [header(review.name), quiet(f"{mention(review.author)} {_WANTS[review.action]}")]
     if review.outcome:
         reason = (literal(review.reason, LONGEST_REASON),) if review.reason else ()
-        blocks.append(quiet(f"*{review.outcome} by <@{review.decided_by}>*", *reason))
+        blocks.append(quiet(f"*{review.outcome} by {mention(review.decided_by)}*", *reason))
     blocks.append(_differences(review))
     if review.why:
         blocks.append(quiet(literal(f"Why: {review.why}")))
     if review.outcome:
         return blocks
+    if review.looks_like:
+        blocks.append(quiet(literal(LOOKS_LIKE.format(clip(review.looks_like, 75)))))
     if review.outdated:
         blocks.append(quiet("The entry has changed since this was written. The difference is to the present one."))
     elements = [buttons.button("Approve", APPROVE, review.id, "primary")]
@@ -111,7 +117,7 @@ def draw_decline_form(review: Review, metadata: str) -> View:
         submit=PlainTextObject(text="Decline"),
         close=PlainTextObject(text="Back"),
         blocks=[
-            quiet(literal(review.name), f"suggested by <@{review.author}>"),
+            quiet(literal(review.name), f"suggested by {mention(review.author)}"),
             InputBlock(
                 block_id=REASON,
                 label=PlainTextObject(text="Why not, or not yet"),

@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import PlainTextObject
 from slack_sdk.models.views import View
 
-from bot.blocks.message import Line, clip, paragraphs
+from bot.blocks.message import Line, Message, clip, paragraphs
 
 LIVE = "It is in the glossary now."
 RETIRED = "It is retired now; its history brings it back."
@@ -26,6 +26,16 @@ def draw_retired(what: str, *, live: bool, curators: bool = True) -> View:
 def _draw_kept(kept: str, done: str, live: bool, curators: bool) -> View:
     next_step = done if live else WAITING if curators else NOBODY
     return draw_done("Thank you", f"{kept} {next_step}")
+
+
+def draw_told(message: Message) -> View:
+    """A message in place of a form that has no field to say it at."""
+    return View(
+        type="modal",
+        title=PlainTextObject(text="Not done"),
+        close=PlainTextObject(text="Close"),
+        blocks=list(message.blocks),
+    )
 
 
 def draw_done(title: str, sentence: str) -> View:

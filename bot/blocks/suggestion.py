@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, Pl
 from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, paragraphs
+from knowledge.characters import without_invisible
 from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft, Field
 
 CALLBACK = "suggestion_form"
@@ -59,7 +60,7 @@ def draw_suggestion_form(
 
 def read_suggestion_form(state: Mapping[str, Mapping[str, Mapping[str, object]]]) -> tuple[Draft, str]:
     """What was typed, and why."""
-    values = {name: str(field[TYPED].get("value") or "") for name, field in state.items()}
+    values = {name: without_invisible(str(field[TYPED].get("value") or "")) for name, field in state.items()}
     return Draft(**{each.name: values.get(each.name, "") for each in fields(Draft)}), values.get(WHY, "").strip()
 
 

@@ -1,5 +1,6 @@
 """Buttons and menus on cards."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -7,50 +8,76 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
 from bot.blocks.draw import draw, draw_shared
-from bot.errors import GoneError
+from bot.errors import GoneError, NotSharedError
 from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
-from bot.listeners.presenting import present
+from bot.listeners.presenting import present, shows_own_words
 from bot.listeners.recalling import GONE, read_reference, recall
+from bot.team.directory import Readers
+from bot.team.readers import find_readers
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
 
 NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
+WHY_NOT_SHARED: dict[Readers, str] = {
+    "others": "This is your team's own, and people of other companies read here. Share it in a channel of your own.",
+    "unsaid": (
+        "This is your team's own, and Slack doesn't tell me who reads here. Invite me (/invite @Jargon) and share it"
+        " again, or share it in another channel."
+    ),
+    "no answer": "This is your team's own, and Slack did not say just now who reads here. Try again in a minute.",
+}
 
 
 async def show_term(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
 ) -> None:
     """Shows the card of a related or offered term, in place of a private card."""
     await ack()
     term = find_term(glossary, action["value"])
-    await Place.of_action(body).answer(client, draw(glossary.define(term)), replacing=True)
+    await Place.of_action(body).answer(client, draw(glossary.define(term), audience), replacing=True)
 
 
 async def show_standard(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team, audience: Audience
 ) -> None:
     """Shows the entry as shipped, without the team's reading of it."""
     await ack()
     standard = team.glossaries.standard
-    card = draw(standard.define(find_term(standard, action["value"])))
+    card = draw(standard.define(find_term(standard, action["value"])), audience)
     await Place.of_action(body).answer(client, card, replacing=True)
 
 
 async def share(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary, team: Team
 ) -> None:
-    """Puts the card into the channel, naming who shared it; the private card shrinks to a line that says so."""
+    """Puts the card into the channel, naming who shared it; the private card shrinks to a line that says so.
+
+    Where people of other companies read it has to be the card they would get themselves. Raises GoneError,
+    NotSharedError.
+    """
     await ack()
     reference, place = read_reference(action["value"]), Place.of_action(body)
     answer, audience = recall(glossary, reference), Audience(may_share=False, shared_by=place.user)
     if isinstance(answer, NeedsInput):
         raise GoneError(GONE)
+    readers = await find_readers(team, place.channel)
+    if readers != "ours":
+        if shows_own_words(team, glossary, answer, lambda: recall(team.glossaries.standard, reference)):
+            raise NotSharedError(WHY_NOT_SHARED[readers])
+        audience = replace(audience, outside=True)
     if not await place.share(client, present(glossary, answer, audience, reference.picture)):
         raise GoneError(NOT_SHARED)
-    await place.answer(client, draw_shared(answer), replacing=True)
+    with forgiving():  # or the card would be shared once more
+        await place.answer(client, draw_shared(answer), replacing=True)
 
 
 async def open_calculator(

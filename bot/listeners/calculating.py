@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.beside import Picture
 from bot.blocks.calculation import draw_chart
+from bot.blocks.definition import Audience
 from bot.blocks.message import Line, Message, compose, paragraphs
 from bot.errors import GoneError
 from bot.listeners.forms import FormMemory, open_form
@@ -22,7 +23,12 @@ NOTHING_TO_DRAW = "These numbers give no chart worth drawing. Change one of them
 
 
 async def work_out(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
 ) -> None:
     """Works out what the button remembers, in place of a private card; what is missing is asked for in the form."""
     await ack()
@@ -32,11 +38,16 @@ async def work_out(
         typed = {each.input.name: each.shown for each in answer.typed}
         await open_form(client, body["trigger_id"], glossary, memory, typed)
     else:
-        await place.answer(client, present(glossary, answer), replacing=True)
+        await place.answer(client, present(glossary, answer, audience), replacing=True)
 
 
 async def show_chart(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
 ) -> None:
     """Puts the chart onto a private card, or below a public answer for whoever asked."""
     await ack()
@@ -48,7 +59,7 @@ async def show_chart(
     if chart is None or file is None:
         await place.answer(client, _explain(chart))
     elif place.private:
-        await place.answer(client, present(glossary, answer, file=file), replacing=True)
+        await place.answer(client, present(glossary, answer, audience, file), replacing=True)
     else:
         await place.answer(client, draw_chart(answer, Picture(file, chart.alt)))
 

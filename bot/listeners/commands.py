@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.definition import Audience
 from bot.blocks.message import unescape
 from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
@@ -14,14 +15,18 @@ from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 
 
-async def define(ack: AsyncAck, command: dict[str, Any], glossary: Glossary, missing: Missing) -> None:
+async def define(
+    ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing
+) -> None:
     """Answers "/define …"."""
     answer = glossary.ask(unescape(command.get("text", "")), "define", channel=command.get("channel_name", ""))
     missing.note(answer)
-    await ack(present(glossary, answer).privately())
+    await ack(present(glossary, answer, audience).privately())
 
 
-async def calc(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary) -> None:
+async def calc(
+    ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+) -> None:
     """Answers "/calc …"; a calculator's name alone opens its form."""
     answer = glossary.calculate(unescape(command.get("text", "")))
     if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
@@ -29,4 +34,4 @@ async def calc(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, g
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
         await open_form(client, command["trigger_id"], glossary, memory, {})
     else:
-        await ack(present(glossary, answer).privately())
+        await ack(present(glossary, answer, audience).privately())

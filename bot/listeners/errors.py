@@ -6,18 +6,26 @@ import logging
 import secrets
 from typing import Any
 
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, compose, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, mention, paragraphs, quiet
+from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
+from bot.listeners.journal import note_error
 from bot.listeners.places import Place
 from bot.storage.errors import ContributionError, StorageError
+from bot.team.verdicts import TRIGGERS, code_of
 
 AWAY = (
     "Your team's words can't be changed just now; looking up goes on. Nothing you typed is lost: send it again in a"
     " minute."
 )
+
+WHO_THEY_ARE = "See Jargon's Home tab for who they are."
+INTERRUPTED = "I was interrupted, and the window can't open any more: press the button again."
 
 logger = logging.getLogger(__name__)
 
@@ -25,13 +33,21 @@ logger = logging.getLogger(__name__)
 async def tell(
     error: Exception, body: dict[str, Any], client: AsyncWebClient, response: BoltResponse | None
 ) -> BoltResponse | None:
-    """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement."""
+    """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement.
+
+    What no listener takes keeps Bolt's answer, 404: the journal has it, and Bolt's own line would quote what was typed.
+    """
+    if isinstance(error, BoltUnhandledRequestError):
+        return None
+    note_error(error)
     message = _message(error)
-    if response is not None and (acknowledgement := _in_acknowledgement(body, message)):
+    if response is not None and (acknowledgement := _in_acknowledgement(body, message, error)):
         return acknowledgement
     try:
         await _tell_where_asked(body, client, message)
     except Exception:
+        if response is None:
+            raise  # whoever runs the listener tries again later
         # Slack itself is out of reach; the error is in the log, and there is nobody left to tell.
         logger.exception("The person could not be told")
     return BoltResponse(status=200, body="") if response is not None else None
@@ -39,13 +55,17 @@ async def tell(
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
-        people = " ".join(f"<@{person}>" for person in error.people)
-        return Message(str(error), compose(paragraphs(Line(str(error))), *((quiet(people),) if people else ())))
+        people = " ".join(map(mention, error.people))
+        named = (quiet(f"Yours: {people}"),) if people else ()
+        return Message(str(error), compose(paragraphs(Line(str(error))), *named))
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
     elif isinstance(error, StorageError):
         logger.warning("A contribution could not be kept: %s", error)
         text = AWAY
+    elif isinstance(error, SlackApiError) and code_of(error) in TRIGGERS:
+        logger.info("A window came too late: %s", code_of(error))
+        text = INTERRUPTED
     else:
         reference = secrets.token_hex(2)
         logger.error("Something failed (reference %s)", reference, exc_info=error)
@@ -53,19 +73,25 @@ def _message(error: Exception) -> Message:
     return Message(text, compose(paragraphs(Line(text))))
 
 
-def _in_acknowledgement(body: dict[str, Any], message: Message) -> BoltResponse | None:
+def _in_acknowledgement(body: dict[str, Any], message: Message, error: Exception) -> BoltResponse | None:
     if "command" in body:
         content: dict[str, Any] = message.privately()
     elif body.get("type") == "view_submission":
-        fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-        if not fields:
-            return None
-        content = {"response_action": "errors", "errors": {fields[0]: message.text}}
+        content = _in_window(body["view"], message, error)
     else:
         return None
     return BoltResponse(
         status=200, body=json.dumps(content), headers={"content-type": "application/json; charset=utf-8"}
     )
+
+
+def _in_window(view: dict[str, Any], message: Message, error: Exception) -> dict[str, Any]:
+    """At the first field, where there is only plain text; a window without fields gives its place to the message."""
+    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    if not fields:
+        return {"response_action": "update", "view": draw_told(message).to_dict()}
+    names = f" {WHO_THEY_ARE}" if isinstance(error, NotAllowedError) and error.people else ""
+    return {"response_action": "errors", "errors": {fields[0]: message.text + names}}
 
 
 async def _tell_where_asked(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:

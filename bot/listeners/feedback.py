@@ -10,14 +10,15 @@ from bot.blocks.feedback import WRONG, draw_feedback_form
 from bot.blocks.notices import draw_settled
 from bot.blocks.sent import draw_done
 from bot.errors import GoneError, NotAllowedError
+from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
+from bot.people import is_person
 from bot.storage.records import NewNotice, NewVersion, Version
+from bot.team.curators import explain_unfit
 from bot.team.making import today
-from bot.team.outsiders import require_internal
 from bot.team.team import Team
 from bot.team.topics import Topic
-from bot.team.upkeep import is_person
 from knowledge.models import Term
 
 THANKS = "Thank you. Whoever answers for it will read that; they don't see who sent it."
@@ -26,7 +27,7 @@ KEPT = "Thank you. It is kept for whoever looks after your team's words: nobody 
 
 async def say_helpful(team: Team, place: Place, client: AsyncWebClient, term: Term) -> None:
     """Counts that an entry helped."""
-    await team.gaps.report(team.workspace, term.slug, place.user, helpful=True)
+    await team.gaps.praise(team.workspace, term.slug, place.user)
     await place.answer(client, draw_settled("Good to know. Thank you."))
 
 
@@ -37,16 +38,13 @@ async def open_feedback(client: AsyncWebClient, trigger_id: str, term: Term) -> 
 
 async def submit_feedback(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], team: Team) -> None:
     """Keeps what was wrong, and tells whoever answers for the entry."""
-    require_internal(body, team.workspace)
     slug, remark = view["private_metadata"], str(view["state"]["values"][WRONG][WRONG].get("value") or "").strip()
     if not remark:
         await ack(response_action="errors", errors={WRONG: "Say in a few words what was wrong."})
         return
-    gap = await team.gaps.report(team.workspace, slug, body["user"]["id"], helpful=False, wrong=remark)
-    payload = {"slug": slug, "gap": gap.id, "remark": remark}
-    notices = [NewNotice(Topic.FEEDBACK, each, payload) for each in owners(team, slug)]
-    await team.outbox.add(team.workspace, *notices)
-    await ack(response_action="update", view=draw_done("Sent", THANKS if notices else KEPT))
+    person, told = body["user"]["id"], owners(team, slug)
+    await team.gaps.report(team.workspace, slug, person, remark, told, team.quota_of(person))
+    await ack(response_action="update", view=draw_done("Sent", THANKS if told else KEPT))
 
 
 async def still_right(
@@ -55,7 +53,7 @@ async def still_right(
     """Notes that an entry was reviewed today, as it is."""
     await ack()
     person, slug = body["user"]["id"], action["value"]
-    present = await _require_owner(team, slug, person)
+    present = await _find_live(team, slug)
     await _amend(team, present, person, "Reviewed, still right", reviewed=today())
     await team.gaps.settle(team.workspace, "stale", present.slug, person)
     await _settle(client, body, "Reviewed: still right.")
@@ -66,10 +64,17 @@ async def hand_on(
 ) -> None:
     """Gives an entry another owner, who is asked in turn."""
     await ack()
-    person, slug, heir = body["user"]["id"], action["action_id"].partition(":")[2], action["selected_user"]
-    present = await _require_owner(team, slug, person)
+    person, slug, heir = (
+        body["user"]["id"],
+        action["action_id"].partition(":")[2],
+        str(action.get("selected_user") or ""),
+    )
+    if why_not := await explain_unfit(team, [heir]):
+        raise NotAllowedError(why_not)
+    present = await _find_live(team, slug)
     await _amend(team, present, person, "Passed on", owner=heir)
-    await team.outbox.add(team.workspace, NewNotice(Topic.STALE, heir, {"slug": slug}))
+    asked = NewNotice(Topic.STALE, heir, {"slug": slug}, once=f"passed on {identify(body)}")
+    await team.outbox.add(team.workspace, asked)
     await _settle(client, body, "Passed on. They are asked now.")
 
 
@@ -81,18 +86,18 @@ def owners(team: Team, slug: str) -> tuple[str, ...]:
     return tuple(filter(is_person, named)) or tuple(sorted(team.curators))
 
 
-async def _require_owner(team: Team, slug: str, person: str) -> Version:
+async def _find_live(team: Team, slug: str) -> Version:
     present = await team.versions.current(team.workspace, slug)
     if present is None or present.state != "live":
         raise GoneError(GONE)
-    allowed = {*owners(team, slug), *team.curators}
-    if person not in allowed:
-        raise NotAllowedError("That is for whoever answers for the entry, and for curators:", tuple(sorted(allowed)))
     return present
 
 
 async def _amend(team: Team, present: Version, person: str, why: str, **changed: date | str) -> None:
+    """Adds a version that differs in what has `changed`, if anything does."""
     content = dict(present.content) | {key: str(value) for key, value in changed.items()}
+    if content == present.content:
+        return
     new = NewVersion(present.slug, present.layer, content, person, why, approved_by=person)
     await team.versions.add(team.workspace, new, present.number)
     await team.glossaries.refresh()

@@ -12,11 +12,9 @@ from bot.listeners.places import Place
 from bot.listeners.presenting import present
 from bot.listeners.suggesting import SuggestionMemory, open_suggestion
 from bot.storage.errors import AlreadyClosedError
-from bot.storage.records import NewNotice
+from bot.storage.records import Gap
 from bot.team.asking import find_gap_key
-from bot.team.outsiders import require_internal
 from bot.team.team import Team
-from bot.team.topics import Topic
 from knowledge.answers import Definition
 from knowledge.drafts import LONGEST_NAME, Draft
 from knowledge.glossary import Glossary
@@ -34,16 +32,13 @@ async def ask_curators(
     """Passes an unknown word on, privately; one that has been defined meanwhile is answered. Equal questions are one,
     counted."""
     await ack()
-    require_internal(body, team.workspace)
     place, asked = Place.of_action(body), str(action["value"])
     answer = glossary.ask(asked, "define")
     if isinstance(answer, Definition):
         await place.answer(client, present(glossary, answer), replacing=True)
         return
     key = await find_gap_key(team, asked)
-    gap = await team.gaps.ask(team.workspace, key, asked, place.user)
-    told = [NewNotice(Topic.GAP, each, {"gap": gap.id}, once=f"gap {gap.id}") for each in team.reviewers()]
-    await team.outbox.add(team.workspace, *told)
+    await team.gaps.ask(team.workspace, key, asked, place.user, team.reviewers(), team.quota_of(place.user))
     text = (ASKED if team.curators else KEPT).format(clip(asked))
     await place.answer(client, Message(text, compose(paragraphs(Line(text)))), replacing=True)
 
@@ -53,7 +48,6 @@ async def define_gap(
 ) -> None:
     """Opens the form for the word; what comes back answers everyone who asked."""
     await ack()
-    require_internal(body, team.workspace)
     gap = await team.gaps.get(team.workspace, action["value"])
     if gap.state != "open":
         raise AlreadyClosedError(gap)
@@ -66,10 +60,19 @@ async def dismiss_gap(
     """Takes a word that is not for this glossary off the queue."""
     await ack()
     place = Place.of_action(body)
-    team.require_curator(place.user)
-    gap = await team.gaps.dismiss(team.workspace, action["value"], place.user)
+    gap = await _dismiss(team, action["value"], place.user)
     container = body.get("container", {})
     if container.get("type") == "message":
         settled = draw_settled(f"“{clip(gap.text)}” was put aside.")
         await client.chat_update(channel=container["channel_id"], ts=container["message_ts"], **settled.content())
     await refresh_home(client, team, place.user)
+
+
+async def _dismiss(team: Team, gap_id: str, person: str) -> Gap:
+    """The gap, closed by now. Raises AlreadyClosedError: somebody has answered it."""
+    try:
+        return await team.gaps.dismiss(team.workspace, gap_id, person)
+    except AlreadyClosedError as error:
+        if error.gap.state != "dismissed":
+            raise
+        return error.gap  # by another curator, or by this very click

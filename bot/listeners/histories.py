@@ -1,5 +1,6 @@
 """The history of an entry: who, when, why; bringing a version back, and retiring one."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -12,11 +13,13 @@ from bot.blocks.sent import NOBODY as NOBODY_DECIDES
 from bot.blocks.sent import WAITING, draw_retired
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
+from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.storage.records import NewSuggestion, Version
-from bot.team.outsiders import require_internal
+from bot.team.curators import is_curator
 from bot.team.reviews import name_of
+from bot.team.rights import Standing
 from bot.team.team import Team
 from bot.team.words import SUCCESSOR as SUCCESSOR_KEY
 from knowledge.glossary import Glossary
@@ -24,6 +27,7 @@ from knowledge.library import Library
 from knowledge.models import Term
 
 NO_HISTORY = "Nobody here has changed this entry: it is the standard."
+NO_SUCCESSOR = "That entry is not in the glossary any more: choose another."
 
 
 class VersionReference(BaseModel):
@@ -36,7 +40,7 @@ class VersionReference(BaseModel):
     number: int
 
 
-async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: str) -> None:
+async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: str, standing: Standing) -> None:
     """Shows every version of an entry and of its house reading to whoever asked. Raises StorageError."""
     versions = await team.versions.history(team.workspace, slug)
     if not versions:
@@ -46,24 +50,22 @@ async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: s
     name = name_of(versions[0], library)
     heads = {layer: max(v.number for v in versions if v.layer == layer) for layer in {v.layer for v in versions}}
     entries = tuple(_entry(each, library, present=each.number == heads[each.layer]) for each in versions)
-    await place.answer(client, draw_history(name, entries, may_bring_back=place.user in team.curators))
+    await place.answer(client, draw_history(name, entries, may_bring_back=is_curator(standing)))
 
 
 async def open_history(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
     """Shows the history of an entry that is found no more, from the Home tab."""
     await ack()
-    require_internal(body, team.workspace)
-    await show_history(client, Place.of_action(body), team, action["value"])
+    await show_history(client, Place.of_action(body), team, action["value"], standing)
 
 
 async def bring_back(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
     """Adds a version that says what an earlier one said; from someone who may not decide it is a suggestion."""
     await ack()
-    require_internal(body, team.workspace)
     wanted, place = VersionReference.model_validate_json(action["value"]), Place.of_action(body)
     history = await team.versions.history(team.workspace, wanted.slug)
     found = [each for each in history if each.layer == wanted.layer]
@@ -79,11 +81,12 @@ async def bring_back(
             base=found[0].number,
             why=f"Brings back version {earlier.number}",
             restored=earlier.number,
+            id=identify(body),
         ),
-        by_right=place.user in team.curators,
+        by_right=is_curator(standing),
     )
     if suggestion.state == "approved":
-        await show_history(client, place, team, wanted.slug)
+        await show_history(client, place, team, wanted.slug, standing)
     else:
         text = f"It is kept. {WAITING if team.curators else NOBODY_DECIDES}"
         await place.answer(client, Message(text, compose(paragraphs(Line(text)))))
@@ -104,30 +107,40 @@ async def find_successors(ack: AsyncAck, body: dict[str, Any], glossary: Glossar
 
 
 async def submit_retire(
-    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
     """Retires or removes an entry, or suggests to."""
-    require_internal(body, team.workspace)
+    sent, person = identify(body), body["user"]["id"]
+    suggestion = await team.suggestions.find(team.workspace, sent)  # it has been sent before
+    if suggestion is None:
+        new = await _make_retirement(team, view, person)
+        if new is None:
+            await ack(response_action="errors", errors={SUCCESSOR: NO_SUCCESSOR})
+            return
+        suggestion = await team.propose(replace(new, id=sent), by_right=is_curator(standing))
+    name, live = name_of(suggestion, team.glossaries.ours.library), suggestion.state == "approved"
+    await ack(response_action="update", view=draw_retired(name, live=live, curators=bool(team.curators)))
+    await refresh_home(client, team, person)
+
+
+async def _make_retirement(team: Team, view: dict[str, Any], person: str) -> NewSuggestion | None:
+    """What the form proposes; None if its successor is not in the glossary. Raises GoneError, StorageError."""
     values, slug = view["state"]["values"], view["private_metadata"]
     present = await team.versions.current(team.workspace, slug)
     if present is None or present.state != "live":
         raise GoneError(GONE)
-    person = body["user"]["id"]
     successor = values[SUCCESSOR][SUCCESSOR]["selected_option"]["value"]
-    why = str(values[REASON][REASON].get("value") or "")
-    new = NewSuggestion(
+    if successor != NOBODY and (successor == slug or successor not in team.glossaries.ours.library.by_slug):
+        return None
+    return NewSuggestion(
         slug=slug,
         layer="entry",
         content=dict(present.content) | ({} if successor == NOBODY else {SUCCESSOR_KEY: successor}),
         author=person,
         base=present.number,
-        why=why,
+        why=str(values[REASON][REASON].get("value") or ""),
         becomes="deleted" if successor == NOBODY else "deprecated",
     )
-    suggestion = await team.propose(new, by_right=person in team.curators)
-    name, live = name_of(present, team.glossaries.ours.library), suggestion.state == "approved"
-    await ack(response_action="update", view=draw_retired(name, live=live, curators=bool(team.curators)))
-    await refresh_home(client, team, person)
 
 
 def _is_named(term: Term, typed: str) -> bool:
@@ -135,7 +148,10 @@ def _is_named(term: Term, typed: str) -> bool:
 
 
 def _entry(version: Version, library: Library, *, present: bool) -> Entry:
+    readable = bool(version.content) or version.state == "deleted"
     match version.state:
+        case _ if not readable:
+            what = "This release cannot read what it says"
         case "deleted":
             what = "Removed" if version.layer == "entry" else "Follows the standard again"
         case "deprecated":
@@ -145,5 +161,5 @@ def _entry(version: Version, library: Library, *, present: bool) -> Entry:
             what = str(version.content.get("definition") or version.content.get("note") or "Changed its numbers")
     reading = "How your team reads it: " if version.layer == "reading" and version.state == "live" else ""
     reference = VersionReference(slug=version.slug, layer=version.layer, number=version.number)
-    value = "" if present or version.state != "live" else reference.model_dump_json()
+    value = "" if present or version.state != "live" or not readable else reference.model_dump_json()
     return Entry(reading + what, version.author, version.at, version.why, value, version.approved_by)

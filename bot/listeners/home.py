@@ -1,5 +1,7 @@
 """The Home tab: shown when it is opened, and again after whatever is done on it."""
 
+import asyncio
+import hashlib
 import logging
 from dataclasses import replace
 from typing import Any
@@ -8,17 +10,21 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.home import draw_home, draw_outsider_home
+from bot.blocks.home import draw_guest_home, draw_home
 from bot.blocks.preferences import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
 from bot.blocks.review import draw_review_view
 from bot.blocks.sent import draw_done
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
 from bot.team.answering import close_answered
+from bot.team.curators import claim, explain_unfit
+from bot.team.directory import Readers
 from bot.team.homes import gather_home
-from bot.team.outsiders import is_internal, require_internal
+from bot.team.readers import find_readers
 from bot.team.reviews import read_review
+from bot.team.rights import Right, Standing, standing_of
 from bot.team.team import Team
+from bot.team.verdicts import forgiving
 
 APPROVALS: dict[Approval, str] = {
     "curators approve": "Nothing: a curator approves everything",
@@ -29,39 +35,58 @@ APPROVALS: dict[Approval, str] = {
 HELLO = "Suggestions and questions about our words come here from now on. Curators decide on them with the buttons."
 NOT_THERE = "I can't write there. Invite me first (/invite @Jargon), or choose another channel."
 
+WHY_NO_CHANNEL: dict[Readers, str] = {
+    "others": "People of other companies read in that channel, or are invited to. Choose one of your own.",
+    "unsaid": (
+        "Slack doesn't tell me who reads there. Invite me first (/invite @Jargon); I need the scope channels:read, and"
+        " groups:read for a private channel."
+    ),
+    "no answer": "Slack did not say just now who reads there: try again in a minute.",
+}
+MEANWHILE = "Somebody changed the settings while this was open. Close it, open it again, and change what is left."
+GATHERED_FOR = 0.1
+"""Seconds in which changes are drawn together."""
+
 logger = logging.getLogger(__name__)
 
 
-async def show_home(body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+async def show_home(event: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing) -> None:
     """Draws the tab for whoever opens it."""
     if event.get("tab") == "home":
-        await publish(client, team, event["user"], internal=is_internal(body, team.workspace))
+        await publish(client, team, standing)
 
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
-    """Draws the tab of somebody who changed something that it shows."""
+    """Draws the tab of somebody who changed something that it shows. With Slack out of reach it stays as it is: it is
+    drawn anew whenever it is opened. Of several changes in a moment, the first draws the tab for all."""
+    if person in team.redrawn_soon:
+        return
+    team.redrawn_soon.add(person)
     try:
+        await asyncio.sleep(GATHERED_FOR)
+    finally:
+        team.redrawn_soon.discard(person)
+    try:
+        await team.glossaries.refresh()
         await close_answered(team)
     except StorageError as error:  # what was done is done; the rest follows in the background
         logger.warning("Questions answered by now stay open for now: %s", error)
-    await publish(client, team, person)
+    with forgiving():
+        await publish(client, team, await standing_of(team, person))
 
 
-async def publish(client: AsyncWebClient, team: Team, person: str, *, internal: bool = True) -> None:
-    """Draws one person's tab."""
-    view = draw_home(await gather_home(team, person)) if internal else draw_outsider_home()
-    await client.views_publish(user_id=person, view=view)
+async def publish(client: AsyncWebClient, team: Team, standing: Standing) -> None:
+    """Draws one person's tab: a guest's has nothing of the team's."""
+    inside = standing.right >= Right.COLLEAGUE
+    view = draw_home(await gather_home(team, standing)) if inside else draw_guest_home()
+    await client.views_publish(user_id=standing.person, view=view)
 
 
-async def claim_curatorship(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
-    """Makes the first who asks for it the curator."""
+async def claim_curatorship(ack: AsyncAck, client: AsyncWebClient, team: Team, standing: Standing) -> None:
+    """Makes whoever may look after the team's words one of their curators."""
     await ack()
-    require_internal(body, team.workspace)
-    person = body["user"]["id"]
-    if not team.curators:
-        await team.preference_log.claim_curatorship(team.workspace, person)
-        await team.refresh()
-    await publish(client, team, person)
+    await claim(team, standing)
+    await publish(client, team, await standing_of(team, standing.person))
 
 
 async def look_at(
@@ -69,7 +94,6 @@ async def look_at(
 ) -> None:
     """Opens a suggestion to decide on."""
     await ack()
-    team.require_curator(body["user"]["id"])
     suggestion = await team.suggestions.get(team.workspace, action["value"])
     view = draw_review_view(await read_review(team, suggestion))
     await client.views_open(trigger_id=body["trigger_id"], view=view)
@@ -78,7 +102,6 @@ async def look_at(
 async def open_settings(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
     """Opens the settings."""
     await ack()
-    team.require_curator(body["user"]["id"])
     now = team.preferences
     view = draw_preferences_form(
         tuple(sorted(team.curators)),
@@ -87,6 +110,7 @@ async def open_settings(ack: AsyncAck, body: dict[str, Any], client: AsyncWebCli
         now.approval,
         now.stale_after_days,
         count_misses=now.count_misses,
+        seen=digest(now),
     )
     await client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -96,14 +120,22 @@ async def save_settings(
 ) -> None:
     """Keeps what was chosen."""
     person = body["user"]["id"]
-    team.require_curator(person)
     chosen = read_preferences_form(view["state"]["values"])
+    if view["private_metadata"] != digest(team.preferences):
+        await ack(response_action="errors", errors={CURATORS: MEANWHILE})
+        return
     if not chosen["curators"]:
         await ack(response_action="errors", errors={CURATORS: "Name at least one, or nobody could decide anything."})
         return
     channel = chosen["review_channel"]
-    if channel and channel != team.preferences.review_channel and not await _reaches(client, channel):
-        await ack(response_action="errors", errors={CHANNEL: NOT_THERE})
+    unfit = await explain_unfit(team, chosen["curators"])
+    read_by = await find_readers(team, channel) if channel else "ours"
+    faults = {CURATORS: unfit} if unfit else {}
+    faults |= {CHANNEL: WHY_NO_CHANNEL[read_by]} if read_by != "ours" else {}
+    if not faults and channel and channel != team.preferences.review_channel and not await _reaches(client, channel):
+        faults = {CHANNEL: NOT_THERE}
+    if faults:
+        await ack(response_action="errors", errors=faults)
         return
     curators = tuple(each for each in chosen["curators"] if each not in team.named_curators)
 
@@ -115,7 +147,12 @@ async def save_settings(
         await team.misses.forget(team.workspace)
     await team.refresh()
     await ack(response_action="update", view=draw_done("Saved", "That holds from now on, in every channel."))
-    await publish(client, team, person)
+    await publish(client, team, await standing_of(team, person))
+
+
+def digest(preferences: Preferences) -> str:
+    """What tells these settings from any others."""
+    return hashlib.sha256(repr(preferences).encode()).hexdigest()[:16]
 
 
 async def _reaches(client: AsyncWebClient, channel: str) -> bool:

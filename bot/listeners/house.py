@@ -1,5 +1,6 @@
 """How a team reads a shipped term: the form, and what comes back from it."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -10,8 +11,8 @@ from bot.blocks.house_form import DEFINITION, draw_house_form, read_house_form
 from bot.blocks.sent import draw_sent
 from bot.listeners.actions import find_term
 from bot.listeners.home import refresh_home
+from bot.listeners.identity import identify
 from bot.storage.errors import OutdatedError
-from bot.team.outsiders import require_internal
 from bot.team.reading import form_of, make_reading
 from bot.team.team import Team
 from knowledge.models import Term
@@ -44,7 +45,6 @@ async def submit_house_form(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
-    require_internal(body, team.workspace)
     memory, person = HouseMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
     form, why = read_house_form(view["state"]["values"])
     standard = find_term(team.glossaries.standard, memory.slug)
@@ -53,7 +53,7 @@ async def submit_house_form(
         await ack(response_action="errors", errors=new or {DEFINITION: "Write what you read differently."})
         return
     try:
-        suggestion = await team.propose(new)
+        suggestion = await team.propose(replace(new, id=identify(body)))
     except OutdatedError as error:
         metadata = HouseMemory(slug=memory.slug, base=error.current.number if error.current else None).model_dump_json()
         await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, MEANWHILE))

@@ -1,5 +1,7 @@
 """Messages to Jargon: a mention is answered in its thread, a direct message as a plain message."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -8,12 +10,13 @@ from bot.blocks.definition import Audience
 from bot.blocks.draw import EVERYONE, OUTSIDERS
 from bot.blocks.message import unescape
 from bot.listeners.memory import Memory
-from bot.listeners.presenting import present
+from bot.listeners.presenting import present, shows_own_words
 from bot.team.missing import Missing
-from bot.team.outsiders import is_internal
+from bot.team.readers import find_readers
 from bot.team.team import Team
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary
+from knowledge.reading.reader import Decision
 
 
 async def answer_mention(
@@ -21,35 +24,63 @@ async def answer_mention(
     event: dict[str, Any],
     client: AsyncWebClient,
     glossary: Glossary,
+    audience: Audience,
     memory: Memory,
     missing: Missing,
     team: Team,
 ) -> None:
-    """Answers "@Jargon …" in the thread of the message."""
-    audience = EVERYONE if is_internal(body, team.workspace) else OUTSIDERS
-    missing.note(await _answer(event, client, glossary, memory, event.get("thread_ts") or event["ts"], audience))
+    """Answers "@Jargon …" in the thread of the message. Other bots' mentions ask nothing."""
+    if event.get("bot_id"):
+        return
+    outside = audience.outside or bool(body.get("is_ext_shared_channel"))
+    asked = _Asked(event, event.get("thread_ts") or event["ts"], OUTSIDERS if outside else EVERYONE)
+    answer = await _answer(asked, client, team, glossary, memory)
+    if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
+        missing.note(answer)
 
 
 async def answer_direct_message(
-    event: dict[str, Any], client: AsyncWebClient, glossary: Glossary, memory: Memory, missing: Missing
-) -> None:
-    """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
-    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        missing.note(await _answer(event, client, glossary, memory, event.get("thread_ts")))
-
-
-async def _answer(
     event: dict[str, Any],
     client: AsyncWebClient,
     glossary: Glossary,
+    audience: Audience,
     memory: Memory,
-    thread_ts: str | None,
-    audience: Audience = EVERYONE,
-) -> Answer:
-    channel = event["channel"]
-    decision = glossary.decide(unescape(event.get("text", "")), "mention", memory.recall(channel, thread_ts))
-    memory.remember(channel, thread_ts, decision)
-    answer = decision.answer
-    message = present(glossary, answer, audience)
-    await client.chat_postMessage(channel=channel, thread_ts=thread_ts, **message.content())
-    return answer
+    missing: Missing,
+    team: Team,
+) -> None:
+    """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
+    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+        asked = _Asked(event, event.get("thread_ts"), OUTSIDERS if audience.outside else EVERYONE)
+        answer = await _answer(asked, client, team, glossary, memory)
+        if not audience.outside:
+            missing.note(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A message, the thread to answer in, and who reads the answer."""
+
+    event: Mapping[str, Any]
+    thread_ts: str | None
+    audience: Audience
+
+
+async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: Glossary, memory: Memory) -> Answer:
+    """Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
+    will not say, it said in the event that nobody else does now."""
+    channel, text, audience = asked.event["channel"], unescape(asked.event.get("text", "")), asked.audience
+    topic, standard = memory.recall(channel, asked.thread_ts), team.glossaries.standard
+
+    def ask(source: Glossary) -> Decision:
+        # What was spoken of last may be the team's own, and is taken up only by whoever is answered from its words.
+        present = source.library.by_slug.get(topic.term.slug) if topic else None
+        return source.decide(text, "mention", replace(topic, term=present) if topic and present else None)
+
+    decision = ask(glossary)
+    own = shows_own_words(team, glossary, decision.answer, lambda: ask(standard).answer)
+    if own and await find_readers(team, channel) == "others":
+        glossary, decision, audience = standard, ask(standard), OUTSIDERS
+    memory.remember(channel, asked.thread_ts, decision)
+    message = present(glossary, decision.answer, audience)
+    await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
+    return decision.answer

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.definition import Audience
 from bot.blocks.form import read_form
 from bot.blocks.references import Reference
 from bot.errors import GoneError
@@ -30,7 +31,9 @@ async def choose_variant(
     await change_form(client, view["id"], glossary, memory)
 
 
-async def calculate(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, glossary: Glossary) -> None:
+async def calculate(
+    ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+) -> None:
     """Works out what the form holds: errors at the fields, or the result as a card where the form was opened."""
     memory = FormMemory.model_validate_json(view["private_metadata"])
     typed = read_form(view["state"]["values"])
@@ -42,7 +45,7 @@ async def calculate(ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient,
     if memory.scenarios:
         scenarios = (*memory.scenarios[: memory.at], typed, *memory.scenarios[memory.at + 1 :])
         answer = recall(glossary, Reference(kind="scenarios", calculator=memory.calculator, scenarios=scenarios))
-    await memory.place.answer(client, present(glossary, answer), replacing=True)
+    await memory.place.answer(client, present(glossary, answer, audience), replacing=True)
 
 
 def _errors(answer: NeedsInput) -> dict[str, str]:

@@ -6,8 +6,7 @@ from typing import Any, assert_never
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.definition import draw_definition
-from bot.blocks.draw import ASKER
+from bot.blocks.definition import Audience, draw_definition
 from bot.blocks.more import Aspect, Chore
 from bot.listeners.actions import find_term
 from bot.listeners.feedback import open_feedback, say_helpful
@@ -15,7 +14,7 @@ from bot.listeners.histories import open_retire_form, show_history
 from bot.listeners.house import open_house_form
 from bot.listeners.places import Place
 from bot.listeners.suggesting import open_change
-from bot.team.outsiders import require_internal
+from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY
@@ -23,28 +22,39 @@ from knowledge.models import Term
 
 
 async def show_more(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary, team: Team
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    standing: Standing,
+    team: Team,
 ) -> None:
     """Adds one more part of the entry to the card, or takes up a chore."""
     await ack()
     name, _, slug = action["selected_option"]["value"].partition(":")
     term, place = find_term(glossary, slug), Place.of_action(body)
     if name in Aspect.__members__:
-        card = draw_definition(glossary.define(term), ASKER, Aspect[name])
+        card = draw_definition(glossary.define(term), audience, Aspect[name])
         await place.answer(client, card, replacing=True)
         return
-    require_internal(body, team.workspace)
-    await _take_up(Chore[name], term, _Here(client, team, place, body["trigger_id"]))
+    await _take_up(Chore[name], term, _Here(client, team, place, body["trigger_id"], standing))
 
 
 async def edit_entry(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary, team: Team
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    standing: Standing,
+    team: Team,
 ) -> None:
     """Opens the form of an entry, from a notice or the Home tab."""
     await ack()
-    require_internal(body, team.workspace)
     term = find_term(glossary, action["value"])
-    await _take_up(Chore.SUGGEST, term, _Here(client, team, Place.of_action(body), body["trigger_id"]))
+    await _take_up(Chore.SUGGEST, term, _Here(client, team, Place.of_action(body), body["trigger_id"], standing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class _Here:
     team: Team
     place: Place
     trigger_id: str
+    standing: Standing
 
 
 async def _take_up(chore: Chore, term: Term, here: _Here) -> None:
@@ -63,7 +74,7 @@ async def _take_up(chore: Chore, term: Term, here: _Here) -> None:
         case Chore.SUGGEST:
             await open_house_form(client, here.trigger_id, team, term)
         case Chore.HISTORY:
-            await show_history(client, here.place, team, term.slug)
+            await show_history(client, here.place, team, term.slug, here.standing)
         case Chore.HELPED:
             await say_helpful(team, here.place, client, term)
         case Chore.WRONG:

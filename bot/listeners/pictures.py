@@ -16,6 +16,9 @@ PATIENCE = 10.0
 SETTLING = 1.0
 """Seconds until Slack has looked at a file. A message that shows it earlier is refused (python-slack-sdk#1521)."""
 
+_drawing = asyncio.Semaphore(1)
+"""One picture at a time: whoever asks for many must not keep everybody else from being answered."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -24,7 +27,8 @@ async def upload_picture(client: AsyncWebClient, chart: Chart) -> str | None:
     if not drawable():
         return None
     try:
-        png = await asyncio.to_thread(draw_png, chart)
+        async with _drawing:
+            png = await asyncio.to_thread(draw_png, chart)
     except ValueError:
         _logger.exception("A chart could not be drawn: %s", chart.title)
         return None

@@ -1,17 +1,24 @@
 """Where an answer goes: the place someone asked from, remembered while a form is open."""
 
+import logging
 from http import HTTPStatus
 from typing import Any, Self
 
+import aiohttp
 from pydantic import BaseModel, ConfigDict
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.message import Message
+from bot.listeners.origins import is_response_url
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
+
+PATIENCE = aiohttp.ClientTimeout(total=10)
+"""Seconds an answer may take to be taken."""
+
+logger = logging.getLogger(__name__)
 
 
 class Place(BaseModel):
@@ -46,7 +53,8 @@ class Place(BaseModel):
     async def answer(self, client: AsyncWebClient, message: Message, *, replacing: bool = False) -> None:
         """Answers the person: in place of the message acted on, in the thread, or in the channel, for them alone.
 
-        A response URL lasts half an hour and five answers; after that the answer comes as a direct message.
+        A response URL lasts half an hour and five answers; after that the answer comes as a direct message, and so
+        it does when the URL leads elsewhere than to Slack.
         """
         try:
             await self._answer(client, message, replacing=replacing)
@@ -78,11 +86,22 @@ class Place(BaseModel):
     async def _respond(self, client: AsyncWebClient, payload: dict[str, Any]) -> bool:
         if not self.response_url:
             return False
-        webhook = AsyncWebhookClient(self.response_url, session=client.session)
-        response = await webhook.send_dict(payload)
-        if REFUSED in (response.body or ""):
-            raise SlackApiError(f"Slack refuses the message: {response.body}", {"ok": False, "error": REFUSED})
-        return bool(response.status_code == HTTPStatus.OK)
+        if not is_response_url(self.response_url, client.base_url):
+            logger.warning("A response URL that is not Slack's was not used")
+            return False
+        status, said = await _post(client, self.response_url, payload)
+        if REFUSED in said:
+            raise SlackApiError(f"Slack refuses the message: {said}", {"ok": False, "error": REFUSED})
+        return status == HTTPStatus.OK
+
+
+async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tuple[int, str]:
+    """The status and the text of what comes back from `url` itself: where it would redirect to is nobody's choice."""
+    session = client.session
+    if session is None or session.closed:
+        raise ValueError("the client has no open session")
+    async with session.post(url, json=payload, allow_redirects=False, timeout=PATIENCE) as response:
+        return response.status, await response.text()
 
 
 def _lacks_picture(error: SlackApiError, message: Message) -> bool:

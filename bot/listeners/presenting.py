@@ -1,10 +1,15 @@
 """An answer with what stands beside it: what drawing needs beyond the answer is looked up here."""
 
+from collections.abc import Callable
+
 from bot.blocks.beside import ALONE, Beside, Picture
 from bot.blocks.definition import Audience
-from bot.blocks.draw import ASKER, draw
+from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.message import Message
 from bot.charts import drawable
+from bot.errors import GoneError
+from bot.listeners.journal import note_answer
+from bot.team.team import Team
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
@@ -12,7 +17,19 @@ from knowledge.glossary import Glossary
 
 def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
     """`answer` as a message. `file` is the id of its chart, where Slack has one."""
+    note_answer(answer)
     return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
+
+
+def shows_own_words(team: Team, glossary: Glossary, answer: Answer, standard: Callable[[], Answer]) -> bool:
+    """Whether `answer` differs from what the shipped entries say: `standard` gives that answer, or raises GoneError."""
+    if glossary is team.glossaries.standard:
+        return False
+    try:
+        shipped = standard()
+    except GoneError:
+        return True
+    return present(glossary, answer, EVERYONE) != present(team.glossaries.standard, shipped, EVERYONE)
 
 
 def _look_beside(glossary: Glossary, answer: Calculation, file: str | None) -> Beside:

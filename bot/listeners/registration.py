@@ -1,4 +1,5 @@
-"""Which listener takes what: the one place where Slack's names for things meet ours."""
+"""Every route with its right: the one place where Slack's names for things meet ours, and where it stands who may do
+what. The right is asked of whoever does it, each time, before the listener runs: see bot/listeners/routes.py."""
 
 import re
 
@@ -11,6 +12,7 @@ from bot.listeners import (
     actions,
     calculating,
     commands,
+    conditions,
     errors,
     gaps,
     histories,
@@ -20,85 +22,103 @@ from bot.listeners import (
     reviewing,
     shortcuts,
     transfers,
+    undelivered,
 )
 from bot.listeners import feedback as feedbacks
 from bot.listeners import home as homes
 from bot.listeners import house as houses
 from bot.listeners import suggesting as suggestions
-from bot.listeners.once import answer_once
-from bot.listeners.work import Work
+from bot.listeners.routes import Route, guard
+from bot.listeners.work import Listener, Work
 from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
-from bot.storage.deliveries import DeliveryLog
+from bot.team.rights import Right
+from bot.team.team import Team
+
+ANYONE, MEMBER, COLLEAGUE, CURATOR = Right.ANYONE, Right.MEMBER, Right.COLLEAGUE, Right.CURATOR
+
+NUMBERED = r"(?::\d+)?"
+"""After the id of a button of which there are several in a message."""
+NAMED = r":.+"
+"""After the id of a menu about an entry: its slug."""
+
+ASKING = (
+    Route("command", "/define", ANYONE, commands.define, answering=True),
+    Route("command", "/calc", ANYONE, commands.calc),
+    Route("event", "app_mention", ANYONE, messages.answer_mention),
+    Route("event", "message", ANYONE, messages.answer_direct_message),
+    Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
+    Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
+    Route("action", buttons.WORK_OUT, ANYONE, calculating.work_out, NUMBERED),
+    Route("action", buttons.CHART, ANYONE, calculating.show_chart),
+    Route("action", buttons.SHARE, ANYONE, actions.share, publishes=True),
+    Route("action", buttons.STANDARD, ANYONE, actions.show_standard),
+    Route("action", buttons.MORE, conditions.of_menu, more.show_more),
+    Route("action", form.VARIANT, ANYONE, modals.choose_variant),
+    Route("view", form.CALLBACK, ANYONE, modals.calculate),
+)
+
+CONTRIBUTING = (
+    Route("shortcut", SUGGEST_WORD, COLLEAGUE, shortcuts.suggest_word),
+    Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, shortcuts.suggest_from_message),
+    Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.suggest_word),
+    Route("action", buttons.ASK, COLLEAGUE, gaps.ask_curators),
+    Route("view", suggestion.CALLBACK, conditions.of_suggestion_form, suggestions.submit_suggestion),
+    Route("view", house_form.CALLBACK, COLLEAGUE, houses.submit_house_form),
+    Route("view", feedback_form.CALLBACK, COLLEAGUE, feedbacks.submit_feedback),
+    Route("action", history.BRING_BACK, COLLEAGUE, histories.bring_back, NUMBERED),
+    Route("action", home_tab.HISTORY, COLLEAGUE, histories.open_history, NUMBERED),
+    Route("options", history.SUCCESSOR, COLLEAGUE, histories.find_successors, answering=True),
+    Route("view", history.RETIRE_FORM, COLLEAGUE, histories.submit_retire),
+    Route("action", notices.DEFINE_GAP, COLLEAGUE, gaps.define_gap, NUMBERED),
+    Route("action", notices.EDIT_ENTRY, COLLEAGUE, more.edit_entry, NUMBERED),
+    Route("action", notices.STILL_RIGHT, conditions.of_owned_entry, feedbacks.still_right),
+    Route("action", notices.HAND_ON, conditions.of_owned_entry, feedbacks.hand_on, NAMED),
+)
+
+KEEPING = (
+    Route("event", "app_home_opened", MEMBER, homes.show_home),
+    Route("action", home_tab.CLAIM, conditions.of_claim, homes.claim_curatorship),
+    Route("action", home_tab.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
+    Route("action", review.APPROVE, CURATOR, reviewing.approve),
+    Route("action", review.CHANGE, CURATOR, reviewing.approve_with_changes),
+    Route("action", review.DECLINE, CURATOR, reviewing.decline),
+    Route("view", review.DECLINE_FORM, CURATOR, reviewing.submit_decline),
+    Route("action", notices.DISMISS_GAP, CURATOR, gaps.dismiss_gap, NUMBERED),
+    Route("action", home_tab.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
+    Route("action", home_tab.SETTINGS, CURATOR, homes.open_settings),
+    Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
+    Route("action", home_tab.EXPORT, CURATOR, transfers.send_export),
+    Route("action", home_tab.IMPORT, CURATOR, transfers.open_import),
+    Route("view", imports.CALLBACK, CURATOR, transfers.submit_import),
+    Route("view", imports.CONFIRM, CURATOR, transfers.confirm_import),
+)
+
+ROUTES: tuple[Route, ...] = (*ASKING, *CONTRIBUTING, *KEEPING)
 
 
-def register(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
-    """Attaches every listener to `app`; `work` runs them."""
-    _register_asking(app, work, deliveries)
-    _register_contributing(app, work)
-    _register_keeping(app, work, deliveries)
+def register(app: AsyncApp, work: Work, team: Team) -> None:
+    """Attaches every route to `app`, its guard before its listener; `work` runs them."""
+    for route in ROUTES:
+        middleware: list[Listener] = [guard(route, work, team)]
+        run = work.answering(route.listener) if route.answering else work.continuing(route.listener)
+        _attach(app, route, middleware, run)
     app.error(errors.tell)
 
 
-def _register_asking(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
-    app.command("/define")(work.answering(commands.define))
-    app.command("/calc")(work.continuing(commands.calc))
-
-    once = [answer_once(deliveries)]
-    app.event("app_mention", middleware=once)(work.continuing(messages.answer_mention))
-    app.event("message", middleware=once)(work.continuing(messages.answer_direct_message))
-
-    app.action(_numbered(buttons.SHOW))(work.continuing(actions.show_term))
-    app.action(_numbered(buttons.CALCULATE))(work.continuing(actions.open_calculator))
-    app.action(_numbered(buttons.WORK_OUT))(work.continuing(calculating.work_out))
-    app.action(buttons.CHART)(work.continuing(calculating.show_chart))
-    app.action(buttons.SHARE)(work.continuing(actions.share))
-    app.action(buttons.STANDARD)(work.continuing(actions.show_standard))
-    app.action(buttons.MORE)(work.continuing(more.show_more))
-    app.action(form.VARIANT)(work.continuing(modals.choose_variant))
-    app.view(form.CALLBACK)(work.continuing(modals.calculate))
-
-
-def _register_contributing(app: AsyncApp, work: Work) -> None:
-    app.shortcut({"type": "shortcut", "callback_id": SUGGEST_WORD})(work.continuing(shortcuts.suggest_word))
-    from_message = work.continuing(shortcuts.suggest_from_message)
-    app.shortcut({"type": "message_action", "callback_id": SUGGEST_FROM_MESSAGE})(from_message)
-
-    app.action(buttons.SUGGEST)(work.continuing(suggestions.suggest_word))
-    app.action(buttons.ASK)(work.continuing(gaps.ask_curators))
-    app.view(suggestion.CALLBACK)(work.continuing(suggestions.submit_suggestion))
-    app.view(house_form.CALLBACK)(work.continuing(houses.submit_house_form))
-    app.view(feedback_form.CALLBACK)(work.continuing(feedbacks.submit_feedback))
-
-    app.action(_numbered(history.BRING_BACK))(work.continuing(histories.bring_back))
-    app.action(_numbered(home_tab.HISTORY))(work.continuing(histories.open_history))
-    app.options(history.SUCCESSOR)(work.answering(histories.find_successors))
-    app.view(history.RETIRE_FORM)(work.continuing(histories.submit_retire))
-
-
-def _register_keeping(app: AsyncApp, work: Work, deliveries: DeliveryLog) -> None:
-    app.action(review.APPROVE)(work.continuing(reviewing.approve))
-    app.action(review.CHANGE)(work.continuing(reviewing.approve_with_changes))
-    app.action(review.DECLINE)(work.continuing(reviewing.decline))
-    app.view(review.DECLINE_FORM)(work.continuing(reviewing.submit_decline))
-
-    app.action(_numbered(notices.DEFINE_GAP))(work.continuing(gaps.define_gap))
-    app.action(_numbered(notices.DISMISS_GAP))(work.continuing(gaps.dismiss_gap))
-    app.action(_numbered(notices.EDIT_ENTRY))(work.continuing(more.edit_entry))
-    app.action(notices.STILL_RIGHT)(work.continuing(feedbacks.still_right))
-    app.action(re.compile(rf"^{notices.HAND_ON}:.+$"))(work.continuing(feedbacks.hand_on))
-
-    app.event("app_home_opened", middleware=[answer_once(deliveries)])(work.continuing(homes.show_home))
-    app.action(home_tab.CLAIM)(work.continuing(homes.claim_curatorship))
-    app.action(_numbered(home_tab.LOOK_AT))(work.continuing(homes.look_at))
-    app.action(home_tab.SETTINGS)(work.continuing(homes.open_settings))
-    app.view(preferences.CALLBACK)(work.continuing(homes.save_settings))
-
-    app.action(home_tab.EXPORT)(work.continuing(transfers.send_export))
-    app.action(home_tab.IMPORT)(work.continuing(transfers.open_import))
-    app.view(imports.CALLBACK)(work.continuing(transfers.submit_import))
-    app.view(imports.CONFIRM)(work.continuing(transfers.confirm_import))
-
-
-def _numbered(action: str) -> re.Pattern[str]:
-    """The ids of buttons of one kind, kept apart within a message by a number."""
-    return re.compile(rf"^{action}(?::\d+)?$")
+def _attach(app: AsyncApp, route: Route, middleware: list[Listener], run: Listener) -> None:
+    called = re.compile(f"^{re.escape(route.id)}{route.suffix}$")
+    match route.kind:
+        case "command":
+            app.command(route.id, middleware=middleware)(run)
+        case "event":
+            app.event(route.id, middleware=middleware)(run)
+        case "action":
+            app.action(called, middleware=middleware)(run)
+        case "view":
+            app.view(route.id, middleware=middleware)(run)
+        case "shortcut":
+            app.shortcut({"type": "shortcut", "callback_id": route.id}, middleware=middleware)(run)
+        case "message shortcut":
+            app.shortcut({"type": "message_action", "callback_id": route.id}, middleware=middleware)(run)
+        case "options":
+            app.options(route.id, middleware=middleware)(run)

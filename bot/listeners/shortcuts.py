@@ -8,8 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import unescape
 from bot.listeners.suggesting import SuggestionMemory, open_suggestion
-from bot.team.outsiders import require_internal
-from bot.team.team import Team
 from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Draft
 
 MOST_WORDS = 6
@@ -18,17 +16,15 @@ MOST_WORDS = 6
 _MARKUP = re.compile(r"<(?P<kind>[@#!]?)(?P<inside>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 
 
-async def suggest_word(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+async def suggest_word(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the empty form."""
     await ack()
-    require_internal(body, team.workspace)
     await open_suggestion(client, body["trigger_id"], Draft(), SuggestionMemory())
 
 
-async def suggest_from_message(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+async def suggest_from_message(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the form with the text of a message."""
     await ack()
-    require_internal(body, team.workspace)
     await open_suggestion(
         client, body["trigger_id"], draft_from_text(body["message"].get("text", "")), SuggestionMemory()
     )

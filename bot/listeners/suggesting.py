@@ -13,11 +13,11 @@ from bot.blocks.sent import draw_sent
 from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
+from bot.listeners.identity import identify
 from bot.listeners.recalling import GONE
 from bot.storage.errors import OutdatedError
 from bot.team.cards import update_cards
 from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
-from bot.team.outsiders import require_internal
 from bot.team.reviews import draft_from
 from bot.team.team import Team
 from knowledge.drafting import advise, find_faults, find_same
@@ -46,12 +46,9 @@ class SuggestionMemory(BaseModel):
         return "approve" if self.suggestion else "change" if self.slug else "new"
 
 
-async def suggest_word(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
-) -> None:
+async def suggest_word(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the form for the word that was not known, the value of the button."""
     await ack()
-    require_internal(body, team.workspace)
     name = action["value"] if action["value"] != NOTHING else ""
     await open_suggestion(client, body["trigger_id"], Draft(name=name[:LONGEST_NAME]), SuggestionMemory())
 
@@ -77,7 +74,6 @@ async def submit_suggestion(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps what was typed as a suggestion, after saying once what would make it better."""
-    require_internal(body, team.workspace)
     memory, person = SuggestionMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
     draft, why = read_suggestion_form(view["state"]["values"])
     if faults := find_faults(draft):
@@ -86,7 +82,9 @@ async def submit_suggestion(
     advice = () if memory.advised == _digest(draft) else _advise(team, memory, draft)
     if not advice:
         try:
-            live = await _keep(team, memory, draft, why, person)
+            live = await _keep(
+                team, memory, Submission(draft, person, why, memory.slug, memory.base, memory.gap, identify(body))
+            )
         except OutdatedError as error:
             memory, advice = await _catch_up(team, memory, error)
     if advice:
@@ -108,18 +106,22 @@ def _advise(team: Team, memory: SuggestionMemory, draft: Draft) -> tuple[Advice,
     return (*advise_on_same(draft, library), *advise(draft, library, editing=same.slug if same else ""))
 
 
-async def _keep(team: Team, memory: SuggestionMemory, draft: Draft, why: str, person: str) -> bool:
+async def _keep(team: Team, memory: SuggestionMemory, sent: Submission) -> bool:
     """Whether it is live now. Raises OutdatedError and others, see `Team.propose`."""
     if memory.suggestion:
-        team.require_curator(person)
-        suggested = await team.suggestions.get(team.workspace, memory.suggestion)
-        present = await team.versions.current(team.workspace, suggested.slug)
-        content = make_content(team, suggested.slug, draft, suggested.author, present)
-        await team.approve(suggested.id, person, content)
+        await _approve_changed(team, memory.suggestion, sent)
         return True
-    sent = Submission(draft, person, why, memory.slug, memory.base, memory.gap)
     suggestion = await team.propose(await make_suggestion(team, sent))
     return suggestion.state == "approved"
+
+
+async def _approve_changed(team: Team, suggestion_id: str, sent: Submission) -> None:
+    suggested = await team.suggestions.get(team.workspace, suggestion_id)
+    if suggested.state == "approved" and suggested.decided_by == sent.person:
+        return  # it has been sent before
+    present = await team.versions.current(team.workspace, suggested.slug)
+    content = make_content(team, suggested.slug, sent.draft, suggested.author, present)
+    await team.suggestions.approve(team.workspace, suggested.id, sent.person, content)
 
 
 async def _catch_up(

@@ -1,6 +1,7 @@
 """Words in and out in Slack, for curators: an export as files in their direct messages; an import that first says what
-it would do. Rights are checked at every step."""
+it would do."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,16 +10,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.imports import ROWS, ImportReport, draw_import_form, draw_import_report, draw_working, read_import_form
 from bot.blocks.sent import draw_done
-from bot.errors import JargonError
+from bot.errors import GoneError, JargonError
 from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
 from bot.storage.workspace import Workspace
+from bot.team.apart import read_apart
+from bot.team.curators import explain_unfit
 from bot.team.exporting import export_csv, export_json
-from bot.team.importing import Source, read_source, run_import, try_import
+from bot.team.importing import Source, run_import, try_import
 from bot.team.making import today
 from bot.team.plans import Importer, Plan
+from bot.team.readers import find_readers
 from bot.team.reporting import report
 from bot.team.team import Team
 from knowledge.library import Library
@@ -30,6 +34,7 @@ EXPORTED = (
     "brings it back. Who asked the curators something stands in neither."
 )
 EXPORTING = "Your words come as two files, in a direct message from me."
+CHANGED = "The file has changed since you looked at what it would do: import it once more."
 NOTHING_GIVEN = "Choose a file, or paste rows here."
 READING = (
     "Reading your words. What they would change shows here in a moment; if nothing comes, close this and try again."
@@ -43,10 +48,9 @@ async def send_export(
     """Sends whoever pressed the button both files."""
     await ack()
     person = body["user"]["id"]
-    team.require_curator(person)
     await client.views_open(trigger_id=body["trigger_id"], view=draw_done("Export", EXPORTING))
     table = await export_csv(database, team.workspace, team.glossaries.standard.library)
-    everything = await export_json(database, team.workspace, askers=False)
+    everything = await export_json(database, team.workspace)
     posted = await client.chat_postMessage(channel=person, text=EXPORTED)
     day = f"{today():%Y-%m-%d}"
     uploads = [
@@ -56,10 +60,9 @@ async def send_export(
     await client.files_upload_v2(channel=posted["channel"], file_uploads=uploads)
 
 
-async def open_import(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+async def open_import(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     """Asks for a file, or for rows."""
     await ack()
-    team.require_curator(body["user"]["id"])
     await client.views_open(trigger_id=body["trigger_id"], view=draw_import_form())
 
 
@@ -73,7 +76,7 @@ async def submit_import(
         return
     await ack(response_action="update", view=draw_working(READING))
     memory = _remember(file, rows)
-    await _show(client, view["id"], memory, _work(client, team, database, body["user"]["id"], memory, try_import))
+    await _show(client, view["id"], _work(client, team, database, body["user"]["id"], memory, try_import))
 
 
 async def confirm_import(
@@ -82,40 +85,54 @@ async def confirm_import(
     """Imports what was looked at, over what is there now, and says what it did."""
     await ack(response_action="update", view=draw_working(IMPORTING))
     memory, person = view["private_metadata"], body["user"]["id"]
-    await _show(client, view["id"], memory, _work(client, team, database, person, memory, run_import))
+    await _show(client, view["id"], _work(client, team, database, person, memory, run_import))
     await refresh_home(client, team, person)
 
 
 async def _work(
     client: AsyncWebClient, team: Team, database: Database, person: str, memory: str, work: Work
-) -> ImportReport:
-    """What `work`, to try or to run an import, makes of what the form was given."""
-    team.require_curator(person)
-    source = await _recall(client, memory)
+) -> tuple[ImportReport, str]:
+    """What `work`, to try or to run an import, makes of what the form was given; and what it was, to be kept."""
+    source, memory = await _recall(client, memory)
     standard = team.glossaries.standard.library
-    plan = await work(database, team.workspace, standard, source, Importer(person, today(), source.name))
+
+    async def judge(people: frozenset[str]) -> frozenset[str]:
+        return frozenset([each for each in people if await explain_unfit(team, [each])])
+
+    async def judge_channel(channel: str) -> bool:
+        return await find_readers(team, channel) == "ours"
+
+    importer = Importer(person, today(), source.name, may_set=True, judge=judge, judge_channel=judge_channel)
+    plan = await work(database, team.workspace, standard, source, importer)
     done = work is run_import
     if done:
         await team.refresh()
-    return report(plan, done=done)
+    return report(plan, done=done), memory
 
 
-async def _show(client: AsyncWebClient, view_id: str, memory: str, work: Awaitable[ImportReport]) -> None:
+async def _show(client: AsyncWebClient, view_id: str, work: Awaitable[tuple[ImportReport, str]]) -> None:
     """Puts what comes of `work` in place of the form, a sentence if it cannot be done."""
     try:
-        shown = draw_import_report(await work, memory)
+        shown = draw_import_report(*await work)
     except (JargonError, ContributionError, StorageError) as error:
         shown = draw_done("Not imported", str(error))
     await client.views_update(view_id=view_id, view=shown)
 
 
 def _remember(file: str, rows: str) -> str:
-    """What travels with the report: the id of the file, or the rows, after a letter that says which."""
+    """What travels with the report: the id of the file, or the rows, after a letter that says which. Behind the id
+    stands what tells the file that was looked at from any other."""
     return f"F{file}" if file else f"R{rows}"
 
 
-async def _recall(client: AsyncWebClient, memory: str) -> Source:
+async def _recall(client: AsyncWebClient, memory: str) -> tuple[Source, str]:
+    """Raises GoneError: the file is not the one that was looked at."""
     kind, given = memory[:1], memory[1:]
     if kind == "R":
-        return read_source("pasted rows", given.encode())
-    return read_source(*await fetch_file(client, given))
+        return await read_apart("pasted rows", given.encode()), memory
+    file, _, seen = given.partition(":")
+    name, data = await fetch_file(client, file)
+    digest = hashlib.sha256(data).hexdigest()
+    if seen and seen != digest:
+        raise GoneError(CHANGED)
+    return await read_apart(name, data), f"F{file}:{digest}"

@@ -1,8 +1,10 @@
 """A Slack of one's own on loopback: start it, point an app at it, and act as the people in it."""
 
+import asyncio
+import contextlib
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, Self
 
 from bot.playground.delivery.events import Events
@@ -18,6 +20,7 @@ from bot.playground.routes import create_routes
 from bot.playground.server import LoopbackServer, listen
 from bot.playground.state.app_manifest import install
 from bot.playground.state.files import Files
+from bot.playground.state.outages import Outage, Outages
 from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record, Refusal
 from bot.playground.state.response_urls import ResponseUrls
@@ -34,12 +37,16 @@ RETRY_DELAYS = (0.0, 60.0, 300.0)
 ACK_SECONDS = 3.0
 """How long an app has to acknowledge; docs.slack.dev, "Handling user interaction"."""
 
+CLOSE_SECONDS = 3.0
+"""How long saying goodbye to the app may take; the server ends its connections after that."""
+
 
 class LoopbackSlack:
     """An async context manager.
 
     `clock` gives seconds since 1970; expiry and rate limits go by it, waiting does not. With `rate_limits`, calls
-    beyond Slack's tiers are answered with 429 and Retry-After.
+    beyond Slack's tiers are answered with 429 and Retry-After. The app is installed without the optional scopes in
+    `declined`. `visitors` and an `organization` bring more people: see `seed`.
     """
 
     def __init__(
@@ -53,8 +60,13 @@ class LoopbackSlack:
         ack_seconds: float = ACK_SECONDS,
         rate_limits: bool = False,
         clock: Clock = time.time,
+        declined: Collection[str] = (),
+        visitors: bool = False,
+        organization: bool = False,
     ) -> None:
-        self._app = install(manifest)
+        self._app = install(manifest, declined)
+        self._visitors = visitors
+        self._organization = organization
         if self._app.socket_mode != (transport == "socket"):
             raise ValueError(f"The manifest's settings.socket_mode_enabled does not go with transport={transport!r}.")
         self._first_request_url = request_url
@@ -63,6 +75,7 @@ class LoopbackSlack:
         self._retry_delays = retry_delays
         self._ack_seconds = ack_seconds
         self._limits = RateLimits(clock) if rate_limits else None
+        self._outages = Outages()
         self._clock = clock
         self.bot_token = f"xoxb-{secrets.token_hex(12)}"
         self.app_token = f"xapp-1-{self._app.app_id}-{secrets.token_hex(12)}"
@@ -72,7 +85,9 @@ class LoopbackSlack:
         """Serve; OSError at once if the port is taken."""
         listening = listen(self._host, self._port)
         self._port = listening.getsockname()[1]
-        self._slack = self._assemble(seed(self._app, self._clock))
+        self._slack = self._assemble(
+            seed(self._app, self._clock, visitors=self._visitors, organization=self._organization)
+        )
         everybody = self._slack.workspace.people.values()
         self._people = {each.id: Person(self._slack, each.id) for each in everybody if not each.is_bot}
         page, shown = PageApi(self._slack, self.person), PageFiles(self._slack, self.person)
@@ -81,8 +96,10 @@ class LoopbackSlack:
         return self
 
     async def __aexit__(self, *_exception: object) -> None:
-        await self._slack.events.close()
-        await self._slack.transport.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._slack.events.close()
+                await self._slack.transport.close()
         await self._server.stop()
 
     @property
@@ -104,6 +121,20 @@ class LoopbackSlack:
     @request_url.setter
     def request_url(self, url: str | None) -> None:
         self._http.request_url = url
+
+    @property
+    def outage(self) -> Outage | None:
+        """What is wrong with Slack now; set it to have a bad day, and to None to end it."""
+        return self._outages.present
+
+    @outage.setter
+    def outage(self, outage: Outage | None) -> None:
+        self._outages.present = outage
+
+    @property
+    def befallen(self) -> int:
+        """How many calls outages were about so far."""
+        return self._outages.befallen
 
     @property
     def calls(self) -> list[tuple[str, Mapping[str, Any]]]:
@@ -171,5 +202,6 @@ class LoopbackSlack:
             markup=Markup(workspace.people.values(), workspace.channels.values()),
             record=Record(),
             limits=self._limits,
+            outages=self._outages,
             clock=clock,
         )

@@ -1,7 +1,6 @@
 """The browser's side: a WebSocket with snapshots, and a POST for everything a person does."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +20,9 @@ from bot.playground.state.workspace import Message
 
 Json = Mapping[str, Any]
 People = Callable[[str], Person]
+
+ENDING = 1.0
+"""Seconds for the snapshots of a page that is gone to end."""
 
 
 class PageApi:
@@ -75,8 +77,7 @@ class PageApi:
             return
         finally:
             showing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await showing
+            await asyncio.wait([showing], timeout=ENDING)
 
     async def _show(self, socket: WebSocket, person: str) -> None:
         shown: Json | None = None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.delivery.events import Events
-from bot.playground.delivery.payloads import draw_team
+from bot.playground.delivery.payloads import draw_enterprise, draw_team
 from bot.playground.delivery.transport import AppRequest, Kind, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.files import Files
+from bot.playground.state.outages import Outages
 from bot.playground.state.rate_limits import RateLimits
 from bot.playground.state.refusals import Record
 from bot.playground.state.response_urls import ResponseUrls
@@ -45,11 +46,13 @@ class Platform:
     markup: Markup
     record: Record
     limits: RateLimits | None
+    outages: Outages
     clock: Clock
 
     async def interact(self, kind: Kind, payload: Mapping[str, Any]) -> Reply:
         """Send a command or an interaction with what every one of them carries."""
         common: dict[str, Any] = {"token": "loopback", "api_app_id": self.app.app_id}
         if kind == "interactive":
-            common |= {"team": draw_team(), "enterprise": None, "is_enterprise_install": False}
+            enterprise = draw_enterprise(self.workspace.enterprise)
+            common |= {"team": draw_team(), "enterprise": enterprise, "is_enterprise_install": False}
         return await self.transport.deliver(AppRequest(kind, {**common, **payload}))

@@ -58,6 +58,8 @@ class _Responses:
 
     async def answer(self, request: Request) -> Response:
         record = self._slack.record
+        if (instead := await self._slack.outages.befall("response_url")) is not None:
+            return instead
         try:
             arguments, _ = await read_arguments(request)
             record.calls.append(("response_url", arguments.values))

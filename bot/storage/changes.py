@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from bot.patience import end_tasks, heard
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.tables import workspaces
@@ -15,6 +15,9 @@ from bot.storage.workspace import Workspace
 
 CHECKED_EVERY = 5.0
 """Seconds after which changes are looked for unasked, should a message get lost, as behind a connection pooler."""
+
+ENDING = 1.0
+"""Seconds for the watcher to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,9 @@ async def follow_changes(database: Database) -> AsyncGenerator[Change, None]:
                 for change in await _find_changed(database, known):
                     known[change.workspace] = change.revision
                     yield change
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), CHECKED_EVERY)
+                await heard(woken, CHECKED_EVERY)
         finally:
-            watching.cancel()
-            await asyncio.wait([watching])
+            await end_tasks([watching], ENDING)
 
 
 async def _find_changed(database: Database, known: dict[Workspace, int]) -> list[Change]:

@@ -1,6 +1,5 @@
 """An open database, migrated and known to be writable."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,11 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import Address, SqliteFile, read_address
 from bot.storage.bell import Bell
-from bot.storage.engine import create_engine, create_reading_engine
+from bot.storage.engine import READERS, create_engine, create_reading_engine
 from bot.storage.errors import StorageError
-from bot.storage.failures import FAILURES, explain
+from bot.storage.failures import FAILURES, explain, is_away
 from bot.storage.obstacles import find_identity, find_obstacle
 from bot.storage.schema import NewerSchemaError, migrate
+from bot.storage.turns import Turns, allow
 
 MIGRATION_LOCK_WAIT = 30.0
 """Seconds a starting process waits for another one that is migrating the same SQLite file."""
@@ -22,9 +22,15 @@ MIGRATION_LOCK_WAIT = 30.0
 LOCK_WAIT = 1.0
 """Seconds a transaction waits for another process that writes to the same SQLite file; people wait too."""
 
+PATIENCE = 1.5
+"""Seconds a transaction may take by default, once it has a connection: Slack waits for no more than three."""
 
-PATIENCE = 2.0
-"""Seconds a transaction may take by default: people wait, and Slack for no more than three."""
+TURN_WAIT = 10.0
+"""Seconds to wait for a connection that others of this process use. They are busy, and a form that is kept late is
+better than one that is refused."""
+
+WRITERS, READERS_OF_A_SERVER = 9, 5
+"""Connections to a PostgreSQL server at once; its pool has fifteen, and one more writes for a workspace."""
 
 
 class Database:
@@ -40,6 +46,11 @@ class Database:
         self._readers = readers
         self._closed = False
         self._identity = self._find_identity()
+        on_file = isinstance(address, SqliteFile)
+        self._to_write = Turns(1 if on_file else WRITERS)
+        self._to_read = Turns(READERS if on_file else READERS_OF_A_SERVER)
+        # Writers for one workspace wait for one another in the server, too, and there it would count as slowness.
+        self._to_write_alone = self._to_write if on_file else Turns(1)
 
     @property
     def name(self) -> str:
@@ -52,33 +63,53 @@ class Database:
         return self._closed
 
     @asynccontextmanager
-    async def begin(self, patience: float = PATIENCE) -> AsyncIterator[AsyncConnection]:
+    async def begin(
+        self, patience: float = PATIENCE, *, alone: bool = False, urgent: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction, committed at the end; on SQLite the only one that writes.
+
+        Waiting for one's turn comes on top of `patience`, at most `TURN_WAIT` seconds; what is `urgent` comes next.
+        `alone`: of this process, no other transaction that asked for that goes on at once.
 
         Raises StorageError: the database is away, or the transaction has taken `patience` seconds.
         """
-        async with self._transaction(self._engine, patience) as connection:
+        turns = self._to_write_alone if alone else self._to_write
+        async with self._transaction(self._engine, turns, patience, urgent=urgent) as connection:
             yield connection
 
     @asynccontextmanager
     async def read(self, patience: float = PATIENCE) -> AsyncIterator[AsyncConnection]:
         """A connection that sees the database as it is at the first look, throughout. Raises StorageError."""
-        async with self._transaction(self._readers, patience) as connection:
+        async with self._transaction(self._readers, self._to_read, patience) as connection:
             yield connection
 
     @asynccontextmanager
-    async def _transaction(self, engine: AsyncEngine, patience: float) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(
+        self, engine: AsyncEngine, turns: Turns, patience: float, *, urgent: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with turns.take(TURN_WAIT, urgent=urgent):
+                self._require_open()
+                try:
+                    async with allow(patience), engine.begin() as connection:
+                        yield connection
+                except FAILURES as error:
+                    if is_away(error):
+                        turns.turn_away(self._unusable(error))
+                    raise
+        except FAILURES as error:
+            raise self._unusable(error) from error
+
+    def _require_open(self) -> None:
         if self._closed:
             raise StorageError(f"{self.name} has been closed. Open it again.")
         if self._find_identity() != self._identity:  # SQLite would go on writing to a file that nobody finds again
             raise StorageError(f"{self.name} has been moved or removed. Put it back, or start Jargon again.")
-        try:
-            async with asyncio.timeout(patience), engine.begin() as connection:
-                yield connection
-        except FAILURES as error:
-            raise StorageError(
-                f"{self.name} cannot be used: {explain(error)}. Check that it is running and can be written."
-            ) from error
+
+    def _unusable(self, error: BaseException) -> StorageError:
+        return StorageError(
+            f"{self.name} cannot be used: {explain(error)}. Check that it is running and can be written."
+        )
 
     def _find_identity(self) -> tuple[int, int] | None:
         return find_identity(self.address) if isinstance(self.address, SqliteFile) else None

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.address import Address, PostgresDatabase, SqliteFile
 
-GOODBYE_WAIT = 0.5
+GOODBYE_WAIT = 0.3
 """Seconds for a PostgreSQL server to take note that a connection ends."""
 
 READERS = 2
@@ -26,7 +26,9 @@ def create_engine(address: Address, lock_wait: float) -> AsyncEngine:
         case SqliteFile():
             return _create_sqlite_engine(address, lock_wait)
         case PostgresDatabase():
-            return create_async_engine("postgresql+asyncpg://", async_creator=_connector(address), pool_pre_ping=True)
+            return create_async_engine(
+                "postgresql+asyncpg://", async_creator=_connector(address), pool_pre_ping=True, hide_parameters=True
+            )
         case _:
             assert_never(address)
 
@@ -66,6 +68,7 @@ def _create_sqlite_pool(address: SqliteFile, lock_wait: float, size: int) -> Asy
         connect_args={"timeout": lock_wait, "isolation_level": None},
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare_connection)
     return engine
@@ -79,6 +82,7 @@ def _prepare_connection(connection: DBAPIConnection, _record: object) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut, too
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, not only no longer listed
     cursor.close()
 
 

@@ -6,6 +6,8 @@ ContributionError         the database is well, but what was wanted cannot be do
 ├── AlreadyDecidedError   the suggestion has been approved, declined or withdrawn
 ├── AlreadyClosedError    the gap has been answered or dismissed
 ├── NotFoundError         this workspace has nothing of that id
+├── TooManyError          one person has sent very much within a short time
+├── UnreadableRowError    a row that is kept holds what this release cannot read
 └── UnreadableError       what was to be restored is not an export
 """
 
@@ -54,6 +56,22 @@ class NotFoundError(ContributionError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"This workspace has no such {what}: open the list again to see what there is.")
+
+
+class TooManyError(ContributionError):
+    """One person has sent as much as a person may within an hour."""
+
+    def __init__(self, most: int, what: str) -> None:
+        super().__init__(
+            f"You have sent {most} {what} within an hour, which is the most: send this one later, or tell a curator."
+        )
+
+
+class UnreadableRowError(ContributionError):
+    """A stored row holds what this release cannot read. It is kept as it is."""
+
+    def __init__(self, what: str, column: str) -> None:
+        super().__init__(f"This {what} is kept, but this release cannot read its {column}: go back to the one before.")
 
 
 class UnreadableError(ContributionError):

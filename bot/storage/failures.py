@@ -4,10 +4,18 @@ import socket
 import ssl
 
 import asyncpg
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 FAILURES = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """SQLAlchemy wraps what befalls a statement; a failed connection attempt comes as the driver raised it."""
+
+OURS = (DataError, IntegrityError, ProgrammingError)
+"""What says that one statement is wrong, and nothing about whether the next will work."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the next who asks would most likely fail, too."""
+    return not isinstance(error, OURS)
 
 
 def explain(error: BaseException) -> str:

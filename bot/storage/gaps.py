@@ -3,8 +3,8 @@
 Which texts are one question is for the caller to say, with the `key`.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import insert, select, update
@@ -12,8 +12,9 @@ from sqlalchemy import insert, select, update
 from bot.storage.closing import close_gap, find_gap
 from bot.storage.columns import utc_now
 from bot.storage.database import Database
+from bot.storage.errors import TooManyError
 from bot.storage.outbox import post
-from bot.storage.records import Gap, GapKind, NewNotice
+from bot.storage.records import Gap, GapKind, NewNotice, Quota
 from bot.storage.rows import fetch, fetch_one, fetch_records, read
 from bot.storage.tables import askers, gaps
 from bot.storage.workspace import Workspace, within
@@ -21,6 +22,9 @@ from bot.storage.writing import Writing, write
 
 KEY_LENGTH = 200
 """Characters of a key that count. PostgreSQL has no index over text of any length."""
+
+TOLD_AGAIN_AFTER = timedelta(hours=1)
+"""After which another remark of the same person about the same entry is worth another notice."""
 
 
 class Gaps:
@@ -30,19 +34,59 @@ class Gaps:
         self._database = database
         self._now = now
 
-    async def ask(self, workspace: Workspace, key: str, text: str, person: str) -> Gap:
-        """The open gap for `key`, opened if need be, with `person` among those who asked. Raises StorageError."""
-        async with write(self._database, workspace) as writing:
-            return await _ask(writing, ("unknown", key), text, None, person, self._now())
+    async def ask(
+        self,
+        workspace: Workspace,
+        key: str,
+        text: str,
+        person: str,
+        tell: Sequence[str] = (),
+        quota: Quota | None = None,
+    ) -> Gap:
+        """The open gap for `key`, opened if need be, with `person` among those who asked.
 
-    async def report(self, workspace: Workspace, slug: str, person: str, *, helpful: bool, wrong: str = "") -> Gap:
-        """What `person` thinks of the answer about `slug`: praise is only counted. Raises StorageError.
-
-        A person who reports again replaces what was wrong before.
+        Each in `tell` is told of the gap once, with a notice "gap". Raises StorageError, and TooManyError: `person`
+        has used up `quota`.
         """
-        kind: GapKind = "praise" if helpful else "feedback"
+        now = self._now()
         async with write(self._database, workspace) as writing:
-            return await _ask(writing, (kind, slug), slug, slug, person, self._now(), wrong)
+            await _require_few(writing, person, quota, now, ("unknown", key))
+            gap = await _ask(writing, ("unknown", key), text, None, person, now)
+            told = (NewNotice("gap", each, {"gap": gap.id}, once=f"gap {gap.id}") for each in tell)
+            await post(writing, told, now)
+            return gap
+
+    async def praise(self, workspace: Workspace, slug: str, person: str) -> Gap:
+        """Counts that the answer about `slug` helped `person`. Raises StorageError."""
+        async with write(self._database, workspace) as writing:
+            return await _ask(writing, ("praise", slug), slug, slug, person, self._now())
+
+    async def report(
+        self,
+        workspace: Workspace,
+        slug: str,
+        person: str,
+        wrong: str,
+        tell: Sequence[str] = (),
+        quota: Quota | None = None,
+    ) -> Gap:
+        """Keeps what is wrong with the answer about `slug`; a person who reports again replaces it.
+
+        Each in `tell` gets a notice "feedback", at most one an hour of what one person says. Raises StorageError, and
+        TooManyError: `person` has used up `quota`.
+        """
+        now = self._now()
+        async with write(self._database, workspace) as writing:
+            await _require_few(writing, person, quota, now, ("feedback", slug))
+            gap, _ = await _open(writing, ("feedback", slug), slug, slug, now)
+            here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
+            said_at = await writing.connection.scalar(select(askers.c.at).where(*here))
+            gap = await _ask(writing, ("feedback", slug), slug, slug, person, now, wrong)
+            if said_at is None or said_at <= now - TOLD_AGAIN_AFTER:
+                await writing.connection.execute(update(askers).where(*here).values(at=now))
+                payload = {"slug": slug, "gap": gap.id, "remark": wrong}
+                await post(writing, (NewNotice("feedback", each, payload) for each in tell), now)
+            return gap
 
     async def expire(self, workspace: Workspace, slug: str, text: str, tell: Iterable[NewNotice] = ()) -> Gap:
         """The open gap that says the review of `slug` is due. Raises StorageError.
@@ -75,6 +119,13 @@ class Gaps:
         async with self._database.read() as connection:
             return await fetch_records(connection, Gap, statement)
 
+    async def keys(self, workspace: Workspace, limit: int = 5000) -> dict[str, str]:
+        """The ids of the open gaps that ask for a word, by their keys, the most asked first. Raises StorageError."""
+        here = within(gaps, workspace), gaps.c.state == "open", gaps.c.kind == "unknown"
+        statement = select(gaps.c.key, gaps.c.id).where(*here).order_by(gaps.c.asked.desc(), gaps.c.at).limit(limit)
+        async with self._database.read() as connection:
+            return {row["key"]: row["id"] for row in await fetch(connection, statement)}
+
     async def answer(self, workspace: Workspace, gap_id: str, slug: str, by: str) -> Gap:
         """Closes it: `slug` is the answer, and everybody who asked gets one notice "answered".
 
@@ -99,6 +150,19 @@ class Gaps:
             gap, notices = await close_gap(writing, gap_id, slug, by, now)
             await post(writing, notices, now)
             return gap
+
+
+async def _require_few(
+    writing: Writing, person: str, quota: Quota | None, now: datetime, about: tuple[GapKind, str]
+) -> None:
+    """Raises TooManyError, unless `person` is among those who asked about this already."""
+    if quota is None:
+        return
+    recent = writing.within(askers), askers.c.person == person, askers.c.at > now - quota.within
+    statement = select(gaps.c.kind, gaps.c.key).select_from(askers.join(gaps)).where(*recent, gaps.c.kind != "praise")
+    asked = [tuple(row) for row in await writing.connection.execute(statement.limit(quota.most))]
+    if len(asked) == quota.most and (about[0], about[1][:KEY_LENGTH]) not in asked:
+        raise TooManyError(quota.most, "questions and remarks")
 
 
 async def _ask(

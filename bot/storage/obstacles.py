@@ -5,9 +5,12 @@ leaves its thread behind, which complains on the terminal when the program ends 
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 
 from bot.storage.address import SqliteFile
+
+OWN = 0o600
+"""The mode of a new file: a team's words are for whoever runs Jargon to read, and nobody else on that machine."""
 
 
 def find_identity(file: SqliteFile) -> tuple[int, int] | None:
@@ -27,6 +30,8 @@ def find_obstacle(file: SqliteFile) -> str | None:
     if not folder.is_dir():
         return f"{folder} is not a folder" if folder.exists() else f"there is no folder {folder}"
     try:
+        with suppress(OSError):  # where it cannot be made, SQLite says why
+            file.path.touch(mode=OWN, exist_ok=False)  # and gives the files beside it the same mode
         with closing(sqlite3.connect(file.path)) as connection:
             connection.execute("PRAGMA schema_version")  # reads the header
     except sqlite3.Error as error:

@@ -1,22 +1,22 @@
 """Notices to people: written in the transaction that gives cause for them, sent afterwards by one of the processes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
 from bot.storage.columns import utc_now
 from bot.storage.database import Database
-from bot.storage.records import NewNotice, Notice
-from bot.storage.rows import fetch_records
+from bot.storage.records import NewNotice, Notice, Undelivered
+from bot.storage.rows import fetch_one, fetch_records
 from bot.storage.tables import notices
 from bot.storage.workspace import Workspace, within
 from bot.storage.writing import Writing, write
 
-LEASE = timedelta(minutes=1)
-"""How long a process that claimed a notice may take to send it, before it is free for the others."""
+LEASE = timedelta(seconds=30)
+"""How long a process that claimed a notice has it for itself: longer than any call of Slack takes."""
 
 
 class Outbox:
@@ -31,36 +31,85 @@ class Outbox:
         async with write(self._database, workspace) as writing:
             await post(writing, new, self._now())
 
-    async def claim(self, workspace: Workspace, limit: int = 20, lease: timedelta = LEASE) -> tuple[Notice, ...]:
-        """The oldest that are due, for this caller alone until `lease` is over. Raises StorageError."""
+    async def claim(
+        self, workspace: Workspace, limit: int = 20, lease: timedelta = LEASE, busy: Collection[str] = ()
+    ) -> tuple[Notice, ...]:
+        """The oldest that are due, for this caller alone until `lease` is over; none to people who are `busy`, or to
+        whom another caller is sending at the moment, so that what they get comes in order.
+
+        Raises StorageError.
+        """
         now = self._now()
-        due = (
-            select(notices)
-            .where(within(notices, workspace), notices.c.due_at <= now)
-            .order_by(notices.c.due_at, notices.c.at, notices.c.id)
-        )
+        due = within(notices, workspace), notices.c.due_at <= now, notices.c.person.not_in(busy)
+        oldest = select(notices).where(*due).order_by(notices.c.due_at, notices.c.at, notices.c.id).limit(limit)
+        async with self._database.read() as connection:  # which holds up nobody, and nearly always that is all
+            if not await fetch_one(connection, oldest.where(~_is_sent_to(now)).limit(1)):
+                return ()
         async with self._database.begin() as connection:
-            free = due.limit(limit).with_for_update(skip_locked=True)
-            claimed = await fetch_records(connection, Notice, free)
-            for notice in claimed:
-                taken = {"due_at": now + lease, "attempts": notice.attempts + 1}
-                await connection.execute(update(notices).where(_is(notice)).values(taken))
-        return tuple(replace(notice, attempts=notice.attempts + 1) for notice in claimed)
+            free = oldest.where(~_is_sent_to(now)).with_for_update(of=notices, skip_locked=True)
+            claimed = [
+                replace(each, claim=uuid4().hex, attempts=each.attempts + 1)
+                for each in await fetch_records(connection, Notice, free)
+            ]
+            for each in claimed:
+                taken = {"due_at": now + lease, "attempts": each.attempts, "claim": each.claim}
+                await connection.execute(update(notices).where(_is(each)).values(taken))
+        return tuple(claimed)
+
+    async def renew(self, notice: Notice, lease: timedelta = LEASE) -> bool:
+        """Whether it is still this caller's, and then for another `lease`: to be asked right before sending it.
+        Raises StorageError."""
+        async with self._database.begin() as connection:
+            mine = update(notices).where(_is(notice), notices.c.claim == notice.claim, notices.c.due_at.is_not(None))
+            return (await connection.execute(mine.values(due_at=self._now() + lease))).rowcount == 1
 
     async def done(self, notice: Notice) -> None:
         """It has been sent; of one that comes once ever, only that is kept. Raises StorageError."""
+        sent: dict[str, object] = {"due_at": None, "payload": {}, "error": "", "claim": None}
         async with self._database.begin() as connection:
             await connection.execute(delete(notices).where(_is(notice), notices.c.once.is_(None)))
-            await connection.execute(update(notices).where(_is(notice)).values(due_at=None, payload={}, error=""))
+            await connection.execute(update(notices).where(_is(notice)).values(sent))
 
     async def failed(self, notice: Notice, error: str, retry_at: datetime | None) -> None:
         """It could not be sent; with no `retry_at` it is given up and kept. Raises StorageError.
 
         Does nothing when another process has claimed it since.
         """
-        mine = and_(_is(notice), notices.c.attempts == notice.attempts)
+        given_up_at = self._now() if retry_at is None else None
+        await self._put_back(notice, due_at=retry_at, error=error, given_up_at=given_up_at)
+
+    async def put_back(self, notice: Notice, until: datetime) -> None:
+        """Nothing can be sent at the moment, which is not this one's fault: the attempt is not counted.
+
+        Does nothing when another process has claimed it since. Raises StorageError.
+        """
+        await self._put_back(notice, due_at=until, attempts=notice.attempts - 1)
+
+    async def undelivered(self, workspace: Workspace, limit: int = 20) -> tuple[Undelivered, ...]:
+        """What was given up, the latest first. Raises StorageError."""
+        statement = select(notices).where(_is_given_up(workspace)).order_by(notices.c.given_up_at.desc()).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Undelivered, statement)
+
+    async def count_undelivered(self, workspace: Workspace) -> int:
+        """How much was given up. Raises StorageError."""
+        statement = select(func.count()).select_from(notices).where(_is_given_up(workspace))
+        async with self._database.read() as connection:
+            return await connection.scalar(statement) or 0
+
+    async def send_again(self, workspace: Workspace, notice_id: str) -> bool:
+        """Makes one that was given up due, as if it were new. Whether it was given up. Raises StorageError."""
+        now = self._now()
+        fresh = {"due_at": now, "at": now, "attempts": 0, "error": "", "given_up_at": None, "claim": None}
+        async with write(self._database, workspace) as writing:
+            given_up = update(notices).where(_is_given_up(workspace), notices.c.id == notice_id)
+            writing.posted = (await writing.connection.execute(given_up.values(fresh))).rowcount == 1
+            return writing.posted
+
+    async def _put_back(self, notice: Notice, **values: object) -> None:
+        mine = and_(_is(notice), notices.c.claim == notice.claim)
         async with self._database.begin() as connection:
-            await connection.execute(update(notices).where(mine).values(due_at=retry_at, error=error))
+            await connection.execute(update(notices).where(mine).values(values | {"claim": None}))
 
 
 async def post(writing: Writing, new: Iterable[NewNotice], at: datetime) -> None:
@@ -74,3 +123,14 @@ async def post(writing: Writing, new: Iterable[NewNotice], at: datetime) -> None
 
 def _is(notice: Notice) -> ColumnElement[bool]:
     return and_(within(notices, notice.workspace), notices.c.id == notice.id)
+
+
+def _is_given_up(workspace: Workspace) -> ColumnElement[bool]:
+    return and_(within(notices, workspace), notices.c.given_up_at.is_not(None))
+
+
+def _is_sent_to(now: datetime) -> ColumnElement[bool]:
+    """Whether somebody is sending to the person of a notice."""
+    other = notices.alias()
+    same = (getattr(other.c, name) == getattr(notices.c, name) for name in ("enterprise", "team", "person"))
+    return select(other.c.id).where(*same, other.c.claim.is_not(None), other.c.due_at > now).exists()

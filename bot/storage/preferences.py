@@ -1,15 +1,18 @@
 """How a workspace wants its glossary kept, with who changed that and when."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+import logging
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.columns import utc_now
+from bot.people import is_person
+from bot.storage.columns import Unreadable, utc_now
 from bot.storage.database import Database
 from bot.storage.rows import Row, fetch, fetch_one
 from bot.storage.tables import preferences
@@ -33,12 +36,17 @@ class Preferences:
     """The month that the fiscal year starts in, 1 to 12."""
 
     def __post_init__(self) -> None:
+        if strangers := [each for each in self.curators if not is_person(each)]:
+            raise ValueError(f"{strangers[0][:30]!r} is nobody's id in Slack: name people such as U0123ABCD.")
+        if self.review_channel is not None and not _CHANNEL.fullmatch(self.review_channel):
+            raise ValueError("A review channel is named by its id in Slack, such as C0123ABCD.")
         if self.stale_after_days < 1:
             raise ValueError("A review is due after one day or more: choose a larger number of days.")
         if not 1 <= self.year_start <= 12:
             raise ValueError("A year starts in a month from 1 to 12: choose one of these.")
 
 
+_CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 _READER = TypeAdapter(Preferences)
 
 
@@ -50,6 +58,11 @@ class PreferenceChange:
     preferences: Preferences
     changed_by: str
     at: datetime
+    readable: bool = True
+    """Whether all of it could be read; where not, what holds until a workspace chooses stands in its place."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class PreferenceLog:
@@ -65,6 +78,12 @@ class PreferenceLog:
             latest = await _find_latest(connection, workspace)
         return latest.preferences if latest else Preferences()
 
+    async def is_chosen(self, workspace: Workspace) -> bool:
+        """Whether anybody here has chosen anything yet. Raises StorageError."""
+        statement = select(preferences.c.number).where(within(preferences, workspace)).limit(1)
+        async with self._database.read() as connection:
+            return await connection.scalar(statement) is not None
+
     async def history(self, workspace: Workspace) -> tuple[PreferenceChange, ...]:
         """Every change, newest first. Raises StorageError."""
         statement = select(preferences).where(within(preferences, workspace)).order_by(preferences.c.number.desc())
@@ -79,12 +98,13 @@ class PreferenceLog:
         async with write(self._database, workspace) as writing:
             return await _edit(writing, by, edit, self._now())
 
-    async def claim_curatorship(self, workspace: Workspace, person: str) -> bool:
-        """Makes `person` the curator if there is none; of many at once one succeeds. Raises StorageError."""
+    async def claim_curatorship(self, workspace: Workspace, person: str, left: Collection[str] = ()) -> bool:
+        """Makes `person` the curator if there is none but those in `left`, who are here no more; of many at once one
+        succeeds. Raises StorageError."""
         async with write(self._database, workspace) as writing:
             latest = await _find_latest(writing.connection, workspace)
-            if latest and latest.preferences.curators:
-                return False
+            if latest and (set(latest.preferences.curators) - set(left) or not latest.readable):
+                return False  # who was named in what cannot be read is not known, but it may be somebody
             await _edit(writing, person, lambda present: replace(present, curators=(person,)), self._now())
             return True
 
@@ -92,6 +112,28 @@ class PreferenceLog:
 def read_preferences(content: object) -> Preferences:
     """Raises ValueError: these are no preferences."""
     return _READER.validate_python(content)
+
+
+def salvage_preferences(content: Mapping[str, Any]) -> tuple[Preferences, tuple[str, ...]]:
+    """What can be read of stored preferences, and the names of those that cannot, such as a way of approving that
+    another release has: these are as they are before a workspace chooses, when a curator has to approve."""
+    kept, unread = {}, []
+    named = content.get("curators")
+    if isinstance(named, list) and (people := [each for each in named if is_person(str(each))]):
+        content = {**content, "curators": people}  # of those who are named, the ones that can be
+    for each in fields(Preferences):
+        if each.name in content:
+            try:
+                kept[each.name] = getattr(read_preferences({each.name: content[each.name]}), each.name)
+            except ValueError:
+                unread.append(each.name)
+    return Preferences(**kept), tuple(unread)
+
+
+async def settle_preferences(writing: Writing, by: str, chosen: Preferences) -> None:
+    """Makes `chosen` what holds, where nobody has chosen anything yet."""
+    if await _find_latest(writing.connection, writing.workspace) is None:
+        await _edit(writing, by, lambda _: chosen, utc_now())
 
 
 async def _edit(writing: Writing, by: str, edit: Callable[[Preferences], Preferences], at: datetime) -> Preferences:
@@ -109,8 +151,19 @@ async def _edit(writing: Writing, by: str, edit: Callable[[Preferences], Prefere
 async def _find_latest(connection: AsyncConnection, workspace: Workspace) -> PreferenceChange | None:
     statement = select(preferences).where(within(preferences, workspace)).order_by(preferences.c.number.desc())
     row = await fetch_one(connection, statement.limit(1))
-    return _read_change(row) if row else None
+    if row is None:
+        return None
+    latest = _read_change(row)
+    if not isinstance(row["content"], Unreadable):
+        return latest
+    before = (each for each in await fetch(connection, statement) if not isinstance(each["content"], Unreadable))
+    earlier = next(map(_read_change, before), latest)
+    return replace(latest, preferences=earlier.preferences)
 
 
 def _read_change(row: Row) -> PreferenceChange:
-    return PreferenceChange(row["number"], read_preferences(row["content"]), row["changed_by"], row["at"])
+    chosen, unread = salvage_preferences(row["content"])
+    readable = not unread and not isinstance(row["content"], Unreadable)
+    if not readable:
+        logger.warning("The team's settings cannot be read whole by this release: %s", ", ".join(unread) or "no JSON")
+    return PreferenceChange(row["number"], chosen, row["changed_by"], row["at"], readable)

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How much of one kind a person may send: `most` within a time."""
+
+    most: int
+    within: timedelta
+
 
 Layer = Literal["entry", "reading"]
 """The workspace's own term, or its house reading on top of a shipped one."""
@@ -67,6 +76,8 @@ class NewSuggestion:
     restored: int | None = None
     gap: str | None = None
     """The id of the gap that approving it closes."""
+    id: str = ""
+    """The same id again is the same suggestion, sent once more; empty for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +164,17 @@ class Notice:
     payload: Mapping[str, Any]
     at: datetime
     attempts: int
+    claim: str | None = None
+    """Whose it is to send, of all who ever claimed it; None while nobody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A notice that was given up, and why, in Slack's words."""
+
+    id: str
+    kind: str
+    person: str
+    payload: Mapping[str, Any]
+    error: str
+    given_up_at: datetime

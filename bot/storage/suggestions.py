@@ -6,20 +6,21 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from bot.storage import deciding
 from bot.storage.closing import find_gap
 from bot.storage.columns import utc_now
 from bot.storage.database import PATIENCE, Database
 from bot.storage.deciding import change, find_pending, find_suggestion
+from bot.storage.errors import NotFoundError, TooManyError
 from bot.storage.outbox import post
-from bot.storage.records import Card, NewNotice, NewSuggestion, Suggestion, Version
+from bot.storage.records import Card, NewNotice, NewSuggestion, Quota, Suggestion, Version
 from bot.storage.rows import fetch, fetch_records, read
 from bot.storage.tables import cards, suggestions
 from bot.storage.versions import PATIENCE_PER_ROW
 from bot.storage.workspace import Workspace, within
-from bot.storage.writing import write
+from bot.storage.writing import Writing, write
 
 
 class Suggestions:
@@ -29,34 +30,55 @@ class Suggestions:
         self._database = database
         self._now = now
 
-    async def propose(self, workspace: Workspace, new: NewSuggestion, tell: Sequence[NewNotice] = ()) -> Suggestion:
-        """The suggestion, pending, and `tell` in the outbox. Raises NotFoundError (its gap), StorageError."""
-        (suggestion,) = await self.propose_all(workspace, [new], tell)
+    async def propose(
+        self, workspace: Workspace, new: NewSuggestion, tell: Sequence[NewNotice] = (), quota: Quota | None = None
+    ) -> Suggestion:
+        """The suggestion, pending, and `tell` in the outbox; the one there is, if it has been sent before.
+
+        Raises NotFoundError (its gap), StorageError, and TooManyError: its author has used up `quota`.
+        """
+        (suggestion,) = await self.propose_all(workspace, [new], tell, quota)
         return suggestion
 
     async def propose_all(
-        self, workspace: Workspace, new: Sequence[NewSuggestion], tell: Sequence[NewNotice] = ()
+        self,
+        workspace: Workspace,
+        new: Sequence[NewSuggestion],
+        tell: Sequence[NewNotice] = (),
+        quota: Quota | None = None,
     ) -> tuple[Suggestion, ...]:
         """All of them, pending, or none; `tell` goes out for each, with its id added as "suggestion".
 
-        Raises NotFoundError (a gap), StorageError.
+        Raises NotFoundError (a gap), StorageError, TooManyError.
+        """
+        async with write(self._database, workspace, PATIENCE + PATIENCE_PER_ROW * len(new)) as writing:
+            return await _add(writing, new, tell, self._now(), quota)
+
+    async def publish(self, workspace: Workspace, new: NewSuggestion, quota: Quota | None = None) -> Suggestion:
+        """Proposes and approves it by its author's own right, or does neither; sent before, it is as it was decided.
+
+        Raises NotFoundError (its gap), StorageError, TooManyError, and OutdatedError: another version has become the
+        present one.
         """
         now = self._now()
-        fresh = {**workspace.columns, "at": now, "state": "pending", "reason": ""}
-        rows = [{**fresh, **asdict(each), "id": uuid4().hex} for each in new]
-        async with write(self._database, workspace, PATIENCE + PATIENCE_PER_ROW * len(rows)) as writing:
-            for gap_id in {each.gap for each in new if each.gap}:
-                await find_gap(writing.connection, workspace, gap_id)
-            if rows:
-                await writing.connection.execute(insert(suggestions), rows)
-                await post(writing, (_about(each, str(row["id"])) for row in rows for each in tell), now)
-        undecided = dict.fromkeys(suggestions.c.keys())
-        return tuple(read(Suggestion, {**undecided, **row}) for row in rows)
+        async with write(self._database, workspace) as writing:
+            (suggestion,) = await _add(writing, [new], (), now, quota)
+            if suggestion.state != "pending":
+                return suggestion
+            await deciding.approve(writing, suggestion.id, suggestion.author, None, now)
+            return await find_suggestion(writing.connection, workspace, suggestion.id)
 
     async def get(self, workspace: Workspace, suggestion_id: str) -> Suggestion:
         """Decided or not. Raises NotFoundError, StorageError."""
         async with self._database.read() as connection:
             return await find_suggestion(connection, workspace, suggestion_id)
+
+    async def find(self, workspace: Workspace, suggestion_id: str) -> Suggestion | None:
+        """Decided or not; None if there is none of that id. Raises StorageError."""
+        try:
+            return await self.get(workspace, suggestion_id)
+        except NotFoundError:
+            return None
 
     async def pending(self, workspace: Workspace, limit: int = 100) -> tuple[Suggestion, ...]:
         """What waits for a decision, the oldest first. Raises StorageError."""
@@ -139,6 +161,39 @@ class Suggestions:
             await change(writing, suggestion_id, reminded_at=now)
             await post(writing, tell, now)
             return True
+
+
+async def _add(
+    writing: Writing, new: Sequence[NewSuggestion], tell: Sequence[NewNotice], now: datetime, quota: Quota | None
+) -> tuple[Suggestion, ...]:
+    """The suggestions, in the order of `new`. Raises NotFoundError (a gap), TooManyError."""
+    fresh = {**writing.workspace.columns, "at": now, "state": "pending", "reason": ""}
+    rows = [{**fresh, **asdict(each), "id": each.id or uuid4().hex} for each in new]
+    known = await _find_known(writing, [each.id for each in new if each.id])
+    added = [row for row in rows if row["id"] not in known]
+    if quota and added:
+        await _require_few(writing, {str(row["author"]) for row in added}, quota, now)
+    for gap_id in {str(row["gap"]) for row in added if row["gap"]}:
+        await find_gap(writing.connection, writing.workspace, gap_id)
+    if added:
+        await writing.connection.execute(insert(suggestions), added)
+        await post(writing, (_about(each, str(row["id"])) for row in added for each in tell), now)
+    undecided = dict.fromkeys(suggestions.c.keys())
+    return tuple(known.get(str(row["id"])) or read(Suggestion, {**undecided, **row}) for row in rows)
+
+
+async def _find_known(writing: Writing, ids: Sequence[str]) -> dict[str, Suggestion]:
+    if not ids:
+        return {}
+    statement = select(suggestions).where(writing.within(suggestions), suggestions.c.id.in_(ids))
+    return {each.id: each for each in await fetch_records(writing.connection, Suggestion, statement)}
+
+
+async def _require_few(writing: Writing, authors: set[str], quota: Quota, now: datetime) -> None:
+    since = writing.within(suggestions), suggestions.c.author.in_(authors), suggestions.c.at > now - quota.within
+    counted = select(func.count()).select_from(suggestions).where(*since).group_by(suggestions.c.author)
+    if any(count >= quota.most for count in (await writing.connection.scalars(counted)).all()):
+        raise TooManyError(quota.most, "suggestions")
 
 
 def _about(notice: NewNotice, suggestion_id: str) -> NewNotice:

@@ -1,8 +1,8 @@
 """The tables as the code of this release sees them. A change here needs a migration beside it."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, text
 
-from bot.storage.columns import Moment, OneOf, Words
+from bot.storage.columns import Content, Delivered, Moment, OneOf, Person, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -23,6 +23,11 @@ deliveries = Table(
     Column("team", String, primary_key=True),
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
+    Column("arrived_at", Moment),
+    Column("body", Delivered()),  # none: done
+    Column("due_at", Moment, index=True),  # when somebody else may take it up; none: done
+    Column("owner", String, index=True),  # the process that works on it
+    Column("attempts", Integer, nullable=False, server_default="1"),
 )
 
 
@@ -50,12 +55,12 @@ versions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("revision", BigInteger, nullable=False),
     Column("state", OneOf("live", "deleted", "deprecated"), nullable=False),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("at", Moment, nullable=False),
     Column("why", Words, nullable=False),
     Column("restored", Integer),
-    Column("approved_by", Words),
+    Column("approved_by", Person),
     Index("ix_versions_revision", "enterprise", "team", "revision"),
 )
 
@@ -65,8 +70,8 @@ suggestions = Table(
     *_keys("id"),
     Column("slug", Words, nullable=False),
     _layer(),
-    Column("content", JSON, nullable=False),
-    Column("author", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("author", Person, nullable=False),
     Column("base", Integer),
     Column("why", Words, nullable=False),
     Column("becomes", OneOf("live", "deleted", "deprecated"), nullable=False),
@@ -74,13 +79,14 @@ suggestions = Table(
     Column("gap", Words),
     Column("at", Moment, nullable=False),
     Column("state", OneOf("pending", "approved", "declined", "withdrawn"), nullable=False),
-    Column("decided_by", Words),
+    Column("decided_by", Person),
     Column("decided_at", Moment),
     Column("reason", Words, nullable=False),
     Column("number", Integer),
     Column("reminded_at", Moment),
     Index("ix_suggestions_pending", "enterprise", "team", "state", "at"),
     Index("ix_suggestions_due", "state", "at"),
+    Index("ix_suggestions_author", "enterprise", "team", "author", "at"),
 )
 
 cards = Table(
@@ -101,7 +107,7 @@ gaps = Table(
     Column("at", Moment, nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("state", OneOf("open", "answered", "dismissed"), nullable=False),
-    Column("closed_by", Words),
+    Column("closed_by", Words),  # or the owner of the entry that answers it, who may be named in free text
     Column("closed_at", Moment),
     Index("ix_gaps_open", "enterprise", "team", "kind", "key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
     Index("ix_gaps_asked", "enterprise", "team", "state", "asked"),
@@ -110,10 +116,12 @@ gaps = Table(
 askers = Table(
     "askers",
     metadata,
-    *_keys("gap", "person"),
+    *_keys("gap"),
+    Column("person", Person, primary_key=True),
     Column("remark", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
+    Index("ix_askers_person", "enterprise", "team", "person", "at"),
 )
 
 misses = Table(
@@ -132,12 +140,15 @@ notices = Table(
     *_keys("id"),
     Column("kind", Words, nullable=False),
     Column("person", Words, nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", Content, nullable=False),
     Column("once", Words),
     Column("at", Moment, nullable=False),
     Column("due_at", Moment, index=True),  # none: sent, or given up
     Column("attempts", Integer, nullable=False),
     Column("error", Words, nullable=False),
+    Column("claim", String),  # of whoever is sending it
+    Column("given_up_at", Moment),
+    Index("ix_notices_given_up", "enterprise", "team", "given_up_at"),
     Index("ix_notices_once", "enterprise", "team", "person", "once", unique=True),
 )
 
@@ -146,7 +157,7 @@ preferences = Table(
     metadata,
     *_keys(),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("content", JSON, nullable=False),
-    Column("changed_by", Words, nullable=False),
+    Column("content", Content, nullable=False),
+    Column("changed_by", Person, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -5,17 +5,17 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.columns import utc_now
+from bot.storage.columns import Unreadable, utc_now
 from bot.storage.database import PATIENCE, Database
-from bot.storage.errors import OutdatedError
+from bot.storage.errors import OutdatedError, UnreadableRowError
 from bot.storage.records import Layer, NewVersion, Version
-from bot.storage.rows import fetch_one, fetch_records, read
+from bot.storage.rows import Row, fetch_as, fetch_one, read
 from bot.storage.tables import versions, workspaces
 from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
+from bot.storage.writing import Writing, insert_rows, write
 
 PATIENCE_PER_ROW = 0.01
 """Seconds that a row more gives a transaction that writes many."""
@@ -49,7 +49,7 @@ class Versions:
         Ordered by slug and layer. Raises StorageError.
         """
         async with self._database.read(READING_PATIENCE) as connection:
-            found = await fetch_records(connection, Version, _present(workspace, since))
+            found = await fetch_as(connection, _present(workspace, since), read_version)
         return tuple(sorted(found, key=lambda each: (each.slug, each.layer)))
 
     async def current(self, workspace: Workspace, slug: str, layer: Layer = "entry") -> Version | None:
@@ -62,7 +62,7 @@ class Versions:
         statement = select(versions).where(within(versions, workspace), versions.c.slug == slug)
         statement = statement.order_by(versions.c.revision.desc(), versions.c.number.desc(), versions.c.layer)
         async with self._database.read() as connection:
-            return await fetch_records(connection, Version, statement)
+            return tuple(await fetch_as(connection, statement, read_version))
 
     async def add(self, workspace: Workspace, new: NewVersion, expected: int | None) -> Version:
         """The version added after number `expected`, None for the first.
@@ -78,6 +78,17 @@ class Versions:
             return await insert_versions(writing, new, self._now())
 
 
+def read_version(row: Row) -> Version:
+    """The version in a row. Of one that cannot be read, what tells it from others stays true: its content is
+    `Unreadable`, and it counts as live, so that nothing is put in its place unseen."""
+    try:
+        return read(Version, row)
+    except UnreadableRowError:
+        known = {"slug": str(row["slug"]), "layer": row["layer"], "number": int(row["number"])}
+        unknown: dict[str, Any] = {"state": "live", "content": Unreadable(), "author": "", "why": "", "restored": None}
+        return Version(**known, **unknown, revision=int(row["revision"]), at=row["at"], approved_by=None)
+
+
 async def insert_versions(writing: Writing, new: NewVersions, at: datetime) -> tuple[Version, ...]:
     """Adds versions within a transaction. Raises OutdatedError."""
     if not new:
@@ -91,8 +102,7 @@ async def insert_versions(writing: Writing, new: NewVersions, at: datetime) -> t
             raise OutdatedError(await find_current(writing.connection, writing.workspace, *key))
         numbers[key] = (expected or 0) + 1
         added.append(Version(**asdict(each), number=numbers[key], revision=revision, at=at))
-    rows = [{**writing.workspace.columns, **asdict(version)} for version in added]
-    await writing.connection.execute(insert(versions), rows)
+    await insert_rows(writing, versions, (asdict(version) for version in added))
     return tuple(added)
 
 
@@ -100,7 +110,7 @@ async def find_current(connection: AsyncConnection, workspace: Workspace, slug: 
     """The present version, deleted or not; None if there never was one."""
     statement = select(versions).where(within(versions, workspace), versions.c.slug == slug, versions.c.layer == layer)
     row = await fetch_one(connection, statement.order_by(versions.c.number.desc()).limit(1))
-    return read(Version, row) if row else None
+    return read_version(row) if row else None
 
 
 async def _read_numbers(writing: Writing, slugs: set[str]) -> dict[tuple[str, str], int]:

@@ -8,6 +8,7 @@ from typing import assert_never
 import aiosqlite
 import asyncpg
 
+from bot.patience import heard
 from bot.storage.address import Address, PostgresDatabase, SqliteFile
 from bot.storage.failures import FAILURES
 from bot.storage.writing import CHANNEL
@@ -77,9 +78,7 @@ async def _listen(address: PostgresDatabase, wake: Callable[[], object], pauses:
         wake()  # for what was said before we listened
         pauses.reset()
         while not ended.is_set():
-            try:
-                await asyncio.wait_for(ended.wait(), CHECKED_EVERY)
-            except TimeoutError:
+            if not await heard(ended, CHECKED_EVERY):
                 await connection.execute("SELECT 1", timeout=ANSWER_WAIT)
     finally:
         connection.terminate()

@@ -3,15 +3,19 @@
 So what a transaction has read stays true until it ends, and whoever comes second sees what the first has done.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, Table, text, update
+from sqlalchemy import ColumnElement, Table, insert, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import PATIENCE, Database
+from bot.storage.rows import AT_A_TIME
 from bot.storage.tables import workspaces
 from bot.storage.workspace import WORKSPACE_COLUMNS, Workspace, within
 
@@ -49,13 +53,21 @@ class Writing:
         return self.advanced
 
 
+async def insert_rows(writing: Writing, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Adds rows to a table of the workspace. Lets others have a turn in between, when there are many."""
+    rest = iter(rows)
+    while part := [{**writing.workspace.columns, **row} for row in islice(rest, AT_A_TIME)]:
+        await writing.connection.execute(insert(table), part)
+        await asyncio.sleep(0)
+
+
 @asynccontextmanager
 async def write(database: Database, workspace: Workspace, patience: float = PATIENCE) -> AsyncIterator[Writing]:
     """A transaction for `workspace`, committed at the end. Raises StorageError."""
     row = {**workspace.columns, "revision": 0}
     lock = database.insert(workspaces).values(row)
     lock = lock.on_conflict_do_update(index_elements=WORKSPACE_COLUMNS, set_={"revision": workspaces.c.revision})
-    async with database.begin(patience) as connection:
+    async with database.begin(patience, alone=True) as connection:
         await connection.execute(lock)
         writing = Writing(database, connection, workspace)
         yield writing

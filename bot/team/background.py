@@ -5,27 +5,29 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from slack_sdk.web.async_client import AsyncWebClient
-
+from bot.patience import end_tasks
 from bot.storage.errors import StorageError
 from bot.team.answering import close_answered
 from bot.team.missing import Missing
-from bot.team.sending import send_notices
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
 from bot.team.upkeep import keep_up
 
 STARTED_AGAIN_AFTER = 5.0
 """Seconds after which what failed unexpectedly is taken up again."""
 
+ENDING = 2.0
+"""Seconds for all of it to end, once what was being sent is."""
+
 logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def background(team: Team, client: AsyncWebClient, missing: Missing) -> AsyncIterator[None]:
-    """Runs all of it. `client` carries the bot's token. At the end, what was missed is written down."""
+async def background(team: Team, notices: NoticeQueue, missing: Missing) -> AsyncIterator[None]:
+    """Runs all of it. At the end, what was missed is written down."""
     chores: dict[str, Callable[[], Awaitable[None]]] = {
         "taking in changes": lambda: _take_in(team),
-        "sending notices": lambda: send_notices(team, client),
+        "sending notices": notices.run,
         "reminding": lambda: keep_up(team),
         "counting": lambda: missing.keep_writing(team),
     }
@@ -33,9 +35,9 @@ async def background(team: Team, client: AsyncWebClient, missing: Missing) -> As
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
+        await notices.finish()
+        for task in await end_tasks(tasks, ENDING):
+            logger.warning("%s goes on although it was told to end", task.get_name().capitalize())
         await missing.write_last(team)
 
 

@@ -5,10 +5,14 @@ from dataclasses import replace
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.notices import draw_settled
 from bot.blocks.review import draw_review
 from bot.storage.records import Card
+from bot.team.readers import DIRECT, find_readers
 from bot.team.reviews import read_review
 from bot.team.team import Team
+
+KEPT_BACK = "A suggestion stood here. People of other companies may read along, so curators find it on the Home tab."
 
 _GONE = {"message_not_found", "channel_not_found", "cant_update_message", "is_inactive", "not_in_channel"}
 """What Slack says of a card that somebody deleted, or whose channel is gone."""
@@ -22,8 +26,11 @@ async def update_cards(
     Raises NotFoundError, StorageError, SlackApiError.
     """
     review = await read_review(team, await team.suggestions.get(team.workspace, suggestion_id))
-    message = draw_review(replace(review, outdated=review.outdated or outdated))
+    shown = draw_review(replace(review, outdated=review.outdated or outdated))
     for card in {*await team.suggestions.cards(team.workspace, suggestion_id), *also}:
+        direct = card.channel.startswith(DIRECT)  # posted by the bot, so read by one person
+        ours = direct or await find_readers(team, card.channel) == "ours"
+        message = shown if ours else draw_settled(KEPT_BACK)
         try:
             await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
         except SlackApiError as error:

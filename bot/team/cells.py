@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-_PAIR = re.compile(r"^Q:[ ]*(.*?)\nA:[ ]*(.*?)(?=\nQ:|\Z)", re.DOTALL | re.MULTILINE)
+from bot.json_text import read_json
 
 
 def write_list(values: list[str]) -> str:
@@ -63,8 +63,8 @@ def read_objects(text: str) -> list[dict[str, Any]]:
 
 def _read_array(text: str) -> list[Any]:
     try:
-        values = json.loads(text)
-    except (ValueError, RecursionError):
+        values = read_json(text)
+    except ValueError:
         values = None
     if isinstance(values, list):
         return values
@@ -74,4 +74,11 @@ def _read_array(text: str) -> list[Any]:
 def _read_plain_pairs(text: str) -> list[dict[str, str]]:
     if not text.startswith("Q:"):
         return []
-    return [{"question": found[1].strip(), "answer": found[2].strip()} for found in _PAIR.finditer(text)]
+    pairs = []
+    at = 0
+    while at >= 0 and (middle := text.find("\nA:", at)) >= 0:
+        end = text.find("\nQ:", middle + 1)
+        question, answer = text[at + 2 : middle], text[middle + 3 : end if end >= 0 else len(text)]
+        pairs.append({"question": question.strip(), "answer": answer.strip()})
+        at = end + 1 if end >= 0 else -1
+    return pairs

@@ -12,19 +12,20 @@ from bot.storage.workspace import Workspace
 from bot.team.cells import write_json, write_list, write_pairs, write_senses
 from bot.team.columns import COLUMNS, Column
 from bot.team.spreadsheets import write_records
+from bot.team.words import is_readable
 from knowledge.library import Library
 
 
-async def export_json(database: Database, workspace: Workspace, *, askers: bool = True) -> str:
-    """All that is stored, with every version. Without `askers` it names nobody who asked. Raises StorageError."""
+async def export_json(database: Database, workspace: Workspace, *, askers: bool = False) -> str:
+    """All that is stored, with every version. With `askers` it names those who asked, too. Raises StorageError."""
     value = await portable.dump(database, workspace)
     return json.dumps(value if askers else {**value, "askers": []}, ensure_ascii=False, indent=1) + "\n"
 
 
 async def export_csv(database: Database, workspace: Workspace, standard: Library) -> str:
-    """The words that are live or retired, a row each, by name. Raises StorageError."""
+    """The words that are live or retired and can be read, a row each, by name. Raises StorageError."""
     heads = await Versions(database).head(workspace)
-    named = [(_name(head, standard), head) for head in heads if head.state != "deleted"]
+    named = [(_name(head, standard), head) for head in heads if head.state != "deleted" and is_readable(head)]
     named.sort(key=lambda each: (each[0].casefold(), each[1].slug, each[1].layer))
     return write_rows(_row(name, head) for name, head in named)
 

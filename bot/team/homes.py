@@ -1,5 +1,6 @@
 """What stands on one person's Home tab. With the database away, it says what it can."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,12 @@ from bot.blocks.home import Home, Waiting
 from bot.storage.errors import StorageError
 from bot.storage.records import Gap, Suggestion
 from bot.team.asking import fold_question
+from bot.team.curators import explain_no_claim, find_curators, find_naming, is_curator
 from bot.team.missing import is_missed
 from bot.team.reviews import describe, name_of
+from bot.team.rights import Standing
 from bot.team.team import Team
+from bot.team.undelivered import find_undelivered
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
@@ -25,23 +29,28 @@ _STATES = {
 }
 
 
-async def gather_home(team: Team, person: str) -> Home:
+async def gather_home(team: Team, standing: Standing) -> Home:
     """Everything on the tab that can be had."""
     library = team.glossaries.ours.library
     own = [term for term in library.terms if term.category == TEAM_CATEGORY]
+    person, curators = standing.person, await find_curators(team)
     home = Home(
         words=len(own),
         newest=_newest(own),
-        curator=person in team.curators,
-        curators=tuple(sorted(team.curators)),
+        curator=is_curator(standing),
+        curators=curators,
+        no_claim="" if is_curator(standing) else await explain_no_claim(team, standing),
         given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
+        unreadable=tuple(name_of(each, library) for each in team.glossaries.set_aside),
     )
     try:
         mine = await team.suggestions.by_author(team.workspace, person, MINE)
         latest: dict[str, str] = {}
         for each in mine:
             latest.setdefault(name_of(each, library), _state(each))
-        home = replace(home, mine=tuple(latest.items()))
+        naming = find_naming(await team.preference_log.history(team.workspace))
+        named = (naming.changed_by, naming.at) if naming and curators else None
+        home = replace(home, mine=tuple(latest.items()), named=named)
         return await _with_work(team, home) if home.curator else home
     except StorageError:
         return replace(home, away=True)
@@ -52,18 +61,21 @@ async def _with_work(team: Team, home: Home) -> Home:
     queue = await team.gaps.queue(team.workspace, 30)
     missed = await team.misses.most(team.workspace, 3 * MISSED) if team.preferences.count_misses else ()
     asked = {fold_question(each.text) for each in queue if each.slug is None}
-    unasked = [each for each in missed if fold_question(each.text) not in asked and _is_missing(team, each.text)]
+    lost_count, lost = await find_undelivered(team)
+    unasked: list[tuple[str, int]] = []
+    for each in missed:
+        if len(unasked) < MISSED and fold_question(each.text) not in asked:
+            await asyncio.sleep(0)  # each look-up takes milliseconds, and others wait for theirs
+            if is_missed(team.glossaries.ours.ask(each.text, "define")):  # since then somebody may have defined it
+                unasked.append((each.text, each.times))
     return replace(
         home,
         pending=tuple(describe(team, each, None) for each in pending),
         gaps=tuple([await _waiting(team, each) for each in queue]),
-        missed=tuple((each.text, each.times) for each in unasked[:MISSED]),
+        missed=tuple(unasked),
+        lost=lost,
+        lost_count=lost_count,
     )
-
-
-def _is_missing(team: Team, text: str) -> bool:
-    """Whether it is still looked up in vain: since it was, somebody may have defined it."""
-    return is_missed(team.glossaries.ours.ask(text, "define"))
 
 
 async def _waiting(team: Team, gap: Gap) -> Waiting:

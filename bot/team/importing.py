@@ -1,27 +1,26 @@
 """Words from a file into a workspace: read, planned, and written at once or not at all."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pydantic import ValidationError
-
-from bot.storage import portable
 from bot.storage.columns import clean
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyClosedError, OutdatedError
 from bot.storage.gaps import Gaps
-from bot.storage.json_rows import read_rows
-from bot.storage.records import NewVersion
+from bot.storage.preferences import PreferenceLog
+from bot.storage.records import NewVersion, Version
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
+from bot.team.exports import Export, read_export
+from bot.team.imported_settings import plan_takeover
+from bot.team.limits import FOR_CURATORS, Limits
 from bot.team.planning import plan_import
 from bot.team.plans import Importer, Plan
 from bot.team.present import Present
-from bot.team.rows import Row, UnusableFileError, Words, Wrong, read_json, read_words
-from bot.team.spreadsheets import LARGEST_FILE, decode
-from bot.team.words import SUCCESSOR, entry_content, read_entry, read_reading, reading_content
+from bot.team.restoring import plan_restore, restore
+from bot.team.rows import UnusableFileError, Words, read_json, read_words
+from bot.team.spreadsheets import decode
 from knowledge.library import Library
 from knowledge.matching.fold import keys
 
@@ -39,17 +38,18 @@ class Source:
 
     name: str
     words: Words
-    whole: Mapping[str, Any] | None = None
+    whole: Export | None = None
 
 
-def read_source(name: str, data: bytes) -> Source:
+def read_source(name: str, data: bytes, limits: Limits = FOR_CURATORS) -> Source:
     """Reads a file in whatever format it is in. Raises UnusableFileError, UnreadableError."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= LARGEST_FILE:
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= limits.size:
         value = read_json(clean(decode(data)))
         if "format" not in value:
             raise UnusableFileError("The JSON is neither an export of Jargon nor a list of objects, one a word.")
-        return Source(name, _read_whole(value), value)
-    return Source(name, read_words(data))
+        export = read_export(value, limits)
+        return Source(name, export.words, export)
+    return Source(name, read_words(data, limits))
 
 
 async def try_import(
@@ -57,10 +57,29 @@ async def try_import(
 ) -> Plan:
     """What `run_import` would do now. Raises StorageError."""
     heads = await Versions(database).head(workspace)
-    plan = await asyncio.to_thread(lambda: plan_import(source.words, Present(standard, heads), importer))
-    if source.whole is None:
+    chosen_here = await PreferenceLog(database).is_chosen(workspace)
+    return await plan_source(source, standard, importer, heads, chosen_here=chosen_here)
+
+
+async def plan_source(
+    source: Source, standard: Library, importer: Importer, heads: Sequence[Version] = (), *, chosen_here: bool = False
+) -> Plan:
+    """What importing would do where `heads` are the present versions of all words; without any, in a new workspace."""
+    whole = source.whole
+    if whole is None or heads:
+        plan = await asyncio.to_thread(lambda: plan_import(source.words, Present(standard, heads), importer))
+        return plan if whole is None else replace(plan, notes=(MERGED, *plan.notes))
+    plan = await asyncio.to_thread(plan_restore, whole, standard)
+    if whole.settings is None:
         return plan
-    return replace(plan, notes=(MERGED if heads else _describe(source.whole), *plan.notes))
+    takeover = await plan_takeover(
+        whole.settings,
+        chosen_here=chosen_here,
+        may_set=importer.may_set,
+        judge=importer.judge,
+        judge_channel=importer.judge_channel,
+    )
+    return replace(plan, takeover=takeover)
 
 
 async def run_import(
@@ -73,8 +92,8 @@ async def run_import(
     versions = Versions(database)
     for attempt in range(1, ATTEMPTS + 1):
         plan = await try_import(database, workspace, standard, source, importer)
-        if source.whole is not None and not await versions.head(workspace):
-            await portable.load(database, workspace, source.whole)
+        if plan.restores is not None:
+            await restore(database, workspace, plan, importer.person)
             return plan
         try:
             await versions.add_all(workspace, plan.versions)
@@ -104,33 +123,3 @@ async def _answer_gaps(database: Database, workspace: Workspace, new: Iterable[N
                 await gaps.answer(workspace, gap.id, slug, person)
             except AlreadyClosedError:
                 continue  # somebody else was quicker, and those who asked have heard
-
-
-def _read_whole(value: Mapping[str, Any]) -> Words:
-    """The words that are live or retired in an export. Raises UnreadableError."""
-    tables = {table.name: read_rows(table, value.get(table.name)) for table in portable.TABLES}
-    heads: dict[tuple[str, str], Mapping[str, Any]] = {}
-    for version in sorted(tables["versions"], key=lambda each: each["number"]):
-        heads[version["slug"], version["layer"]] = version
-    standing = (head for head in heads.values() if head["state"] != "deleted")
-    read = [_read_head(number, head) for number, head in enumerate(standing, start=1)]
-    rows = tuple(each for each in read if isinstance(each, Row))
-    return Words(rows, tuple(each for each in read if isinstance(each, Wrong)), place="entry")
-
-
-def _read_head(number: int, head: Mapping[str, Any]) -> Row | Wrong:
-    slug, content = head["slug"], head["content"]
-    name = str(content.get("name") or slug)
-    try:
-        if head["layer"] == "reading":
-            return Row(number, "", reading_content(read_reading(slug, content)), "reading", slug)
-        values = entry_content(read_entry(slug, content))
-    except ValidationError:
-        return Wrong(number, name[:60], "This release cannot read what it says: export it again where it came from.")
-    retired = head["state"] == "deprecated"
-    return Row(number, name, values, "entry", slug, retired, str(content.get(SUCCESSOR, "")))
-
-
-def _describe(whole: Mapping[str, Any]) -> str:
-    counted = ", ".join(f"{table.name} ({len(whole[table.name]):,})" for table in portable.TABLES if whole[table.name])
-    return f"There are no words here yet, so everything comes back as it was, history and all: {counted or 'nothing'}."

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.team.cells import read_list, read_objects, read_pairs, read_senses
 from bot.team.columns import ACRONYM, BY_FIELD, CONTEXT, EXPANSION, MEANING, Column
+from bot.team.limits import MOST_VALUES
 from knowledge.drafts import LONGEST_NAME
 from knowledge.matching.fold import keys
 
@@ -121,9 +122,9 @@ def _read(column: Column, text: str) -> Any:
         case "list":
             for each in (values := _explained(column, text)):
                 _check_length(column, each)
-            return values
+            return _check_number(column, values)
         case "senses" | "pairs" | "objects":
-            return _explained(column, text)
+            return _check_number(column, _explained(column, text))
         case "key" if column.field in ("reviewed", "since"):
             return _read_date(text)
         case "name":
@@ -143,6 +144,12 @@ def _explained(column: Column, text: str) -> list[Any]:
         return readers[column.kind](text)
     except ValueError as error:
         raise ValueError(f"Its {column.shown} cannot be read: {error}.") from None
+
+
+def _check_number(column: Column, values: list[Any]) -> list[Any]:
+    if len(values) > MOST_VALUES:
+        raise ValueError(f"Its {column.shown} holds {len(values):,} values; {MOST_VALUES} is the most. Leave some out.")
+    return values
 
 
 def _check_length(column: Column, text: str) -> None:

@@ -28,6 +28,8 @@ class Submission:
     """The entry of the team's own that it changes; empty for a new one."""
     base: int | None = None
     gap: str | None = None
+    sent_as: str = ""
+    """The same again is the same suggestion, sent once more; empty for one of its own."""
 
 
 async def make_suggestion(team: Team, sent: Submission) -> NewSuggestion:
@@ -38,7 +40,7 @@ async def make_suggestion(team: Team, sent: Submission) -> NewSuggestion:
     """
     library = team.glossaries.ours.library
     if not sent.gap and (gap := await find_open_gap(team, names_of(sent.draft))):
-        sent = replace(sent, gap=gap.id)
+        sent = replace(sent, gap=gap)
     same = None if sent.slug else find_same(sent.draft, library)
     if same and same.category != TEAM_CATEGORY:
         return await _make_reading(team, sent, same)
@@ -47,7 +49,7 @@ async def make_suggestion(team: Team, sent: Submission) -> NewSuggestion:
     base = sent.base if sent.slug else (present.number if present else None)
     draft = _filled(sent.draft, draft_of(same)) if same else sent.draft
     content = make_content(team, slug, draft, sent.person, present)
-    return NewSuggestion(slug, "entry", content, sent.person, base, sent.why, gap=sent.gap)
+    return NewSuggestion(slug, "entry", content, sent.person, base, sent.why, gap=sent.gap, id=sent.sent_as)
 
 
 def make_content(team: Team, slug: str, draft: Draft, author: str, present: Version | None) -> dict[str, Any]:
@@ -91,7 +93,7 @@ async def _make_reading(team: Team, sent: Submission, standard: Term) -> NewSugg
     )
     base = present.number if present else None
     content = reading_content(reading)
-    return NewSuggestion(standard.slug, "reading", content, sent.person, base, sent.why, gap=sent.gap)
+    return NewSuggestion(standard.slug, "reading", content, sent.person, base, sent.why, gap=sent.gap, id=sent.sent_as)
 
 
 def _note(draft: Draft) -> str:

@@ -59,7 +59,7 @@ def merge_reading(
         values.setdefault("note", note)
     content = {"owner": owner, "since": today.isoformat(), "standard": fingerprint(standard), **before}
     content |= {key: value for key, value in values.items() if key in _READING}
-    _check_calculators(content, standard)
+    check_reading(content, standard)
     try:
         return reading_content(read_reading(standard.slug, content))
     except ValidationError as error:
@@ -157,7 +157,8 @@ def _fold(value: object) -> str:
     return next(iter(keys(text)), text)
 
 
-def _check_calculators(content: Mapping[str, Any], standard: Term) -> None:
+def check_reading(content: Mapping[str, Any], standard: Term) -> None:
+    """Raises MergeError: a house reading names a calculator or an input that its entry has not."""
     known = {each.id: {one.name for one in each.inputs} for each in standard.calculators}
     named = [content["calculator"]] if content.get("calculator") else []
     if missing := [each for each in named if each not in known]:

@@ -43,6 +43,8 @@ async def _draw_decision(team: Team, notice: Notice, *, approved: bool) -> Messa
     suggestion = await team.suggestions.get(team.workspace, str(notice.payload["suggestion"]))
     library, by = team.glossaries.ours.library, str(notice.payload["by"])
     name = name_of(suggestion, library)
+    if approved and suggestion.becomes == "live" and suggestion.slug not in library.by_slug:
+        return notices.draw_unshown(name)
     if approved:
         outcome = (await read_review(team, suggestion)).outcome
         return notices.draw_approved(name, outcome, by, library.by_slug.get(suggestion.slug))

@@ -4,16 +4,20 @@ an empty cell takes nothing away, a second name comes beside the first, and what
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bot.storage.records import NewVersion, Version
+from bot.team.limits import MOST_ABOUT_ONE
 from bot.team.merging import MergeError, merge_entry, merge_reading, normalize
 from bot.team.plans import Importer, Line, Outcome, Plan, Target
-from bot.team.present import Present
+from bot.team.present import LOOKS_LIKE, Present
 from bot.team.rows import Row, Words
 from bot.team.words import SUCCESSOR
 from knowledge.matching.fold import keys
 from knowledge.models import Term
+
+TOO_MANY = f"More than {MOST_ABOUT_ONE} rows are about this word: make one row of them."
 
 
 def plan_import(words: Words, present: Present, importer: Importer) -> Plan:
@@ -91,14 +95,15 @@ class _Decision:
 
     def _merge_all(self) -> tuple[list[Line], list[Row], dict[str, Any]]:
         """Lines for the rows that do not go in, those that do, and the content with these."""
+        rows, rest = self._rows[:MOST_ABOUT_ONE], self._rows[MOST_ABOUT_ONE:]
+        wrong = [Line(row.line, row.name, "wrong", TOO_MANY) for row in rest]
         try:
-            return [], self._rows, self._merge(self._rows)
+            return wrong, rows, self._merge(rows)
         except MergeError:
             pass  # one of them is to blame: they go in one by one
-        wrong: list[Line] = []
         good: list[Row] = []
         after: dict[str, Any] = {}
-        for row in self._rows:
+        for row in rows:
             try:
                 after = self._merge([*good, row])
             except MergeError as error:
@@ -130,7 +135,11 @@ class _Decision:
     def _shared_names(self, rows: list[Row]) -> set[str]:
         """Folded names that other entries, here or in the file, bear as well."""
         folded = {key for row in rows for name in row.values.get("aliases", ()) for key in keys(name)[:1]}
-        return {key for key in folded if (self._claims.get(key, set()) | self._present.bearers(key)) - {self._slug}}
+        return {key for key in folded if self._is_borne(self._claims.get(key, set()), self._present.bearers(key))}
+
+    def _is_borne(self, *slugs: set[str]) -> bool:
+        """Whether another entry than this one is among `slugs`, which may be very many."""
+        return any(each != self._slug for some in slugs for each in islice(some, 2))
 
     def _successor(self, row: Row) -> str:
         slug = self._present.resolve(row.successor)
@@ -151,13 +160,22 @@ class _Decision:
             return "changed", "brought back"
         if retired and self._head.state == "live":
             return "changed", "state"
+        if changed and (like := self._find_lookalike(after)):
+            changed.append(LOOKS_LIKE.format(like))
         return ("changed", ", ".join(changed)) if changed else ("same", "")
+
+    def _find_lookalike(self, content: dict[str, Any]) -> str:
+        if self._layer == "reading":
+            return ""
+        return self._present.looks_like(self._slug, content["name"], *content.get("aliases", ()))
 
     def _first(self, after: dict[str, Any]) -> tuple[Outcome, str]:
         if self._layer == "reading":
             if all(row.stands_in for row in self._rows) or not self._adds_to_standard(after):
                 return "same", "Jargon ships this entry"
             return "new", "your team's reading of an entry that Jargon ships"
+        if like := self._find_lookalike(after):
+            return "new", LOOKS_LIKE.format(like)
         others = self._present.sharing(after["name"], *(each["name"] for each in after.get("senses", ())))
         return "new", f"shares a name with {' and '.join(others[:2])}" if others else ""
 

@@ -1,16 +1,18 @@
 """What an import would do, and on whose behalf."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
+from bot.people import CURATORS, is_person
 from bot.storage.records import Layer, NewVersion
-from bot.team.upkeep import is_person
+from bot.team.imported_settings import JudgeChannel, JudgeCurators, Takeover, refuse_channel, refuse_curators
 
 Outcome = Literal["new", "changed", "same", "left alone", "wrong"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "same", "left alone", "wrong")
 
-CURATORS = "curators"
+NO_TAKEOVER = Takeover()
 
 Target = tuple[str, Layer]
 """A slug, and whether it is about the entry or about the house reading."""
@@ -24,6 +26,10 @@ class Importer:
     today: date
     source: str
     restore: bool = False
+    may_set: bool = False
+    """Whether they may take settings over from a file, too."""
+    judge: JudgeCurators = refuse_curators
+    judge_channel: JudgeChannel = refuse_channel
 
     @property
     def owner(self) -> str:
@@ -50,6 +56,15 @@ class Plan:
     notes: tuple[str, ...] = ()
     place: str = "line"
     """What the numbers count: lines of a file, or entries of a JSON list."""
+    restores: Mapping[str, list[dict[str, Any]]] | None = None
+    """By table, the rows that come back as they were, where there are no words yet."""
+    takeover: Takeover = NO_TAKEOVER
+
+    @property
+    def writes(self) -> int:
+        """How many entries it changes, or rows it brings back; settings count as one."""
+        rows = sum(map(len, (self.restores or {}).values()))
+        return len(self.versions) + rows + (self.takeover.settings is not None)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come out like this."""

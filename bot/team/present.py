@@ -5,9 +5,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.storage.records import Layer, Version
+from bot.team.lookalikes import look_of
+from bot.team.words import names_of
 from knowledge.drafting import LONGEST_SLUG, make_slug
 from knowledge.library import Library
 from knowledge.matching.fold import keys, keys_of, words_of_each
+
+MOST_COMPARED = 20
+"""Entries of one name among which the one that is meant is looked for."""
+
+LOOKS_LIKE = "look twice: it reads like “{}”, but is written with other letters"
 
 _NOTHING = Library(())
 
@@ -29,11 +36,12 @@ class Present:
         self._entries: dict[str, list[str]] = defaultdict(list)
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {term.slug: term.name for term in standard.terms}
+        self._looks: dict[str, tuple[str, str]] = {}
         self._file_names()
 
     def find_entry(self, name: str, others: Iterable[str] = ()) -> str | None:
         """The slug of the team's entry called `name`: of several the one that has one of the `others` too."""
-        slugs = self._entries.get(_key(name), [])
+        slugs = self._entries.get(_key(name), [])[:MOST_COMPARED]
         if len(slugs) > 1:
             also = [key for other in others if (key := _key(other))]
             slugs = sorted(slugs, key=lambda slug: -sum(slug in self._bearers[key] for key in also))
@@ -66,6 +74,18 @@ class Present:
         slugs = {slug for name in names for slug in self.bearers(_key(name))}
         return sorted(self._shown[slug] for slug in slugs)
 
+    def looks_like(self, slug: str, *names: str) -> str:
+        """The name of another entry, of the file too, that one of `names` would be taken for; empty for none. They
+        join what the next ones are compared with."""
+        found = ""
+        for name in names:
+            key, look = _key(name), look_of(name)
+            other, known = self._looks.setdefault(look, (key, slug))
+            bearers = self._bearers.get(look, set()) - {slug} if look != key else set()
+            if bearers or (other != key and known != slug):
+                found = found or self._shown.get(next(iter(bearers), known), known)
+        return found
+
     def resolve(self, named: str) -> str | None:
         """The slug meant by a slug or a name."""
         slug = self._renamed.get(named, named)
@@ -93,13 +113,19 @@ class Present:
         for (slug, _), parts in zip(named, words_of_each(name for _, name in named), strict=True):
             for key in keys_of(parts):
                 self._bearers[key].add(slug)
+        for slug, name in named:
+            if not name.isascii():
+                self._looks.setdefault(look_of(name), (_key(name), slug))
         for slugs in self._entries.values():
             slugs.sort(key=lambda slug: self._own[slug].state != "live")
 
 
 def _names(content: Mapping[str, Any]) -> tuple[str, ...]:
-    senses = (str(each.get("name", "")) for each in content.get("senses", ()) if isinstance(each, Mapping))
-    return (str(content.get("name", "")), *map(str, content.get("aliases", ())), *senses)
+    given = content.get("senses")
+    senses = (
+        str(each.get("name", "")) for each in (given if isinstance(given, list) else ()) if isinstance(each, dict)
+    )
+    return (*names_of(content), *senses)
 
 
 def _key(name: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from bot.blocks.review import Part, Review
 from bot.storage.records import Suggestion, Version
+from bot.team.lookalikes import find_lookalike
 from bot.team.team import Team
-from bot.team.words import SUCCESSOR, entry_or_none, reading_or_none
+from bot.team.words import SUCCESSOR, entry_or_none, names_of, reading_or_none
 from knowledge.calculator.figures import show_value
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft
@@ -26,13 +27,20 @@ async def read_review(team: Team, suggestion: Suggestion) -> Review:
     history = await team.versions.history(team.workspace, suggestion.slug)
     versions = [each for each in history if each.layer == suggestion.layer]
     if suggestion.state == "pending":
-        return describe(team, suggestion, versions[0] if versions else None)
+        review = describe(team, suggestion, versions[0] if versions else None)
+        return replace(review, looks_like=_find_lookalike(team, suggestion))
     numbered = {each.number: each for each in versions}
     before, after = (numbered.get(number) if number else None for number in (suggestion.base, suggestion.number))
     if after is None or after.content == suggestion.content:
         return describe(team, suggestion, before)
     review = describe(team, replace(suggestion, content=after.content), before)
     return replace(review, outcome=f"{review.outcome} with changes")
+
+
+def _find_lookalike(team: Team, suggestion: Suggestion) -> str:
+    names = names_of(suggestion.content) if suggestion.layer == "entry" and suggestion.becomes == "live" else ()
+    term = find_lookalike(names, team.glossaries.ours.library, suggestion.slug)
+    return term.name if term else ""
 
 
 def describe(team: Team, suggestion: Suggestion, present: Version | None) -> Review:

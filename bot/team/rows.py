@@ -1,16 +1,18 @@
 """A list of words, from whatever file, as rows: each either says what one entry is to say, or why it cannot."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from bot.errors import JargonError
+from bot.json_text import read_json as parse_json
 from bot.storage.columns import clean
 from bot.team.cells import write_json, write_list
 from bot.team.columns import HEADINGS, read_headings
 from bot.team.layouts import Layout, find_layout
-from bot.team.spreadsheets import LARGEST_FILE, Record, decode, read_records
+from bot.team.limits import FOR_CURATORS, Limits
+from bot.team.spreadsheets import Record, decode, read_records
 
 NO_HEADINGS = (
     "The first row has to name the columns, one of them Term, Name or Acronym and one Definition or Meaning; "
@@ -58,37 +60,35 @@ class Words:
     """What rows are counted by: lines of a file, or entries of a JSON list."""
 
 
-def read_words(data: bytes) -> Words:
+def read_words(data: bytes, limits: Limits = FOR_CURATORS) -> Words:
     """The rows of a CSV file, or of a JSON list of objects. Raises UnusableFileError."""
-    if len(data) > LARGEST_FILE:
-        raise UnusableFileError(f"The file is larger than {LARGEST_FILE // 1_000_000} MB. Import it in parts.")
+    if len(data) > limits.size:
+        raise UnusableFileError(f"The file is larger than {limits.megabytes} MB. Import it in parts.")
     text = clean(decode(data))
     if not text.strip(" \r\n\t\ufeff"):
         raise UnusableFileError("The file is empty. Its first row names the columns, such as Term and Definition.")
     if text.lstrip(" \r\n\t\ufeff").startswith(("[", "{")):
-        return _read_objects(read_json(text))
+        return _read_objects(read_json(text), limits)
     records = read_records(text, HEADINGS)
     heading = next(records, Record(1, ()))
-    return _read_rows(heading.cells, records)
+    return _read_rows(heading.cells, records, limits)
 
 
 def read_json(text: str) -> Any:
     """The value in a JSON file. Raises UnusableFileError."""
     try:
-        return json.loads(text.lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        raise UnusableFileError(f"The file is not JSON ({error.msg}, line {error.lineno}): export it again.") from None
-    except RecursionError:
-        raise UnusableFileError("The file nests its values too deep: a list of objects is what I can read.") from None
+        return parse_json(text.lstrip("\ufeff"))
+    except ValueError as error:
+        raise UnusableFileError(f"The file cannot be read: {error}. Export it again where it came from.") from None
 
 
-def _read_objects(value: Any) -> Words:
+def _read_objects(value: Any, limits: Limits) -> Words:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise UnusableFileError("The JSON is neither an export of Jargon nor a list of objects, one a word.")
     headings = tuple(dict.fromkeys(key for each in value for key in each))
     lines = enumerate(value, start=1)
     records = (Record(line, tuple(_cell(each.get(key)) for key in headings)) for line, each in lines)
-    return replace(_read_rows(headings, records), place="entry")
+    return replace(_read_rows(headings, records, limits), place="entry")
 
 
 def _cell(value: object) -> str:
@@ -105,9 +105,11 @@ def _cell(value: object) -> str:
             return str(value)
 
 
-def _read_rows(headings: tuple[str, ...], records: Iterable[Record]) -> Words:
+def _read_rows(headings: tuple[str, ...], rows: Iterable[Record], limits: Limits) -> Words:
     roles, left_out = read_headings(headings)
-    records = tuple(records)
+    records = tuple(islice(rows, limits.rows + 1))
+    if len(records) > limits.rows:
+        raise UnusableFileError(f"The file has more than {limits.rows:,} rows. Import it in parts.")
     layout = find_layout(roles, (each.cells for each in records))
     if layout is None:
         named = ", ".join(f"“{each.strip()[:30]}”" for each in headings[:8]) or "none"

@@ -5,16 +5,22 @@ import codecs
 import csv
 import io
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
-LARGEST_FILE = 20_000_000
-"""Bytes."""
+MOST_LINES = 200
+"""Lines that one row may run over. More is a quotation that nothing closes, and what follows are rows of their own."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?\r?\n?$', re.IGNORECASE)
-_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
+_SKIPPED = r' "\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000'
+_FORMULA = rf"(^|[;\t\r\n])([{_SKIPPED}]*)(%s)('*)(?=[=+\-@＝＋－＠])"
+_TO_DISARM, _DISARMED = re.compile(_FORMULA % ""), re.compile(_FORMULA % "'")
+"""Where a cell starts, or where one would start for a program that parts cells by semicolons or tabs: it minds no
+quotation that begins after a comma. White space before a formula is
+skipped here as it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,24 @@ def read_records(text: str, headings: Iterable[str]) -> Iterator[Record]:
 
 
 def write_records(rows: Iterable[Iterable[str]]) -> str:
-    """CSV as spreadsheets take it. A cell that one would run as a formula gets an apostrophe in front."""
+    """CSV as spreadsheets take it, every cell in quotes, and none that one would run as a formula."""
     written = io.StringIO(newline="")
-    csv.writer(written).writerows([[_disarm(cell) for cell in row] for row in rows])
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows([[disarm(cell) for cell in row] for row in rows])
     return written.getvalue()
 
 
+def disarm(cell: str) -> str:
+    """A cell with an apostrophe in front of whatever a spreadsheet would run.
+
+    >>> disarm("=1+1"), disarm("note;=1+1"), disarm("7 - 3 = 4")
+    ("'=1+1", "note;'=1+1", '7 - 3 = 4')
+    """
+    return _TO_DISARM.sub(r"\1\2'\4", cell)
+
+
 def rearm(cell: str) -> str:
-    """A cell as it was before it was written."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
-def _disarm(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """A cell as it was before it was disarmed."""
+    return _DISARMED.sub(r"\1\2\4", cell)
 
 
 def _guess_utf_16(start: bytes) -> str | None:
@@ -94,13 +105,46 @@ def _find_separator(lines: list[str], headings: set[str]) -> str:
 
 
 def _read(lines: list[str], first: int, separator: str) -> Iterator[Record]:
-    csv.field_size_limit(LARGEST_FILE)  # for the whole process; its own limit would end the file at a large cell
-    reader = csv.reader(lines[first:], delimiter=separator)
-    start = first
-    for cells in reader:
-        end = first + reader.line_num
-        yield Record(start + 1, tuple(map(rearm, cells)), end == len(lines) and _is_open(lines[start:end]))
-        start = end
+    """Rows from line `first` on, counted from 0, as far as no quotation stays open."""
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # of the process; its own ends large cells
+    feed = _Feed(lines, first)
+    reader = csv.reader(feed, delimiter=separator)
+    while True:
+        start = feed.at
+        feed.last = start + MOST_LINES
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except _TooManyLinesError:
+            cells = next(csv.reader(lines[start : start + 1], delimiter=separator), [])
+            yield Record(start + 1, tuple(map(rearm, cells)), open=True)
+            return
+        yield Record(start + 1, tuple(map(rearm, cells)), feed.at == len(lines) and _is_open(lines[start : feed.at]))
+
+
+class _TooManyLinesError(Exception):
+    """One row has taken as many lines as it may."""
+
+
+class _Feed:
+    """Hands lines to a reader of CSV, which asks for as many as a row takes."""
+
+    def __init__(self, lines: list[str], at: int) -> None:
+        self._lines = lines
+        self.at = at
+        self.last = at
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self._lines):
+            raise StopIteration
+        if self.at >= self.last:
+            raise _TooManyLinesError
+        self.at += 1
+        return self._lines[self.at - 1]
 
 
 def _is_open(lines: list[str]) -> bool:

@@ -1,26 +1,39 @@
 """One workspace's glossary as people work on it: its words, who decides, and what is waiting."""
 
+import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable, Mapping
-from typing import Any
+from collections.abc import AsyncGenerator, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.storage.bell import Bell
 from bot.storage.changes import follow_changes
 from bot.storage.database import Database
-from bot.storage.errors import OutdatedError, StorageError
+from bot.storage.errors import StorageError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog, Preferences
-from bot.storage.records import NewNotice, NewSuggestion, Suggestion, Version
+from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
+from bot.team.directory import Directory
 from bot.team.glossaries import Glossaries
-from bot.team.rights import require_curator
 from knowledge.glossary import Glossary
 
+QUOTA = Quota(40, timedelta(hours=1))
+"""Of suggestions, and of questions and remarks, for one person: more than a workshop asks of anybody."""
+
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The revision of the words, and the moment, up to which open questions have been compared with them."""
+
+    revision: int
+    at: datetime
 
 
 class Team:
@@ -30,11 +43,17 @@ class Team:
     """
 
     def __init__(
-        self, database: Database, workspace: Workspace, standard: Glossary, named_curators: Iterable[str] = ()
+        self,
+        database: Database,
+        workspace: Workspace,
+        standard: Glossary,
+        directory: Directory,
+        named_curators: Iterable[str] = (),
     ) -> None:
         self._database = database
         self._named = frozenset(named_curators)
         self.workspace = workspace
+        self.directory = directory
         self.versions = Versions(database)
         self.suggestions = Suggestions(database)
         self.gaps = Gaps(database)
@@ -43,6 +62,12 @@ class Team:
         self.preference_log = PreferenceLog(database)
         self.preferences = Preferences()
         self.glossaries = Glossaries(standard, workspace, self.versions)
+        self.redrawn_soon: set[str] = set()
+        """Whose Home tab is about to show what has changed."""
+        self.closing = asyncio.Lock()
+        """Held while open questions are compared with the words there are."""
+        self.closed: Closed | None = None
+        """Up to where they have been; None for never."""
 
     @property
     def posted(self) -> Bell:
@@ -56,16 +81,20 @@ class Team:
 
     @property
     def curators(self) -> frozenset[str]:
-        """Slack's ids of those who decide."""
+        """Slack's ids of those named to decide; whether they still may is asked when they do: see `rights`."""
         return self._named | frozenset(self.preferences.curators)
 
     async def refresh(self) -> None:
         """Takes in what changed. With the database away, everything stays as it is for now."""
+        await self.refresh_preferences()
+        await self.glossaries.refresh()
+
+    async def refresh_preferences(self) -> None:
+        """Takes in what was set, by any process. With the database away, it stays as it is for now."""
         try:
             self.preferences = await self.preference_log.get(self.workspace)
         except StorageError as error:
             logger.warning("The team's preferences stay as they are for now: %s", error)
-        await self.glossaries.refresh()
 
     async def follow(self) -> AsyncGenerator[None, None]:
         """Takes in changes of every process as they come, one a turn, until the database is closed."""
@@ -78,29 +107,18 @@ class Team:
         """Keeps a suggestion and asks the curators; where its author may decide, it goes live at once.
 
         `by_right`: a curator's decision, such as bringing back, and no contribution that another should look at.
-        Raises StorageError, NotFoundError, and OutdatedError: somebody changed it first, and nothing was kept.
+        Whoever draws what has changed refreshes first. Raises StorageError, NotFoundError, TooManyError, and
+        OutdatedError: somebody changed it first, and nothing was kept.
         """
-        live = by_right or self.goes_live(new.author)
-        notices = () if live else tuple(NewNotice("review", each, {}) for each in self.reviewers())
-        suggestion = await self.suggestions.propose(self.workspace, new, notices)
-        return await self._make_live(suggestion) if live else suggestion
+        quota = self.quota_of(new.author)
+        if by_right or self.goes_live(new.author):
+            return await self.suggestions.publish(self.workspace, new, quota)
+        notices = tuple(NewNotice("review", each, {}) for each in self.reviewers())
+        return await self.suggestions.propose(self.workspace, new, notices, quota)
 
-    async def _make_live(self, suggestion: Suggestion) -> Suggestion:
-        try:
-            await self.approve(suggestion.id, suggestion.author)
-        except OutdatedError:
-            await self.suggestions.withdraw(self.workspace, suggestion.id, suggestion.author)
-            raise
-        return await self.suggestions.get(self.workspace, suggestion.id)
-
-    async def approve(self, suggestion_id: str, by: str, content: Mapping[str, Any] | None = None) -> Version:
-        """Makes a suggestion live, as it is or with `content` in its place.
-
-        Raises AlreadyDecidedError, OutdatedError, NotFoundError, StorageError.
-        """
-        version = await self.suggestions.approve(self.workspace, suggestion_id, by, content)
-        await self.glossaries.refresh()
-        return version
+    def quota_of(self, person: str) -> Quota | None:
+        """How much they may send; curators as much as they like."""
+        return None if person in self.curators else QUOTA
 
     def goes_live(self, author: str) -> bool:
         """Whether what `author` writes needs nobody's approval."""
@@ -111,10 +129,6 @@ class Team:
                 return author in self.curators
             case "curators approve":
                 return False
-
-    def require_curator(self, person: str) -> None:
-        """Raises NotAllowedError unless `person` is a curator."""
-        require_curator(person, self.curators)
 
     def reviewers(self) -> tuple[str, ...]:
         """Where review cards go: the review channel, or each curator's direct messages."""

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
+from bot.people import is_person
 from bot.storage.errors import NotFoundError, StorageError
 from bot.storage.records import NewNotice
 from bot.team.answering import MOST_OPEN
@@ -33,6 +34,7 @@ async def keep_up(team: Team) -> None:
             await remind(team, now)
             await ask_owners(team, now.date())
             await tell_of_new_standards(team)
+            await team.misses.prune(team.workspace)
         except StorageError as error:
             logger.warning("Reminders wait: %s", error)
         await asyncio.sleep(LOOKED_EVERY)
@@ -103,8 +105,3 @@ def _keepers(team: Team, owner: str) -> tuple[str, ...]:
 def _of_new_standard(team: Team, reading: HouseReading, now: str) -> list[NewNotice]:
     once, payload = f"standard {reading.term} {now}", {"slug": reading.term}
     return [NewNotice(Topic.STANDARD_CHANGED, each, payload, once=once) for each in _keepers(team, reading.owner)]
-
-
-def is_person(owner: str) -> bool:
-    """Whether an owner is named by Slack's id of a person."""
-    return len(owner) > 1 and owner[0] in "UW" and owner.isalnum() and owner.isupper()

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.storage.records import Version
+from knowledge.checks import check_calculator
 from knowledge.house import TEAM_CATEGORY, HouseReading, TeamWords
 from knowledge.models import Slug, Term
 
@@ -68,12 +69,36 @@ def reading_or_none(slug: Slug, content: Mapping[str, Any]) -> HouseReading | No
         return None
 
 
+def is_readable(head: Version) -> bool:
+    """Whether what a version says can be read, whatever its state."""
+    read = entry_or_none if head.layer == "entry" else reading_or_none
+    return read(head.slug, head.content) is not None
+
+
+def names_of(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The name and the aliases in stored content, as far as they are text: nobody has checked it yet."""
+    aliases = content.get("aliases")
+    named = (content.get("name"), *(aliases if isinstance(aliases, list) else ()))
+    return tuple(each for each in named if each and isinstance(each, str))
+
+
+def find_calculator_fault(term: Term) -> str:
+    """What keeps the calculators of an entry from working, as `check` says it; empty if nothing does."""
+    faults = (fault for each in term.calculators for fault in check_calculator(term, each))
+    fault = next(faults, None)
+    return f"{fault.key}: {fault.problem}" if fault else ""
+
+
 def _read_entry(head: Version) -> Term | None:
     try:
-        return read_entry(head.slug, head.content)
+        term = read_entry(head.slug, head.content)
     except ValidationError as error:
         logger.warning("The team's entry %s cannot be read: %d faults", head.slug, error.error_count())
         return None
+    if fault := find_calculator_fault(term):
+        logger.warning("The team's entry %s has a calculator that does not work: %s", head.slug, fault)
+        return None
+    return term
 
 
 def _read_reading(head: Version) -> HouseReading | None:
@@ -92,8 +117,7 @@ def _renamed(heads: Mapping[str, Version]) -> dict[str, Slug]:
         while at.state == "deprecated" and (slug := str(at.content.get(SUCCESSOR, ""))) not in passed:
             passed.add(slug)
             if slug not in heads or heads[slug].state == "live":
-                names = (head.content.get("name", ""), *head.content.get("aliases", ()))
-                renamed |= dict.fromkeys(filter(None, map(str, names)), slug)
+                renamed |= dict.fromkeys(names_of(head.content), slug)
                 break
             at = heads[slug]
     return renamed

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 
 import aiohttp
-import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -16,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.manifest import REQUEST_PATH
-from bot.serve import Server
+from bot.server import Server, bind
 from bot.settings import Settings
 
 SAID = "A message that is always the same."
@@ -24,13 +23,11 @@ MESSAGE = {"response_type": "ephemeral", "text": SAID}
 
 
 async def serve_bare(settings: Settings, stop: asyncio.Event, started: Callable[[str], None]) -> None:
-    """Serves the bare app until `stop` is set: uvicorn's settings as in bot.serve, the socket as uvicorn makes it."""
+    """Serves the bare app until `stop` is set: the server and the socket are those of the bot."""
     async with aiohttp.ClientSession() as session:
         web = _build_web(_create_app(settings, AsyncWebClient(base_url=settings.api_url, session=session)))
-        server = Server(
-            uvicorn.Config(web, settings.host, settings.port, log_config=None, lifespan="off", access_log=False)
-        )
-        serving = asyncio.create_task(server.serve())
+        server = Server(web)
+        serving = asyncio.create_task(server.serve(sockets=[bind(settings.host, settings.port)]))
         while not (server.started or serving.done()):
             await asyncio.sleep(0.01)
         started(f"http://{settings.host}:{server.servers[0].sockets[0].getsockname()[1]}")

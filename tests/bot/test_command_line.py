@@ -153,7 +153,7 @@ def test_the_http_manifest_needs_a_public_address(arguments: list[str]) -> None:
 def test_help_lists_the_commands() -> None:
     done = bot("--help")
     assert done.returncode == 0
-    assert all(command in done.stdout for command in ("ask", "calc", "check", "manifest"))
+    assert all(command in done.stdout for command in ("ask", "calc", "check", "manifest", "playground", "/readyz"))
 
 
 @pytest.mark.parametrize(
@@ -164,15 +164,6 @@ def test_help_lists_the_commands() -> None:
         ({"PORT": "http"}, "PORT cannot be used"),
         ({"PORT": "0", "DATABASE_URL": "sqlite:////proc/nowhere/jargon.db"}, "The database file"),
         ({"PORT": "0", "DATABASE_URL": "mysql://root:hunter2@db/jargon"}, "DATABASE_URL"),
-        (
-            {
-                "SLACK_BOT_TOKEN": "xoxb-1",
-                "SLACK_APP_TOKEN": "xapp-1",
-                "SLACK_API_URL": "http://127.0.0.1:9/",
-                "PORT": "0",
-            },
-            "Slack cannot be reached at http://127.0.0.1:9/",
-        ),
     ],
 )
 def test_what_keeps_the_bot_from_starting_is_one_sentence(
@@ -184,3 +175,26 @@ def test_what_keeps_the_bot_from_starting_is_one_sentence(
     assert "Traceback" not in done.stderr
     assert "hunter2" not in done.stderr
     assert len([line for line in done.stderr.splitlines() if " INFO " not in line]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"id": 1, "calculator": "acv", "inputs": {"total": ' + "9" * 5000 + "}}", "is too large"),
+        ('{"id": 1, "calculator": "acv", "inputs": {"total": NaN}}', "NaN is not a number in JSON"),
+        ('{"id": 1, "text": ' + "[" * 100_000, "nests its values too deep"),
+    ],
+)
+@pytest.mark.parametrize("command", ["ask", "calc"])
+def test_a_line_that_no_reader_can_take_is_one_sentence(command: str, line: str, says: str) -> None:
+    done = bot(command, "--json", stdin=line + "\n")
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_odd_lines_are_answered_like_any_other() -> None:
+    odd = [r'{"id": "\ud800", "text": "QBR \ud800"}', '{"id": 2, "calculator": ["acv"], "inputs": {}}']
+    answers = read(bot("calc", "--json", stdin=lines(*odd)).stdout)
+    assert [each["id"] for each in answers] == ["\ud800", 2]
+    assert all("error" in each for each in answers)

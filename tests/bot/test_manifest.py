@@ -1,6 +1,7 @@
 """The manifest: valid for Slack in both forms, and in step with what the bot listens to."""
 
 import json
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -11,13 +12,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.listeners.errors import tell
+from bot.listeners.journal import Journal
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
-from bot.manifest import BOT_EVENTS, COMMANDS, SHORTCUTS, build_manifest
-from bot.settings import Settings
+from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
+from bot.metrics import Metrics
 from bot.storage.database import open_database
-from bot.storage.deliveries import DeliveryLog
+from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
+from bot.team.directory import Directory
 from bot.team.missing import Missing
 from bot.team.team import Team
 from knowledge.glossary import Glossary
@@ -45,27 +48,31 @@ def test_over_http_it_needs_the_url() -> None:
 
 @BOTH
 def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url: str | None) -> None:
-    scopes = build_manifest(mode, url)["oauth_config"]["scopes"]["bot"]
-    assert [scope for scope in scopes if scope.endswith(":history")] == ["im:history"]
-    assert sorted(set(scopes) - {"im:history"}) == [
+    scopes = build_manifest(mode, url)["oauth_config"]["scopes"]
+    assert [scope for scope in scopes["bot"] if scope.endswith(":history")] == ["im:history"]
+    assert sorted(set(scopes["bot"]) - set(scopes["bot_optional"])) == [
         "app_mentions:read",
         "assistant:write",
         "chat:write",
         "commands",
-        "files:read",
-        "files:write",
+        "im:history",
     ]
+    assert scopes["bot_optional"] == ["channels:read", "files:read", "files:write", "groups:read", "users:read"]
+
+
+def test_the_guide_says_of_each_optional_scope_what_it_gives() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "operating.md").read_text()
+    assert set(re.findall(r"^\| `([a-z]+:[a-z]+)` \|", guide, re.MULTILINE)) == set(OPTIONAL_SCOPES)
 
 
 async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, tmp_path: Path) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
-    settings = Settings(_env_file=None, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
-    team = Team(database, Workspace("", "T1"), glossary)
-    work = Work(
-        tell, {"glossary": team.glossaries.of}, team=team, database=database, memory=Memory(), missing=Missing()
-    )
+    workspace = Workspace("", "T1")
+    team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
+    given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
+    work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
-    app = create_app(settings, AsyncWebClient(), identity, DeliveryLog(database), work)
+    app = create_app(AsyncWebClient(), identity, work, team, Journal(Metrics()))
     await database.close()
     listeners = {listener.ack_function.__name__ for listener in app._async_listeners}
     assert {command.removeprefix("/") for command, _, _ in COMMANDS} <= listeners

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SetupError
-from bot.settings import Mode, Settings, example
+from bot.settings import PLATFORMS, Mode, Settings, example
 
 ROOT = Path(__file__).parents[2]
 BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
@@ -14,7 +14,7 @@ BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting from outside: neither the machine's environment nor a .env file."""
-    for name in Settings.model_fields:
+    for name in (*Settings.model_fields, *PLATFORMS):
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -55,6 +55,10 @@ def test_a_dotenv_file_is_read(tmp_path: Path) -> None:
         ({"PORT": "70000"}, "PORT cannot be used"),
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL cannot be used"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL cannot be used"),
+        ({BOT: "xoxb-1", SECRET: "   "}, "SLACK_SIGNING_SECRET cannot be used: it is blank"),
+        ({"SLACK_BOT_TOKENS": "xoxb-1"}, "SLACK_BOT_TOKENS is no setting of Jargon: did you mean SLACK_BOT_TOKEN?"),
+        ({"SLACK_SIGNING_SECRTE": "s"}, "did you mean SLACK_SIGNING_SECRET?"),
+        ({BOT: "xoxb-1", APP: "xapp-1", "SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_ID is no setting of Jargon"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence_without_the_value(
@@ -66,6 +70,30 @@ def test_what_cannot_be_used_is_one_sentence_without_the_value(
         _ = Settings.from_environment().mode
     assert says in str(refusal.value)
     assert not any(value in str(refusal.value) for value in given.values() if value.startswith("xo"))
+
+
+def test_a_name_in_dotenv_that_is_misspelt_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKN=xoxb-1\n")
+    with pytest.raises(SetupError, match="SLACK_BOT_TOKN is no setting of Jargon: did you mean SLACK_BOT_TOKEN"):
+        Settings.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        *(("127.0.0.1", True), ("127.1.2.3", True), ("::1", True), ("localhost", True)),
+        *(("0.0.0.0", False), ("::", False), ("10.0.0.1", False), ("jargon.example.com", False)),  # noqa: S104
+    ],
+)
+def test_a_host_is_for_this_machine_alone_or_not(host: str, local: bool) -> None:
+    assert Settings(_env_file=None, host=host).local is local
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_a_host_that_forgets_its_files_is_known_by_what_it_sets(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert Settings.from_environment().platform is None
+    monkeypatch.setenv(name, "something")
+    assert Settings.from_environment().platform == "something"
 
 
 def test_the_api_url_ends_in_a_slash_as_slack_sdk_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
 from bot.blocks.history import Entry, draw_history, draw_retire_form
-from bot.blocks.home import Home, Waiting, draw_home, draw_outsider_home
+from bot.blocks.home import Home, Waiting, draw_guest_home, draw_home
 from bot.blocks.house_form import HouseForm, draw_house_form
 from bot.blocks.imports import ImportedRow, ImportReport, draw_import_form, draw_import_report
 from bot.blocks.message import Message
@@ -102,7 +102,7 @@ def test_each_message_is_taken_with_the_longest_content(message: Message) -> Non
         draw_home(replace(HOME, away=True)),
         draw_home(Home(words=0)),
         draw_home(Home(words=1, curators=(WHO,), mine=((NAME, TEXT),))),
-        draw_outsider_home(),
+        draw_guest_home(),
         draw_review_view(REVIEW),
         draw_decline_form(REVIEW, "m" * 3000),
         draw_suggestion_form(DRAFT, "m" * 3000, "change", why=TEXT, advice=(Advice("name", TEXT),) * 12),

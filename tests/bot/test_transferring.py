@@ -15,8 +15,9 @@ from bot.playground.state.views import View
 from bot.storage.database import open_database
 from bot.storage.preferences import PreferenceLog
 from bot.storage.workspace import Workspace
-from tests.bot.conftest import SUCCESS
-from tests.bot.reading import text_of
+from knowledge.glossary import Glossary
+from tests.bot.conftest import SUCCESS, bot_in_slack
+from tests.bot.reading import buttons_of, text_of
 
 ROWS = "Term\tAcronym\tDefinition\nDeal <!channel> desk\tDLDK\tThey *price* <@U0TOM>.\nNothing\t\t\n"
 PLACE = "D0INES"
@@ -24,7 +25,7 @@ WORKSPACE = Workspace("", "T0NORTHWIND")
 
 
 async def until(shown: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not shown():
             await asyncio.sleep(0.02)
 
@@ -96,7 +97,7 @@ async def test_an_export_comes_as_files_and_names_nobody_who_asked(slack_socket:
     assert (table.name[-4:], everything.name[-5:]) == (".csv", ".json")
     assert table.content
     assert everything.content
-    assert table.content.decode("utf-8-sig").startswith("name,aliases,")
+    assert table.content.decode("utf-8-sig").startswith('"name","aliases",')
     assert json.loads(everything.content)["askers"] == []
 
 
@@ -108,8 +109,46 @@ async def test_a_button_of_one_who_is_no_curator_any_more_does_nothing(
     await PreferenceLog(database).change(WORKSPACE, "U0TOM", lambda now: replace(now, curators=("U0TOM",)))
     await database.close()
     await asyncio.sleep(1.2)  # every process knows within a second
-    for action in (IMPORT, EXPORT):
-        ines.sees(PLACE)
-        await ines.click(home, action)
-        assert "Only curators can do that" in text_of(await ines.sees_next(PLACE))
+    ines.sees(PLACE)
+    await ines.click(home, IMPORT)
+    assert "Only curators can do that" in text_of(await ines.sees_next(PLACE))
     assert ines.view is None
+    assert ines.home
+    assert not {"Import", "Export", "Settings"} & set(buttons_of(ines.home)), "the tab no longer offers it"
+
+
+@pytest.mark.parametrize(
+    ("curators", "channel", "takes"),
+    [
+        (["U0INES", "U0TOM"], "C0SUCCESS", (("U0INES", "U0TOM"), "C0SUCCESS")),
+        (["U0INES", "U0LENA"], "C0ACME", (("U0INES",), None)),
+    ],
+    ids=["colleagues", "people and a channel of another company"],
+)
+async def test_an_export_shows_the_settings_it_brings_and_names_only_whom_the_settings_would(
+    glossary: Glossary, tmp_path: Path, curators: list[str], channel: str, takes: tuple[tuple[str, ...], str | None]
+) -> None:
+    """Where curators are set up by whoever runs the bot, nobody has chosen settings yet."""
+    whole = json.loads((Path(__file__).parents[1] / "data" / "exports" / "1.json").read_bytes())
+    whole["preferences"][-1]["content"] |= {"curators": curators, "review_channel": channel}
+    export = json.dumps(whole).encode()
+    async with bot_in_slack("socket", glossary, tmp_path, {"curators": "U0INES"}) as slack:
+        ines = slack.person("U0INES")
+        await ines.open_app()
+        await until(lambda: ines.home is not None and "Waiting for you" in text_of(ines.home))
+        assert ines.home
+        form = await form_of(ines, ines.home)
+        file = ines.upload("all.json", export)
+        assert (await ines.submit(form, {"file": {"file": {"type": "file_input", "files": [file.id]}}})).ok
+        await until(lambda: shows(ines, "4 new."))
+        assert ines.view
+        shown = text_of(ines.view)
+        assert "From then on what curators write goes live at once" in shown
+        assert ("The curators it names stay out: name them under Settings." in shown) == (len(takes[0]) == 1)
+        assert ("The review channel it names stays out" in shown) == (takes[1] is None)
+        assert (await ines.submit(ines.view)).ok
+        await until(lambda: shows(ines, "Imported"))
+    database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
+    held = await PreferenceLog(database).get(WORKSPACE)
+    await database.close()
+    assert (held.curators, held.review_channel, held.approval) == (*takes, "curators' own edits go live")

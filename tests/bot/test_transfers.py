@@ -36,7 +36,7 @@ def test_words_are_imported_and_exported_again(words: Path, tmp_path: Path) -> N
     assert "0 new, 0 changed, 1 same" in again.stdout, "the only workspace there is need not be named"
 
     assert bot("export", "out.csv", "--format", "csv", folder=tmp_path).returncode == 0
-    assert "Deal desk,DD" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert '"Deal desk","DD"' in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     everything = json.loads(bot("export", folder=tmp_path).stdout)
     assert [each["author"] for each in everything["versions"]] == ["U0INES"]
 
@@ -80,3 +80,32 @@ def test_a_file_with_nothing_to_use_fails(tmp_path: Path) -> None:
     done = bot("import", "-", "--team", "T1", stdin="Term,Definition\nDeal desk,\n", folder=tmp_path)
     assert done.returncode == 1
     assert "0 new, 0 changed, 0 same, 0 left alone, 1 wrong" in done.stdout
+
+
+def test_a_dry_run_needs_no_workspace_and_makes_no_database(words: Path, tmp_path: Path) -> None:
+    done = bot("import", "words.csv", "--dry-run", folder=tmp_path)
+    assert done.stdout.endswith("1 new, 0 changed, 0 same, 0 left alone, 1 wrong.\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["words.csv"]
+
+
+def test_without_credentials_words_go_into_the_playground(words: Path, tmp_path: Path) -> None:
+    assert bot("import", "words.csv", folder=tmp_path).returncode == 0
+    assert "Deal desk" in bot("export", "--team", "T0NORTHWIND", folder=tmp_path).stdout
+
+
+def test_the_settings_of_an_export_come_in_when_they_are_asked_for(tmp_path: Path) -> None:
+    export = str(Path(__file__).parents[1] / "data" / "exports" / "1.json")
+    plain = bot("import", export, "--dry-run", folder=tmp_path).stdout
+    assert "Its settings stay out (U0INES and U0TOM as curators; what curators write goes live at once" in plain
+    done = bot("import", export, "--with-settings", "--team", "T1", folder=tmp_path).stdout
+    assert "Settings from the file: U0INES, U0TOM as curators; what curators write goes live at once" in done
+    assert json.loads(bot("export", folder=tmp_path).stdout)["preferences"][0]["content"]["curators"] == [
+        "U0INES",
+        "U0TOM",
+    ]
+
+
+@pytest.mark.parametrize("person", ["tom", "U1> <!channel"])
+def test_whoever_imports_is_named_by_an_id(person: str, words: Path, tmp_path: Path) -> None:
+    done = bot("import", "words.csv", "--team", "T1", "--as", person, folder=tmp_path)
+    assert "is no id of a person in Slack: write it as --as U0123ABCD" in done.stderr

@@ -3,6 +3,8 @@
 import asyncio
 import importlib
 import inspect
+from collections.abc import AsyncIterator
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -11,6 +13,8 @@ from slack_bolt.kwargs_injection.args import Args
 
 from bot import listeners
 from bot.listeners.work import Work
+from bot.storage.database import open_database
+from bot.storage.inbox import Inbox
 
 
 async def tell(**told: Any) -> None:
@@ -27,7 +31,14 @@ class Acknowledgement:
         self.said.append(text)
 
 
-async def test_what_comes_after_the_acknowledgement_is_not_waited_for_but_drained() -> None:
+@pytest.fixture
+async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
+    database = await open_database(f"sqlite:///{tmp_path}/jargon.db")
+    yield Inbox(database)
+    await database.close()
+
+
+async def test_what_comes_after_the_acknowledgement_is_not_waited_for_but_drained(inbox: Inbox) -> None:
     done, release = [], asyncio.Event()
 
     async def listener(ack: Any, word: str) -> None:
@@ -35,8 +46,8 @@ async def test_what_comes_after_the_acknowledgement_is_not_waited_for_but_draine
         await release.wait()
         done.append(word)
 
-    work, ack = Work(tell, {}, word="given"), Acknowledgement()
-    await work.continuing(listener)(ack=ack, body={}, client=None)
+    work, ack = Work(tell, inbox, word="given"), Acknowledgement()
+    await work.continuing(listener)(ack=ack, body={}, client=None, context={})
     assert (ack.said, done) == (["yes"], [])
     assert not await work.drain(0.01), "it is still under way"
     release.set()
@@ -44,20 +55,20 @@ async def test_what_comes_after_the_acknowledgement_is_not_waited_for_but_draine
     assert done == ["given"]
 
 
-async def test_a_listener_that_never_acknowledges_is_started_and_let_go() -> None:
+async def test_a_listener_that_never_acknowledges_is_started_and_let_go(inbox: Inbox) -> None:
     done = []
 
     async def listener(event: str) -> None:
         await asyncio.sleep(0)
         done.append(event)
 
-    work = Work(tell, {})
-    await work.continuing(listener)(event="mention", body={}, client=None)
+    work = Work(tell, inbox)
+    await work.continuing(listener)(event="mention", body={}, client=None, context={})
     assert await work.drain(1)
     assert done == ["mention"]
 
 
-async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it_to_the_person() -> None:
+async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it_to_the_person(inbox: Inbox) -> None:
     before, after = RuntimeError("before"), RuntimeError("after")
 
     async def fail_first(ack: Any) -> None:
@@ -67,27 +78,12 @@ async def test_an_error_before_the_acknowledgement_goes_to_bolt_and_one_after_it
         await ack()
         raise after
 
-    work, ack = Work(tell, {}), Acknowledgement()
+    work, ack = Work(tell, inbox), Acknowledgement()
     with pytest.raises(RuntimeError, match="before"):
-        await work.continuing(fail_first)(ack=ack, body={}, client=None)
-    await work.continuing(fail_later)(ack=ack, body={"type": "x"}, client="client")
+        await work.continuing(fail_first)(ack=ack, body={}, client=None, context={})
+    await work.continuing(fail_later)(ack=ack, body={"type": "x"}, client="client", context={})
     assert await work.drain(1)
     assert after.told == {"error": after, "body": {"type": "x"}, "client": "client", "response": None}  # type: ignore[attr-defined]
-
-
-async def test_some_values_are_made_for_each_request_from_its_body() -> None:
-    heard = []
-
-    async def listener(ack: Any, glossary: str) -> None:
-        await ack(glossary)
-        heard.append(glossary)
-
-    work = Work(tell, {"glossary": lambda body: f"that of {body['team_id']}"})
-    for team in ("T1", "T2"):
-        await work.continuing(listener)(ack=Acknowledgement(), body={"team_id": team}, client=None)
-        await work.answering(listener)(ack=Acknowledgement(), body={"team_id": team})
-    assert await work.drain(1)
-    assert heard == ["that of T1", "that of T1", "that of T2", "that of T2"]
 
 
 LISTENERS = [
@@ -105,5 +101,6 @@ LISTENERS = [
 
 @pytest.mark.parametrize("listener", LISTENERS, ids=lambda listener: f"{listener.__module__}.{listener.__name__}")
 def test_each_listener_asks_only_for_names_that_someone_hands_it(listener: Any) -> None:
-    handed = set(inspect.signature(Args.__init__).parameters) | {"glossary", "memory", "team", "database", "missing"}
+    by_the_guard, by_us = {"glossary", "audience", "standing"}, {"memory", "team", "database", "missing"}
+    handed = set(inspect.signature(Args.__init__).parameters) | by_the_guard | by_us
     assert inspect.signature(listener).parameters.keys() <= handed

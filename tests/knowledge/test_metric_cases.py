@@ -1,8 +1,7 @@
-"""Published and hand-made cases for many metrics, where they lie beside the repository: the result, or a reason."""
+"""Published and hand-made cases for many metrics: the result, or a reason."""
 
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +9,11 @@ import pytest
 from knowledge.answers import Calculation, NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.values import read_value
+from tests.data import DATA
 
-FILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "metric-cases.json"
-CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
+CASES: list[dict[str, Any]] = json.loads((DATA / "metric-cases.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.skipif(not CASES, reason="the cases are not part of the repository")
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{at}-{case['metric']}") for at, case in enumerate(CASES)])
 def test_each_case_gives_its_result_or_says_why_not(case: dict[str, Any], glossary: Glossary) -> None:
     values = {name: read_value(raw) for name, raw in case["inputs"].items()}

@@ -112,13 +112,15 @@ class Events:
         task = asyncio.create_task(self._deliver(payload, first))
         self._deliveries.add(task)
         task.add_done_callback(self._deliveries.discard)
+        # A task that is cancelled before it has begun never reaches the `finally` in it.
+        task.add_done_callback(lambda _: _let_go(first))
         return payload, first
 
     async def _deliver(self, payload: Json, first: asyncio.Future[None]) -> None:
         try:
             reply = await self._transport.deliver(AppRequest("events_api", payload))
         finally:
-            first.set_result(None)
+            _let_go(first)
         for attempt, delay in enumerate(self._retry_delays, start=1):
             if isinstance(reply, Acknowledged) or not reply.retry:
                 return
@@ -127,12 +129,14 @@ class Events:
 
     def _wrap(self, event: Json) -> Json:
         channel = self._workspace.channels.get(event.get("channel", ""))
-        installation = {"enterprise_id": None, "team_id": TEAM_ID, "user_id": self._app.user_id}
+        enterprise = self._workspace.enterprise or None
+        installation = {"enterprise_id": enterprise, "team_id": TEAM_ID, "user_id": self._app.user_id}
         return {
             "token": "loopback",
             "team_id": TEAM_ID,
+            **({"enterprise_id": enterprise} if enterprise else {}),
             "context_team_id": TEAM_ID,
-            "context_enterprise_id": None,
+            "context_enterprise_id": enterprise,
             "api_app_id": self._app.app_id,
             "event": event,
             "type": "event_callback",
@@ -142,6 +146,11 @@ class Events:
             "is_ext_shared_channel": channel is not None and channel.shared_with is not None,
             "event_context": f"4-{new_id('')}",
         }
+
+
+def _let_go(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)
 
 
 def _subscription_to(channel: Channel) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.files import StoredFile
-from bot.playground.state.members import NORTHWIND, TEAM_ID, Profile, Team
+from bot.playground.state.members import ENTERPRISE_NAME, NORTHWIND, TEAM_ID, Profile, Team
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Channel, Message
 
@@ -68,13 +68,22 @@ def draw_user(person: Profile, is_stranger: bool | None = None) -> Json:
         "tz": person.tz,
         "profile": profile,
     }
+    if person.team.enterprise:
+        drawn["enterprise_user"] = {
+            "id": person.id,
+            "enterprise_id": person.team.enterprise,
+            "enterprise_name": ENTERPRISE_NAME,
+            "is_admin": False,
+            "is_owner": False,
+            "teams": [person.team.id],
+        }
     if is_stranger is not None:
         return drawn | {"is_stranger": is_stranger}
     return drawn | {
         "is_admin": person.is_admin,
-        "is_owner": False,
-        "is_restricted": person.is_restricted,
-        "is_ultra_restricted": False,
+        "is_owner": person.is_owner,
+        "is_restricted": person.is_restricted or person.is_ultra_restricted,
+        "is_ultra_restricted": person.is_ultra_restricted,
     }
 
 
@@ -86,6 +95,11 @@ def draw_actor(person: Profile) -> Json:
 def draw_team(team: Team = NORTHWIND) -> Json:
     """The `team` of an interaction."""
     return {"id": team.id, "domain": team.domain}
+
+
+def draw_enterprise(enterprise: str) -> Json | None:
+    """The `enterprise` at the top of an interaction; null outside an organization."""
+    return {"id": enterprise, "name": ENTERPRISE_NAME} if enterprise else None
 
 
 def draw_file(file: StoredFile) -> Json:
@@ -111,7 +125,7 @@ def draw_channel(channel: Channel, app: InstalledApp) -> Json:
     if channel.kind == "dm":
         other = next(iter(channel.members - {app.user_id}))
         return {"id": channel.id, "is_im": True, "user": other, "is_archived": False}
-    partner = channel.shared_with
+    partner, invited = channel.shared_with, channel.invited
     return {
         "id": channel.id,
         "name": channel.name,
@@ -123,6 +137,10 @@ def draw_channel(channel: Channel, app: InstalledApp) -> Json:
         "is_member": app.user_id in channel.members,
         "is_shared": partner is not None,
         "is_ext_shared": partner is not None,
+        "is_org_shared": False,
+        "is_pending_ext_shared": invited is not None,
+        "pending_shared": [] if invited is None else [invited.id],
+        "shared_team_ids": [TEAM_ID] if partner is None else [TEAM_ID, partner.id],
         "connected_team_ids": [] if partner is None else [partner.id],
         "topic": {"value": channel.topic},
         "num_members": len(channel.members),

@@ -16,6 +16,8 @@ from bot.playground.state.app_manifest import DeclaredShortcut
 from bot.playground.state.elements import Input, with_input
 from bot.playground.state.files import StoredFile
 from bot.playground.state.form_faults import form_faults
+from bot.playground.state.members import TEAM_NAME
+from bot.playground.state.pickers import check_offered
 from bot.playground.state.refusals import RefusalError
 from bot.playground.state.text import escape
 from bot.playground.state.views import View
@@ -46,7 +48,7 @@ class AppUser(Member):
         name, _, rest = text.strip().partition(" ")
         declared = None if self.profile.external else slack.app.commands.get(name)
         if declared is None:
-            return Outcome(False, "invalid_command", f"{name} is not a command here (invalid_command).")
+            return Outcome(False, "invalid_command", self._no_command(name))
         argument = slack.markup.of_command(rest.strip(), declared.should_escape)
         reply = await slack.interact("slash_commands", command_payload(slack, self.id, place, name, argument))
         if isinstance(reply, Unanswered):
@@ -153,6 +155,14 @@ class AppUser(Member):
         """Upload a file for a file input; its id goes into the form."""
         return self._slack.files.keep(name, content, self.id)
 
+    def _no_command(self, name: str) -> str:
+        if name not in self._slack.app.commands:
+            return f"{name} is not a command here (invalid_command)."
+        return (
+            f"{name} belongs to {TEAM_NAME}'s workspace. Here, mention the app instead: @{self._slack.app.name} and"
+            " what you want to know (invalid_command)."
+        )
+
     def _find_shortcut(self, callback_id: str) -> DeclaredShortcut:
         declared = None if self.profile.external else self._slack.app.shortcuts.get(callback_id)
         if declared is None:
@@ -162,6 +172,7 @@ class AppUser(Member):
     def _fill(self, view: View, given: Input) -> View:
         current = self.find_view(view)
         state = with_input(current.blocks, current.state, self._with_files(given))
+        check_offered(current.blocks, current.state, given, self._slack.workspace.channels)
         return self._slack.views.put(replace(current, state=state, errors={}))
 
     def _with_files(self, given: Input) -> Input:

@@ -14,7 +14,7 @@ from bot.playground.state.elements import (
     value_key,
     with_input,
 )
-from bot.playground.state.members import TEAM_DOMAIN, TEAM_ID
+from bot.playground.state.members import ENTERPRISE_NAME
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Channel, Message
 
@@ -22,10 +22,13 @@ Json = dict[str, Any]
 
 
 def command_payload(slack: Platform, person: str, channel: Channel, command: str, text: str) -> Json:
-    """A slash command, flat as in a form."""
+    """A slash command, flat as in a form. Its team is that of whoever typed it, and only an organization is named."""
+    team = slack.workspace.team_of(person)
+    enterprise = {"enterprise_id": team.enterprise, "enterprise_name": ENTERPRISE_NAME} if team.enterprise else {}
     return {
-        "team_id": TEAM_ID,
-        "team_domain": TEAM_DOMAIN,
+        "team_id": team.id,
+        "team_domain": team.domain,
+        **enterprise,
         "channel_id": channel.id,
         "channel_name": channel_label(channel),
         "user_id": person,

@@ -1,6 +1,6 @@
 """What an app manifest grants: which commands exist, which events flow, which methods may be called."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
@@ -58,9 +58,14 @@ class InstalledApp:
     prompts: tuple[Mapping[str, str], ...]
 
 
-def install(manifest: Mapping[str, Any]) -> InstalledApp:
-    """The app a manifest describes; ValueError, with the mend, where Slack would not accept the manifest."""
+def install(manifest: Mapping[str, Any], declined: Collection[str] = ()) -> InstalledApp:
+    """The app a manifest describes, without those of its optional scopes that were `declined` at the installation.
+
+    ValueError, with the mend, where Slack would not accept the manifest or would not let anybody decline a scope.
+    """
     features, settings = manifest.get("features", {}), manifest.get("settings", {})
+    scopes = manifest.get("oauth_config", {}).get("scopes", {})
+    _check_optional(scopes, declined)
     name = features.get("bot_user", {}).get("display_name") or manifest["display_information"]["name"]
     home = features.get("app_home", {})
     app = InstalledApp(
@@ -68,7 +73,7 @@ def install(manifest: Mapping[str, Any]) -> InstalledApp:
         app_id=named_id("A", name),
         bot_id=named_id("B", name),
         user_id=named_id("U", name),
-        scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        scopes=frozenset(scopes.get("bot", ())) - set(declined),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         commands=_commands(features.get("slash_commands", ())),
         shortcuts=_shortcuts(features.get("shortcuts", ())),
@@ -108,6 +113,15 @@ def _shortcuts(declared: Any) -> Mapping[str, DeclaredShortcut]:
             for each in declared
         }
     )
+
+
+def _check_optional(scopes: Mapping[str, Any], declined: Collection[str]) -> None:
+    """`bot_optional` marks some of the scopes in `bot`: docs.slack.dev, changelog of March 2026, "Optional scopes"."""
+    optional = set(scopes.get("bot_optional", ()))
+    if unasked := sorted(optional - set(scopes.get("bot", ()))):
+        raise ValueError(f"bot_optional marks {', '.join(unasked)}, which bot does not ask for; add it there.")
+    if needed := sorted(set(declined) - optional):
+        raise ValueError(f"{', '.join(needed)} is not optional: it cannot be declined.")
 
 
 def _check_scopes(app: InstalledApp) -> None:

@@ -1,10 +1,10 @@
 """The workspace one starts in: three colleagues, a customer, and some talk from the last half hour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.identifiers import named_id
-from bot.playground.state.members import Profile, Team
+from bot.playground.state.members import ENTERPRISE_ID, NORTHWIND, SOUTHWIND, Profile, Team
 from bot.playground.state.workspace import SLACKBOT, Channel, Clock, Workspace
 
 ACME = Team("T0ACME", "Acme", "acme")
@@ -16,6 +16,16 @@ _COLLEAGUES = (
     Profile("U0INES", "Ines Duarte", "ines", "Head of customer success", tz="Europe/Lisbon", is_admin=True),
 )
 _CUSTOMERS = (Profile("U0LENA", "Lena Vogt", "lena", "Operations lead", team=ACME, tz="Europe/Berlin"),)
+
+ZETA = Team("T0ZETA", "Zeta", "zeta")
+"""A company that shares nothing with Northwind."""
+
+_VISITORS = (
+    Profile("U0PAT", "Pat Rivera", "pat", "Contractor", is_restricted=True),
+    Profile("U0SAM", "Sam Lind", "sam", "Auditor", is_ultra_restricted=True),
+    Profile("U0ZED", "Zed Moss", "zed", "Buyer", team=ZETA),
+)
+_SISTERS = (Profile("U0KAI", "Kai Brandt", "kai", "Customer success manager", team=SOUTHWIND),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,29 @@ _TALK = (
 )
 
 
-def seed(app: InstalledApp, clock: Clock) -> Workspace:
-    """A fresh workspace with `app` installed in it; whoever is from elsewhere has no direct message with it."""
+def seed(app: InstalledApp, clock: Clock, *, visitors: bool = False, organization: bool = False) -> Workspace:
+    """A fresh workspace with `app` installed in it; whoever is from elsewhere has no direct message with it.
+
+    `visitors` adds two guests of the workspace, Pat and Sam, and Zed, a stranger; with an `organization` it belongs to
+    an Enterprise organization, and Kai of the other workspace there is in its channels.
+    """
+    others = [*(_VISITORS if visitors else ()), *(_SISTERS if organization else ())]
+    people = [*_COLLEAGUES, *_CUSTOMERS, *others]
+    if organization:
+        ours = replace(NORTHWIND, enterprise=ENTERPRISE_ID)
+        people = [replace(each, team=ours) if each.team == NORTHWIND else each for each in people]
+    inside = [person.id for person in people if not person.external]
     app_user = Profile(app.user_id, app.name, app.name.lower(), "App", is_bot=True)
     slackbot = Profile(SLACKBOT, "Slackbot", "slackbot", is_bot=True)
     direct = [
         Channel(named_id("D", person.handle), app.name, "dm", frozenset({person.id, app.user_id}))
-        for person in _COLLEAGUES
+        for person in people
+        if person.id in inside
     ]
-    channels = [_make_channel(place, app) for place in _PLACES]
+    channels = [_make_channel(place, app, others) for place in _PLACES]
     start = clock()
-    workspace = Workspace([*_COLLEAGUES, *_CUSTOMERS, app_user, slackbot], [*channels, *direct], clock)
+    enterprise = ENTERPRISE_ID if organization else ""
+    workspace = Workspace([*people, app_user, slackbot], [*channels, *direct], clock, enterprise)
     for channel in direct:
         workspace.suggest(channel.id, app.prompts)
     for seconds_ago, place, user, text in _TALK:
@@ -77,6 +99,7 @@ def seed(app: InstalledApp, clock: Clock) -> Workspace:
     return workspace
 
 
-def _make_channel(place: _Place, app: InstalledApp) -> Channel:
-    members = frozenset(place.members) | ({app.user_id} if place.has_app else frozenset())
+def _make_channel(place: _Place, app: InstalledApp, others: list[Profile]) -> Channel:
+    joining = {each.id for each in others if not place.private and not each.external}
+    members = frozenset(place.members) | joining | ({app.user_id} if place.has_app else frozenset())
     return Channel(place.id, place.name, "channel", members, place.topic, place.private, place.shared_with)

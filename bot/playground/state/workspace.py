@@ -18,7 +18,8 @@ SLACKBOT = "USLACKBOT"
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A place for messages. A direct message ("dm") has two members; `shared_with` is the other company, if any."""
+    """A place for messages. A direct message ("dm") has two members; `shared_with` is the other company, if any, and
+    `invited` one that has not accepted yet."""
 
     id: str
     name: str
@@ -27,6 +28,7 @@ class Channel:
     topic: str = ""
     private: bool = False
     shared_with: Team | None = None
+    invited: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Message:
 class Workspace:
     """Who and what there is. Every change is marked, so that whoever watches can look again."""
 
-    def __init__(self, people: Iterable[Profile], channels: Iterable[Channel], clock: Clock) -> None:
+    def __init__(
+        self, people: Iterable[Profile], channels: Iterable[Channel], clock: Clock, enterprise: str = ""
+    ) -> None:
+        self.enterprise = enterprise
         self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
         self.changes = Changes()

@@ -31,6 +31,7 @@ def identify(slack: Platform, _arguments: Arguments) -> Mapping[str, Any]:
         "user_id": slack.app.user_id,
         "bot_id": slack.app.bot_id,
         "is_enterprise_install": False,
+        **({"enterprise_id": slack.workspace.enterprise} if slack.workspace.enterprise else {}),
     }
 
 

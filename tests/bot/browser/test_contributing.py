@@ -90,7 +90,7 @@ async def test_a_word_nobody_knows_goes_the_whole_circle(maya: Visitor, ines: Vi
     await ines.press(await news(ines, "suggests a new word"), "Approve")
     await expect(await news(ines, "Approved by @Ines Duarte")).not_to_contain_text("Decline")
 
-    card = await maya.ask("/define flurble rates")
+    card = await maya.ask_until("/define flurble rates", "Your team's own word")
     await expect(card).to_contain_text("Your team's own word · reviewed")
     await expect(card).to_contain_text("kept by @Ines Duarte")
     await maya.open_tab("Messages")
@@ -150,7 +150,7 @@ async def test_the_history_says_who_and_why_and_brings_a_version_back(
     await expect(history).to_contain_text("Now · ")
     await ines.press(history, "Bring back")
     await expect(await news(ines, "Brings back version 1")).to_contain_text("Now · ")
-    await expect(await maya.ask("/define FBR")).to_contain_text(MEANING)
+    await expect(await maya.ask_until("/define FBR", MEANING)).to_contain_text(MEANING)
 
 
 async def test_a_retired_word_leads_on_to_its_successor(flurble: None, ines: Visitor) -> None:
@@ -161,7 +161,7 @@ async def test_a_retired_word_leads_on_to_its_successor(flurble: None, ines: Vis
     await ines.page.get_by_role("option", name="Customer health score").click()
     await ines.press(ines.dialog, "Retire")
     await finish(ines, "It is retired now")
-    card = await ines.ask("/define flurble rate")
+    card = await ines.ask_until("/define flurble rate", "is now called")
     await expect(card).to_contain_text("“flurble rate” is now called Customer health score.")
 
 
@@ -174,7 +174,7 @@ async def test_a_house_reading_comes_first_and_the_standard_is_a_click_away(maya
     await finish(maya, "A curator decides on it.")
     await ines.press(await news(ines, "suggests how your team reads it"), "Approve")
     await news(ines, "Approved by")
-    card = await maya.ask("/define ACV")
+    card = await maya.ask_until("/define ACV", "How your team reads it")
     await expect(card).to_contain_text("How your team reads it, since")
     await expect(card).to_contain_text("@Maya Chen answers for it")
     await expect(card).to_contain_text("Here  Our year starts in February.", use_inner_text=False)

@@ -64,6 +64,8 @@ async def test_settings_let_what_anyone_writes_go_live(maya: Visitor, open_page:
     await ines.press(home, "Settings")
     await expect(ines.dialog.get_by_role("checkbox", name="Ines Duarte")).to_be_checked()
     await expect(ines.dialog.get_by_role("radio", name="Nothing: a curator approves everything")).to_be_checked()
+    await expect(ines.dialog.get_by_role("option", name="glossary-review")).to_have_count(1)
+    await expect(ines.dialog.get_by_role("option", name="acme-shared")).to_have_count(0)
     await ines.dialog.get_by_role("radio", name="What anyone writes").check()
     await ines.press(ines.dialog, "Save")
     await expect(ines.dialog).to_contain_text("That holds from now on")
@@ -73,7 +75,8 @@ async def test_settings_let_what_anyone_writes_go_live(maya: Visitor, open_page:
     await maya.press(maya.dialog, "Send")
     await expect(maya.dialog).to_contain_text("It is in the glossary now.")
     await maya.press(maya.dialog, "Close")
-    await expect(await maya.ask("/define flurble rate")).to_contain_text("Parcels without a label")
+    card = await maya.ask_until("/define flurble rate", "Parcels")
+    await expect(card).to_contain_text("Parcels without a label")
 
 
 async def test_pasted_rows_are_checked_then_imported_and_exported(open_page: OpenPage) -> None:

@@ -171,7 +171,9 @@ async def test_a_guest_can_mention_but_not_command(maya: Visitor) -> None:
     box = maya.box("Message #acme-shared")
     await box.fill("/define ACV")
     await box.press("Enter")
-    await expect(maya.page.get_by_role("alert").filter(visible=True)).to_contain_text("/define is not a command here")
+    await expect(maya.page.get_by_role("alert").filter(visible=True)).to_contain_text(
+        "mention the app instead: @Jargon"
+    )
     await maya.send("@Jargon what is ACV?", "Message #acme-shared")
     await expect(maya.article()).to_contain_text("@Jargon what is ACV?")
 

@@ -1,5 +1,7 @@
 """Someone in front of the page, who finds things by role and name, as a screen reader does."""
 
+import asyncio
+
 from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 SUCCESS_BOX = "Message #customer-success"
@@ -49,6 +51,15 @@ class Visitor:
         await expect(self.messages.get_by_role("article")).to_have_count(before + 1)
         await expect(self.article()).to_contain_text("Only visible to you")
         return self.article(before)
+
+    async def ask_until(self, command: str, words: str) -> Locator:
+        """The card once it has `words` in it: what was decided is found within a second."""
+        for _ in range(20):
+            card = await self.ask(command)
+            if words in await card.inner_text():
+                break
+            await asyncio.sleep(0.1)
+        return card
 
     async def visit(self, place: str) -> None:
         """Goes to a channel, or to the direct message with Jargon."""

@@ -23,6 +23,7 @@ from tests.bot.contributing.acting import (
     home_of,
     in_channel,
     press,
+    said_on,
     settings,
     suggest,
     suggest_word,
@@ -95,6 +96,7 @@ async def test_asking_for_what_is_there_by_now_is_answered(slack_socket: Loopbac
     maya = slack.person(MAYA)
     unknown = await define(maya, "flurble rate")
     await suggest_word(ines)
+    await defined(ines, "flurble rate", WORDS["definition"])
     await press(maya, unknown, "Ask the curators")
     await in_channel(maya, SUCCESS, WORDS["definition"])
     assert gaps_on(ines) == []
@@ -117,7 +119,7 @@ async def test_what_is_not_for_us_is_put_aside_and_nobody_is_told(slack_socket: 
     await until(lambda: not gaps_on(ines))
     card = await told(slack, INES, "Whoever asked is told")
     await press(ines, card, "Not for us")
-    await told(slack, INES, "has already been dismissed")
+    await said_on(ines, card, "was put aside")
     await asyncio.sleep(QUIET)
     assert direct_messages(slack, MAYA) == []
 

@@ -10,6 +10,7 @@ from bot.blocks.more import Chore
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
+from knowledge.characters import without_invisible
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
     MAYA,
@@ -72,7 +73,8 @@ def check(shown: Message | View, said: str) -> None:
     for styled in ("*bold*", "_slanted_", "~gone~", "`code`", ":tada:"):
         assert styled not in blocks
     plain = " ".join(text_of(shown).split())
-    assert " ".join(said.split())[:30] in plain
+    assert " ".join(without_invisible(said).split())[:30] in plain
+    assert "\u202e" not in plain, "what turns the direction of all that follows is gone"
 
 
 @pytest.mark.parametrize("said", SPITEFUL.values(), ids=SPITEFUL)

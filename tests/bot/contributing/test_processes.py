@@ -70,6 +70,7 @@ async def test_one_workspace_never_sees_anothers_words(glossary: Glossary, tmp_p
         await team.refresh()
         draft = Draft("Zorbing quota", "ZQ", "What they say.", "An example.")
         await team.propose(await make_suggestion(team, Submission(draft, "U0THEIRS")), by_right=True)
+        await team.glossaries.refresh()
         await team.gaps.ask(theirs, "flurble", "flurble", "U0THEIRS")
         assert "What they say." in str(team.glossaries.ours.ask("ZQ", "define"))
         await suggest_word(slack.person(MAYA))

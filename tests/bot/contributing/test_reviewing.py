@@ -121,7 +121,10 @@ async def test_of_two_curators_one_decides_and_the_other_sees_how(slack_socket: 
     tom, cards = slack.person(TOM), {}
     for person in (ines, tom):
         cards[person.id] = await told(slack, person.id, "suggests a new word")
-    await asyncio.gather(press(ines, cards[INES], "Approve"), decline(tom, cards[TOM], "Too long."))
+    await press(tom, cards[TOM], "Decline")
+    view = await said_in_form(tom, "Why not")
+    why = {"reason": {"reason": "Too long."}}
+    await asyncio.gather(press(ines, cards[INES], "Approve"), tom.submit(view, why))
     outcome = {text_of(await until(lambda person=person: _decided(person, cards[person.id]))) for person in (ines, tom)}
     assert len(outcome) == 1
     await told(slack, MAYA, "suggested for")
@@ -174,3 +177,12 @@ async def test_changes_to_what_changed_meanwhile_are_shown_again_before_they_go_
     await ines.submit(again)
     await said_in_form(ines, "is in the glossary now")
     await defined(ines, "FBR", "Ines's wording of it.")
+
+
+async def test_a_name_that_only_looks_like_another_is_pointed_out(slack_socket: LoopbackSlack) -> None:
+    slack = slack_socket
+    await become_curator(slack)
+    await suggest_word(slack.person(MAYA), name="N\u200bP\u0405", short="")
+    card = await told(slack, INES, "suggests a new word")
+    assert "it reads like “Net promoter score”, which is in the glossary" in text_of(card)
+    assert "\u200b" not in text_of(card)

@@ -63,7 +63,9 @@ async def test_what_was_written_is_there_after_opening_again(database: Database,
 async def test_a_transaction_that_fails_leaves_nothing_behind(database: Database) -> None:
     async def fail_half_way() -> None:
         async with database.begin() as connection:
-            await connection.execute(text("INSERT INTO deliveries VALUES ('T1', 'Ev1', 1)"))
+            await connection.execute(
+                text("INSERT INTO deliveries (team, event_id, accepted_at) VALUES ('T1', 'Ev1', 1)")
+            )
             await connection.execute(text("SELECT * FROM missing"))
 
     with pytest.raises(StorageError, match=r"cannot be used: .*missing.*\. Check that it is running"):

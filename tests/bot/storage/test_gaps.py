@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyClosedError, NotFoundError
+from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.portable import dump
-from bot.storage.records import Gap, Miss, NewNotice
+from bot.storage.records import Gap, Miss, NewNotice, Quota
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 
@@ -66,7 +66,7 @@ async def test_an_answer_reaches_everybody_who_asked_once(database: Database, cl
 @pytest.mark.parametrize("helps", [True, False])
 async def test_who_asked_is_forgotten_once_it_is_closed(database: Database, helps: bool) -> None:
     gaps = Gaps(database)
-    gap = await gaps.report(OURS, "qbr", "USECRET", helpful=False, wrong="Too long.")
+    gap = await gaps.report(OURS, "qbr", "USECRET", "Too long.")
     await (gaps.answer(OURS, gap.id, "qbr", "U9") if helps else gaps.dismiss(OURS, gap.id, "U9"))
     for notice in await Outbox(database).claim(OURS):
         await Outbox(database).done(notice)
@@ -113,7 +113,10 @@ async def test_who_asks_while_it_is_answered_hears_of_it_or_has_a_new_gap(
         asked, _ = await asyncio.gather(
             other.ask(OURS, f"key {turn}", "flurble", "U2"), one.answer(OURS, gap.id, "flurble", "U9")
         )
-        told = {notice.person for notice in await Outbox(database).claim(OURS)}
+        notices = await Outbox(database).claim(OURS)
+        for notice in notices:
+            await Outbox(database).done(notice)
+        told = {notice.person for notice in notices}
         assert told == ({"U1", "U2"} if asked.id == gap.id else {"U1"})
 
 
@@ -121,7 +124,7 @@ async def test_feedback_is_one_gap_a_term_with_a_remark_a_person(database: Datab
     gaps = Gaps(database, now=clock)
     for person, wrong in [("U1", "Too long."), ("U2", ""), ("U3", "It says 30 days."), ("U1", "Far too long.")]:
         clock.forward(timedelta(seconds=1))
-        gap = await gaps.report(OURS, "qbr", person, helpful=False, wrong=wrong)
+        gap = await gaps.report(OURS, "qbr", person, wrong)
     assert (gap.kind, gap.slug, gap.asked) == ("feedback", "qbr", 3)
     assert await gaps.remarks(OURS, gap.id) == ("Far too long.", "It says 30 days.")
     assert await gaps.queue(OURS) == (gap,)
@@ -129,8 +132,8 @@ async def test_feedback_is_one_gap_a_term_with_a_remark_a_person(database: Datab
 
 async def test_praise_is_counted_and_waits_for_nobody(database: Database) -> None:
     gaps = Gaps(database)
-    await gaps.report(OURS, "qbr", "U1", helpful=True)
-    praise = await gaps.report(OURS, "qbr", "U2", helpful=True)
+    await gaps.praise(OURS, "qbr", "U1")
+    praise = await gaps.praise(OURS, "qbr", "U2")
     assert (praise.kind, praise.asked) == ("praise", 2)
     assert await gaps.queue(OURS) == ()
 
@@ -197,3 +200,32 @@ async def test_what_is_settled_leaves_the_queue_without_a_word(database: Databas
     await gaps.settle(OURS, "stale", "qbr", "UOWNER")
     assert await gaps.queue(OURS) == ()
     assert await Outbox(database).claim(OURS) == ()
+
+
+async def test_who_looks_after_it_is_told_of_a_gap_once_and_of_what_one_person_says_once_an_hour(
+    database: Database, clock: Clock
+) -> None:
+    gaps, outbox = Gaps(database, now=clock), Outbox(database, now=clock)
+    for person in ("U1", "U2"):
+        await gaps.ask(OURS, "flurble", "flurble", person, ["U9"])
+    assert [(each.kind, each.person) for each in await outbox.claim(OURS)] == [("gap", "U9")]
+    for minutes, remark in ((0, "Too long."), (59, "Far too long."), (60, "Much too long.")):
+        clock.forward(timedelta(minutes=minutes))
+        await gaps.report(OURS, "qbr", "U1", remark, ["U8"])
+    told = [each.payload["remark"] for each in await outbox.claim(OURS) if each.kind == "feedback"]
+    assert told == ["Too long.", "Much too long."]
+
+
+async def test_one_person_asks_so_much_within_a_time_and_the_same_as_often_as_they_like(
+    database: Database, clock: Clock
+) -> None:
+    gaps, quota = Gaps(database, now=clock), Quota(2, timedelta(hours=1))
+    await gaps.praise(OURS, "qbr", "U1")
+    for key in ("a", "b", "a"):
+        await gaps.ask(OURS, key, key, "U1", quota=quota)
+    with pytest.raises(TooManyError, match="You have sent 2 questions and remarks within an hour"):
+        await gaps.report(OURS, "qbr", "U1", "Too long.", quota=quota)
+    await gaps.ask(OURS, "c", "c", "U2", quota=quota)
+    assert await gaps.keys(OURS) == {each.key: each.id for each in await gaps.queue(OURS)}
+    clock.forward(timedelta(hours=1))
+    await gaps.ask(OURS, "d", "d", "U1", quota=quota)

@@ -101,3 +101,59 @@ async def test_what_comes_once_comes_once_to_each_person_even_after_it_was_sent(
     await outbox.add(OURS, *once)
     clock.forward(timedelta(days=1))
     assert await outbox.claim(OURS) == ()
+
+
+async def test_to_one_person_only_one_caller_sends_at_a_time(
+    database: Database, other_process: Database, clock: Clock
+) -> None:
+    outbox, other = Outbox(database, now=clock), Outbox(other_process, now=clock)
+    await outbox.add(OURS, HELLO, HELLO, NewNotice("kind", "U2", {}))
+    (first,) = await outbox.claim(OURS, limit=1, busy=["U2"])
+    assert first.person == "U1"
+    assert [each.person for each in await other.claim(OURS)] == ["U2"]
+    await outbox.done(first)
+    assert [each.person for each in await other.claim(OURS)] == ["U1"]
+
+
+async def test_a_lease_is_renewed_by_whoever_has_it_and_nobody_else(
+    database: Database, other_process: Database, clock: Clock
+) -> None:
+    slow, quick = Outbox(database, now=clock), Outbox(other_process, now=clock)
+    await slow.add(OURS, HELLO)
+    (first,) = await slow.claim(OURS, lease=LEASE)
+    clock.forward(LEASE / 2)
+    assert await slow.renew(first, LEASE)
+    clock.forward(LEASE / 2)
+    assert await quick.claim(OURS) == ()
+    clock.forward(LEASE / 2)
+    (second,) = await quick.claim(OURS, lease=LEASE)
+    assert not await slow.renew(first, LEASE)
+    assert await quick.renew(second, LEASE)
+    await quick.done(second)
+    assert not await quick.renew(second, LEASE)
+
+
+async def test_what_is_put_back_has_not_been_tried(database: Database, clock: Clock) -> None:
+    outbox = Outbox(database, now=clock)
+    await outbox.add(OURS, HELLO)
+    for _ in range(3):
+        (notice,) = await outbox.claim(OURS)
+        assert notice.attempts == 1
+        await outbox.put_back(notice, clock.moment + timedelta(seconds=1))
+        assert await outbox.claim(OURS) == ()
+        clock.forward(timedelta(seconds=1))
+
+
+async def test_what_was_given_up_is_listed_and_sent_again_once(database: Database, clock: Clock) -> None:
+    outbox = Outbox(database, now=clock)
+    await outbox.add(OURS, HELLO, NewNotice("kind", "U2", {}, once="x"))
+    for notice in await outbox.claim(OURS):
+        await (outbox.done(notice) if notice.person == "U2" else outbox.failed(notice, "user_not_found", None))
+    (lost,) = await outbox.undelivered(OURS)
+    assert (lost.person, lost.error, lost.given_up_at) == ("U1", "user_not_found", clock.moment)
+    assert [await outbox.count_undelivered(each) for each in (OURS, OTHERS[0])] == [1, 0]
+    assert not await outbox.send_again(OTHERS[0], lost.id)
+    assert [await outbox.send_again(OURS, lost.id) for _ in range(2)] == [True, False]
+    (again,) = await outbox.claim(OURS)
+    assert (again.id, again.attempts) == (lost.id, 1)
+    assert await outbox.undelivered(OURS) == ()

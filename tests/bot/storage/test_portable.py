@@ -1,25 +1,40 @@
 """Everything a workspace owns, out and in again to the same state; what is there already is never lost."""
 
+import asyncio
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Column, MetaData, Table
 
+from bot.storage.columns import Words
 from bot.storage.database import Database, open_database
 from bot.storage.errors import UnreadableError
 from bot.storage.gaps import Gaps
+from bot.storage.json_rows import read_rows
 from bot.storage.misses import Misses
-from bot.storage.portable import dump, load
+from bot.storage.portable import READABLE, TABLES, dump, read
+from bot.storage.portable import load as load_rows
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import Card, NewSuggestion, NewVersion
 from bot.storage.suggestions import Suggestions
+from bot.storage.tables import misses
 from bot.storage.versions import Versions
+from bot.storage.workspace import Workspace
 from tests.bot.storage.conftest import OTHERS, OURS, Server
 
 EMPTY = OTHERS[0]
+
+
+async def load(database: Database, workspace: Workspace, value: Mapping[str, Any]) -> int:
+    """Reads an export of which every row is good, and loads it."""
+    parcel = read(value)
+    assert parcel.set_aside == ()
+    return await load_rows(database, workspace, parcel.rows)
 
 
 async def fill(database: Database) -> None:
@@ -30,7 +45,7 @@ async def fill(database: Database) -> None:
     await versions.add(OURS, NewVersion("nrr", "reading", {"note": "x"}, "U1"), None)
     asked = await gaps.ask(OURS, "flurble", "flurble?", "U1")
     await gaps.ask(OURS, "gizmo", "gizmo?", "U2")
-    await gaps.report(OURS, "qbr", "U3", helpful=False, wrong="Too long.")
+    await gaps.report(OURS, "qbr", "U3", "Too long.")
     approved = await suggestions.propose(OURS, NewSuggestion("flurble", "entry", {"a": [1]}, "U1", gap=asked.id))
     await suggestions.approve(OURS, approved.id, "U9")
     pending = await suggestions.propose(OURS, NewSuggestion("acv", "entry", {}, "U1"))
@@ -45,8 +60,8 @@ async def test_what_is_written_out_restores_the_same_state(database: Database) -
     value = json.loads(json.dumps(await dump(database, OURS)))
     assert await load(database, EMPTY, value) == sum(len(rows) for rows in value.values() if isinstance(rows, list))
     assert await dump(database, EMPTY) == value
-    for read in (Versions(database).history, lambda workspace, _: PreferenceLog(database).history(workspace)):
-        numbers = [[each.number for each in await read(workspace, "qbr")] for workspace in (OURS, EMPTY)]
+    for history in (Versions(database).history, lambda workspace, _: PreferenceLog(database).history(workspace)):
+        numbers = [[each.number for each in await history(workspace, "qbr")] for workspace in (OURS, EMPTY)]
         assert numbers == [[2, 1], [2, 1]]
     assert await Gaps(database).queue(EMPTY) == await Gaps(database).queue(OURS)
     assert [replace(each, workspace=OURS) for each in await Suggestions(database).pending(EMPTY)] == list(
@@ -103,33 +118,103 @@ async def test_an_empty_workspace_is_empty(database: Database) -> None:
 
 
 Spoil = Callable[[dict[str, Any]], object]
-SPOILED: list[tuple[str, Spoil]] = [
-    ('"format" is not "jargon workspace 1"', lambda value: value.pop("format")),
-    ('"gaps" is not a list', lambda value: value.pop("gaps")),
-    ("row 1 of versions is not an object", lambda value: value["versions"].insert(0, [])),
-    ("row 1 of versions has an unknown colour", lambda value: value["versions"][0].update(colour="red")),
-    ("row 2 of versions cannot be read", lambda value: value["versions"][1].update(number="2")),
-    ("row 2 of versions cannot be read", lambda value: value["versions"][1].update(number=2**31)),
-    ("row 2 of versions cannot be read", lambda value: value["versions"][1].pop("content")),
-    ("row 1 of versions cannot be read", lambda value: value["versions"][0].update(state="lively")),
-    ("row 1 of versions cannot be read", lambda value: value["versions"][0].update(at="yesterday")),
-    ("row 1 of versions cannot be read", lambda value: value["versions"][0].update(at="2026-11-20T12:00:00")),
-    ("row 1 of preferences cannot be read", lambda value: value["preferences"][0]["content"].update(year_start=13)),
-    ("row 1 of preferences cannot be read", lambda value: value["preferences"][0]["content"].update(approval="me")),
-    ('two rows of "misses" have the same key', lambda value: value["misses"].append(value["misses"][0])),
+SPOILED: list[tuple[tuple[str, int, str], Spoil]] = [
+    (("versions", 1, "it is not an object"), lambda value: value["versions"].insert(0, [])),
+    (("versions", 1, "it has an unknown colour"), lambda value: value["versions"][0].update(colour="red")),
+    (("versions", 2, "its number cannot be read"), lambda value: value["versions"][1].update(number="2")),
+    (("versions", 2, "its number cannot be read"), lambda value: value["versions"][1].update(number=2**31)),
+    (("versions", 2, "its content cannot be read"), lambda value: value["versions"][1].pop("content")),
+    (("versions", 2, "its content cannot be read"), lambda value: value["versions"][1].update(content=[1])),
+    (("versions", 1, "its state cannot be read"), lambda value: value["versions"][0].update(state="lively")),
+    (("versions", 1, "its at cannot be read"), lambda value: value["versions"][0].update(at="yesterday")),
+    (
+        ("versions", 1, "its at cannot be read"),
+        lambda value: value["versions"][0].update(at="2026-11-20T12:00:00"),
+    ),
+    (
+        ("versions", 1, "its at cannot be read"),
+        lambda value: value["versions"][0].update(at="0001-01-01T00:00:00+14:00"),
+    ),
+    (
+        ("versions", 1, "its author cannot be read"),
+        lambda value: value["versions"][0].update(author="U1> <!channel"),
+    ),
+    (("versions", 1, "its slug cannot be read"), lambda value: value["versions"][0].update(slug="x" * 201)),
+    (("versions", 1, "its why cannot be read"), lambda value: value["versions"][0].update(why="x" * 3001)),
+    (("askers", 1, "its person cannot be read"), lambda value: value["askers"][0].update(person="import")),
+    (
+        ("preferences", 1, "its content cannot be read"),
+        lambda value: value["preferences"][0]["content"].update(year_start=13),
+    ),
+    (
+        ("preferences", 1, "its content cannot be read"),
+        lambda value: value["preferences"][0]["content"].update(approval="me"),
+    ),
+    (
+        ("preferences", 1, "its content cannot be read"),
+        lambda value: value["preferences"][0]["content"].update(curators=["U1> <!channel"]),
+    ),
+    (("misses", 2, "it has the same key as another"), lambda value: value["misses"].append(value["misses"][0])),
 ]
 
 
-@pytest.mark.parametrize(("problem", "spoil"), SPOILED, ids=[f"{n} {each[0]}" for n, each in enumerate(SPOILED)])
-async def test_what_is_no_export_is_refused_with_the_place_and_nothing_is_added(
-    database: Database, problem: str, spoil: Spoil
+@pytest.mark.parametrize(("aside", "spoil"), SPOILED, ids=[f"{n} {each[0][2]}" for n, each in enumerate(SPOILED)])
+async def test_a_row_that_is_wrong_is_set_aside_and_takes_no_other_away(
+    database: Database, aside: tuple[str, int, str], spoil: Spoil
 ) -> None:
     await fill(database)
     value = copy.deepcopy(await dump(database, OURS))
     spoil(value)
+    parcel = read(value)
+    assert [(each.table, each.number, each.why) for each in parcel.set_aside] == [aside]
+    rows = sum(len(rows) for rows in value.values() if isinstance(rows, list))
+    assert await load_rows(database, EMPTY, parcel.rows) == rows - 1
+
+
+@pytest.mark.parametrize(
+    ("problem", "spoil"),
+    [
+        ('"format" is not "jargon workspace 1"', lambda value: value.pop("format")),
+        ('"gaps" is not a list', lambda value: value.update(gaps=7)),
+    ],
+)
+async def test_what_is_no_export_is_refused(database: Database, problem: str, spoil: Spoil) -> None:
+    value = await dump(database, OURS)
+    spoil(value)
     with pytest.raises(UnreadableError) as refusal:
-        await load(database, EMPTY, value)
+        read(value)
     assert str(refusal.value) == (
         f"This is not an export of Jargon: {problem}. Export it again and use that file unchanged."
     )
-    assert (await dump(database, EMPTY))["versions"] == []
+
+
+EXPORTS = Path(__file__).parents[2] / "data" / "exports"
+
+
+@pytest.mark.parametrize("file", sorted(EXPORTS.glob("*.json")), ids=lambda file: f"format {file.stem}")
+async def test_an_export_of_every_format_is_read_whole(database: Database, file: Path) -> None:
+    value = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
+    assert await load(database, EMPTY, value) == sum(len(rows) for rows in value.values() if isinstance(rows, list))
+    assert file.stem == value["format"].removeprefix("jargon workspace ")
+
+
+def test_every_format_that_can_be_read_has_a_file_that_holds_something_of_everything() -> None:
+    written = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(EXPORTS.glob("*.json"))]
+    assert tuple(each["format"] for each in written) == READABLE
+    assert all(each[table.name] for table in TABLES for each in written[-1:])
+
+
+def test_a_column_and_a_table_that_came_later_leave_an_older_export_readable() -> None:
+    value = json.loads((EXPORTS / "1.json").read_text(encoding="utf-8"))
+    later = Table(
+        "misses",
+        MetaData(),
+        *(column._copy() for column in misses.columns),
+        Column("mood", Words, nullable=False, default="calm"),
+        Column("note", Words),
+    )
+    [row], aside = read_rows(later, value["misses"])
+    assert (row["mood"], row["note"], aside) == ("calm", None, [])
+    assert read_rows(later, None) == ([], [])
+    needed = Table("misses", MetaData(), Column("key", Words, primary_key=True), Column("mood", Words, nullable=False))
+    assert [each.why for each in read_rows(needed, [{"key": "x"}])[1]] == ["its mood cannot be read"]

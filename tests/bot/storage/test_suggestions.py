@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError
+from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError, TooManyError
 from bot.storage.gaps import Gaps
 from bot.storage.outbox import Outbox
-from bot.storage.records import Card, NewNotice, NewSuggestion, NewVersion, Suggestion, Version
+from bot.storage.records import Card, NewNotice, NewSuggestion, NewVersion, Quota, Suggestion, Version
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
@@ -249,3 +250,36 @@ async def test_what_one_person_suggested_comes_the_latest_first(database: Databa
     second = await suggestions.propose(OURS, FLURBLE)
     assert [each.id for each in await suggestions.by_author(OURS, FLURBLE.author)] == [second.id, first.id]
     assert await suggestions.by_author(OURS, "U0ELSE") == ()
+
+
+async def test_what_is_sent_twice_is_one_suggestion_however_it_was_decided(database: Database) -> None:
+    suggestions, sent = Suggestions(database), replace(FLURBLE, id="f" * 32)
+    both = await asyncio.gather(*(suggestions.propose(OURS, sent, [NewNotice("review", "U9", {})]) for _ in range(2)))
+    assert both[0] == both[1]
+    assert len(await Outbox(database).claim(OURS)) == 1
+    declined = await suggestions.decline(OURS, sent.id, "U9", "Too long.")
+    assert await suggestions.propose(OURS, sent) == declined
+    assert (await suggestions.propose(OTHERS[0], sent)).state == "pending", "another workspace's is another one"
+
+
+async def test_what_goes_live_at_once_is_written_as_a_whole_or_not_at_all(database: Database) -> None:
+    suggestions = Suggestions(database)
+    live = await suggestions.publish(OURS, replace(FLURBLE, id="f" * 32))
+    assert (live.state, live.decided_by, live.number) == ("approved", FLURBLE.author, 1)
+    assert await suggestions.publish(OURS, replace(FLURBLE, id="f" * 32)) == live
+    with pytest.raises(OutdatedError):
+        await suggestions.publish(OURS, FLURBLE)
+    assert await suggestions.by_author(OURS, FLURBLE.author) == (live,)
+
+
+async def test_one_person_suggests_so_much_within_a_time(database: Database, clock: Clock) -> None:
+    suggestions, quota = Suggestions(database, now=clock), Quota(2, timedelta(hours=1))
+    first = await suggestions.propose(OURS, replace(FLURBLE, id="f" * 32), quota=quota)
+    await suggestions.propose(OURS, FLURBLE, quota=quota)
+    for again in (suggestions.propose, suggestions.publish):
+        with pytest.raises(TooManyError, match="You have sent 2 suggestions within an hour"):
+            await again(OURS, FLURBLE, quota=quota)
+    assert await suggestions.propose(OURS, replace(FLURBLE, id="f" * 32), quota=quota) == first, "it is kept already"
+    await suggestions.propose(OURS, replace(FLURBLE, author="UOTHER"), quota=quota)
+    clock.forward(timedelta(hours=1))
+    await suggestions.propose(OURS, FLURBLE, quota=quota)

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
@@ -17,6 +19,7 @@ from bot.storage.workspace import Workspace
 from bot.team.exporting import export_csv, export_json
 from bot.team.importing import MERGED, read_source, run_import
 from bot.team.plans import Importer
+from bot.team.spreadsheets import disarm, read_records, rearm, write_records
 from bot.team.words import entry_content, reading_content
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading
@@ -105,7 +108,7 @@ async def test_words_come_back_the_same_from_csv(database: Database, glossary: G
 
 async def test_everything_comes_back_from_json_with_its_history(database: Database, glossary: Glossary) -> None:
     await fill(database, glossary)
-    text = await export_json(database, OURS)
+    text = await export_json(database, OURS, askers=True)
     await take(database, glossary, text, NEW)
     assert await dump(database, NEW) == await dump(database, OURS)
     history: tuple[Version, ...] = await Versions(database).history(NEW, "deal-desk")
@@ -126,17 +129,44 @@ async def test_where_there_are_words_already_json_is_merged(database: Database, 
     assert len(await Versions(database).history(NEW, "deal-desk")) == 2
 
 
-async def test_an_export_to_pass_on_names_nobody_who_asked(database: Database, glossary: Glossary) -> None:
+async def test_an_export_names_who_asked_only_when_that_is_wanted(database: Database, glossary: Glossary) -> None:
     await fill(database, glossary)
-    assert '"askers": []' in await export_json(database, OURS, askers=False)
-    assert '"askers": []' not in await export_json(database, OURS)
+    assert '"askers": []' in await export_json(database, OURS)
+    assert '"askers": []' not in await export_json(database, OURS, askers=True)
 
 
-@pytest.mark.parametrize("start", "=+-@")
-async def test_no_cell_of_a_csv_file_is_a_formula(database: Database, glossary: Glossary, start: str) -> None:
-    new = entry("x", "X", definition=f"{start}1+1", example=f"'{start}1")
-    await Versions(database).add(OURS, new, None)
-    text = await export_csv(database, OURS, glossary.library)
-    assert not any(cell.startswith(start) for row in csv.reader(io.StringIO(text)) for cell in row)
-    await take(database, glossary, text, NEW)
-    assert await present(database, NEW) == await present(database, OURS)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{}1+1",
+        "'{}1",
+        "note;{}1+1",
+        "note; {}1+1",
+        "x\t{}1+1",
+        "one\n{}1+1",
+        "one\r\n {}1",
+        " {}1",
+        '"{}1',
+        'a;"{}1"',
+        "\u3000{}1",
+        ";;{}1",
+        ";'{}1",
+    ],
+)
+@pytest.mark.parametrize("start", "=+-@＝＋")
+async def test_no_cell_is_a_formula_however_a_spreadsheet_parts_them(
+    said: str, start: str, separator: str
+) -> None:  # fmt: skip
+    text = write_records([["name", "definition"], ["X", said.format(start)], ["Y", "plain"]])
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+    assert not any(cell.lstrip(' "\u3000\t\n').startswith(start) for cell in cells)
+    records = list(read_records(text, ["name"]))
+    assert records[1].cells == ("X", said.format(start))
+
+
+@given(st.lists(st.text(st.sampled_from(" ab'\"=+-@＝;,\t\n\r\u3000") | st.characters()), min_size=1, max_size=4))
+def test_what_is_disarmed_comes_back_exactly(cells: list[str]) -> None:
+    assert [rearm(disarm(cell)) for cell in cells] == cells
+    written = write_records([["name"], ["x", *cells]])
+    assert all(line.startswith('"') for line in written.splitlines()[:1])

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +20,12 @@ from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Sense, Term
+from tests.data import DATA
 
 OURS, THEIRS = Workspace("", "T1"), Workspace("", "T2")
 TODAY = datetime.now(UTC).date()
 INES = Importer("U0INES", TODAY, "words.csv")
-VA_ACRONYMS = Path(__file__).parents[4] / "shared" / "data" / "va-acronyms.csv"
+VA_ACRONYMS = DATA / "va-acronyms.csv"
 
 
 def entry(**fields: Any) -> dict[str, Any]:
@@ -216,7 +216,6 @@ async def test_another_workspace_sees_nothing_of_it(database: Database, glossary
     assert await heads(database, THEIRS) == {}
 
 
-@pytest.mark.skipif(not VA_ACRONYMS.exists(), reason="the list of 5,793 acronyms is not here")
 async def test_a_long_list_of_acronyms_is_imported_in_seconds(database: Database, glossary: Glossary) -> None:
     source = read_source(VA_ACRONYMS.name, VA_ACRONYMS.read_bytes())
     importer = Importer("import", date(2026, 11, 20), VA_ACRONYMS.name)

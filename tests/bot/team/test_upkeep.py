@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.team.upkeep import is_person, working_day_before
+from bot.team.upkeep import working_day_before
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,3 @@ from bot.team.upkeep import is_person, working_day_before
 def test_a_reminder_comes_after_a_working_day(suggested: str, looked: str, due: bool) -> None:
     at, now = (datetime.fromisoformat(each).replace(tzinfo=UTC) for each in (suggested, looked))
     assert (at < working_day_before(now)) == due
-
-
-@pytest.mark.parametrize(("owner", "person"), [("U0INES", True), ("W12AB", True), ("curators", False), ("U", False)])
-def test_an_owner_is_a_person_if_named_by_slacks_id(owner: str, person: bool) -> None:
-    assert is_person(owner) == person

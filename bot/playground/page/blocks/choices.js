@@ -63,6 +63,8 @@ export function drawDirectoryChoices(context) {
 const isOffered = (element) => (/** @type {import("../types.js").Channel} */ channel) => {
   const kind = channel.kind === "dm" ? "im" : channel.private ? "private" : "public";
   if (element.type.endsWith("channels_select")) return kind === "public";
+  if (element.filter?.exclude_external_shared_channels && channel.shared_with) return false;
+  if (element.filter?.exclude_bot_users && kind === "im") return false;
   return element.filter?.include?.includes(kind) ?? true;
 };
 

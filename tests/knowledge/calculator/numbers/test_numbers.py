@@ -11,18 +11,17 @@ from hypothesis import strategies as st
 
 from knowledge.calculator.numbers.number import Ambiguous, Number, Reading, Unreadable, read_number
 from knowledge.models import Unit
+from tests.data import DATA
 
 HERE = Path(__file__).parent
 ROWS = tomllib.loads((HERE / "number_readings.toml").read_text(encoding="utf-8"))
-SHARED = HERE.parents[4] / "shared" / "data" / "number-strings.json"
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
-def shared_rows() -> list[Any]:
-    """The larger table kept beside the repository, where there is one."""
-    if not SHARED.exists():
-        return []
-    rows = json.loads(SHARED.read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
+def found_rows() -> list[Any]:
+    """Numbers as found in shops, contracts and surveys, each with every unit it could be typed for."""
+    text = (DATA / "number-strings.json").read_text(encoding="utf-8")
+    rows = json.loads(text, parse_float=Decimal, parse_int=Decimal)
     return [(row, unit) for row in rows for unit in (UNITS if row["slot"] == "any" else (row["slot"],))]
 
 
@@ -70,8 +69,8 @@ def test_what_is_no_number_for_the_unit_is_refused_in_a_sentence(text: str, unit
     assert reading.why.endswith(".")
 
 
-@pytest.mark.parametrize(("row", "unit"), shared_rows())
-def test_the_shared_table_is_read_as_it_says(row: dict[str, Any], unit: Unit) -> None:
+@pytest.mark.parametrize(("row", "unit"), found_rows())
+def test_numbers_as_found_are_read_as_the_table_says(row: dict[str, Any], unit: Unit) -> None:
     reading = read_number(row["text"], unit)
     assert action_of(reading) == row["action"]
     if isinstance(reading, Number):

@@ -1,7 +1,6 @@
 """Calculations asked for in a sentence, and sentences with numbers in them that ask for none."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,7 @@ from knowledge.questions.cleaning import clean
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.given.quantities import find_quantities
 from knowledge.questions.sums.sums import Sums
-
-QUESTIONS = Path(__file__).parents[5] / "shared" / "data" / "questions-dev.jsonl"
+from tests.data import DATA
 
 # fmt: off
 WORKED_OUT: tuple[tuple[str, float], ...] = (
@@ -570,9 +568,8 @@ def test_what_nobody_mentioned_is_taken_as_nothing_and_said(sums: Sums) -> None:
     assert any("none was mentioned" in sentence for sentence in answer.assumed)
 
 
-@pytest.mark.skipif(not QUESTIONS.exists(), reason="the labelled questions are not part of this repository")
 def test_labelled_calculations_come_out_right(sums: Sums) -> None:
-    rows = [json.loads(line) for line in QUESTIONS.read_text().splitlines()]
+    rows = [json.loads(line) for line in (DATA / "questions-dev.jsonl").read_text(encoding="utf-8").splitlines()]
     for row in rows:
         answer = sums.read(clean(row["text"]))
         if row["kind"] == "calc":

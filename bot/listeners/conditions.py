@@ -1,0 +1,55 @@
+"""Rights that depend on what is acted on: asked at the press, of what is there then."""
+
+import json
+
+from bot.blocks.more import Aspect
+from bot.errors import GoneError, NotAllowedError
+from bot.listeners.feedback import owners
+from bot.listeners.recalling import GONE
+from bot.listeners.routes import Press
+from bot.team.curators import explain_no_claim
+from bot.team.rights import Right
+
+NOT_YOURS = "That is for whoever answers for the entry, and for curators."
+
+
+async def of_menu(press: Press) -> Right:
+    """Reading on is for anyone, keeping the entry right for colleagues."""
+    name, _, _ = press.action["selected_option"]["value"].partition(":")
+    return Right.ANYONE if name in Aspect.__members__ else Right.COLLEAGUE
+
+
+async def of_owned_entry(press: Press) -> Right:
+    """Whoever answers for an entry may say it is still right or pass it on, and curators may.
+
+    Raises GoneError, NotAllowedError, StorageError.
+    """
+    team, action = press.team, press.action
+    if press.standing.right is not Right.COLLEAGUE:
+        return Right.COLLEAGUE
+    slug = action["action_id"].partition(":")[2] or action["value"]
+    present = await team.versions.current(team.workspace, slug)
+    if present is None or present.state != "live":
+        raise GoneError(GONE)
+    keepers = owners(team, slug)
+    if press.standing.person not in keepers:
+        raise NotAllowedError(NOT_YOURS, tuple(sorted({*keepers, *team.curators})))
+    return Right.COLLEAGUE
+
+
+async def of_suggestion_form(press: Press) -> Right:
+    """Any colleague suggests; a form that approves a suggestion with changes decides on it."""
+    try:
+        approves = bool(json.loads(press.body["view"]["private_metadata"] or "{}").get("suggestion"))
+    except (ValueError, AttributeError):
+        approves = True
+    return Right.CURATOR if approves else Right.COLLEAGUE
+
+
+async def of_claim(press: Press) -> Right:
+    """A colleague may become curator while nobody is one, and an admin of the workspace always. Raises NotAllowedError
+    for a colleague who may not."""
+    standing, team = press.standing, press.team
+    if standing.right is Right.COLLEAGUE and (why := await explain_no_claim(team, standing, fresh=True)):
+        raise NotAllowedError(why, tuple(sorted(team.curators)))
+    return Right.COLLEAGUE

@@ -1,0 +1,214 @@
+"""What became of each request: a line in the log and the numbers behind /metrics. Never what was typed, never who."""
+
+import asyncio
+import functools
+import logging
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from http import HTTPStatus
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.errors import JargonError
+from bot.listeners.work import Listener, Work
+from bot.metrics import Metrics
+from bot.storage.errors import ContributionError, StorageError
+from knowledge.answers import Answer
+
+KINDS = {
+    "event_callback": "event",
+    "block_actions": "action",
+    "block_suggestion": "options",
+    "view_submission": "view",
+    "view_closed": "view",
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+}
+"""Slack's names for what it sends, and ours."""
+
+_NAME = re.compile(r"/?[A-Za-z_.-]{1,40}")
+_ID = re.compile(r"[A-Z0-9]{1,20}")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+logger = logging.getLogger(__name__)
+
+
+class Entry:
+    """One request, from its arrival to the end of what it set off. Open while anything of it is under way."""
+
+    def __init__(self, kind: str, name: str, workspace: str) -> None:
+        self.kind = kind
+        self.name = name
+        self.workspace = workspace
+        self.outcome = ""
+        self.answer = ""
+        self.heard = False
+        self.under_way = 0
+        self.acknowledged: float | None = None
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Since it came."""
+        return time.monotonic() - self._began
+
+    def line(self) -> str:
+        """As the log has it.
+
+        >>> entry.line()
+        'request kind=command name=/define outcome=done answer=definition ack_ms=3 ms=3 workspace=T0NORTHWIND'
+        """
+        answer = f" answer={self.answer}" if self.answer else ""
+        ack = "" if self.acknowledged is None else f" ack_ms={self.acknowledged * 1000:.0f}"
+        return (
+            f"request kind={self.kind} name={self.name} outcome={self.outcome}{answer}{ack}"
+            f" ms={self.seconds * 1000:.0f} workspace={self.workspace}"
+        )
+
+
+_current: ContextVar[Entry | None] = ContextVar("entry", default=None)
+
+
+class Journal:
+    """Follows requests, and what goes on in their names after they were acknowledged."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    @contextmanager
+    def following(self, kind: str, name: str, workspace: str = "") -> Iterator[Entry]:
+        """The entry of the request under way, or one of its own for what goes on without, such as after a restart."""
+        entry = _current.get()
+        token = None
+        if entry is None:
+            entry = Entry(kind, name, workspace)
+            token = _current.set(entry)
+        entry.under_way += 1
+        try:
+            yield entry
+        except asyncio.CancelledError:
+            entry.outcome = "stopped"
+            raise
+        except Exception as error:
+            entry.outcome = outcome_of(error)
+            raise
+        finally:
+            entry.under_way -= 1
+            if token is not None:
+                _current.reset(token)
+            if not entry.under_way:
+                self._write(entry)
+
+    def watch(self, listener: Listener) -> Listener:
+        """`listener`, followed to its end."""
+
+        @functools.wraps(listener)
+        async def watched(**arguments: Any) -> Any:
+            with self.following("later", listener.__name__) as entry:
+                entry.heard = True
+                return await listener(**arguments)
+
+        return watched
+
+    def _write(self, entry: Entry) -> None:
+        entry.outcome = entry.outcome or ("done" if entry.heard else "ignored")
+        logger.info("%s", entry.line())
+        self._metrics.requests.labels(entry.kind, entry.outcome).inc()
+        self._metrics.seconds.labels(entry.kind).observe(entry.seconds)
+        if entry.acknowledged is not None:
+            self._metrics.acknowledged.labels(entry.kind).observe(entry.acknowledged)
+        if entry.answer:
+            self._metrics.answers.labels(entry.answer).inc()
+
+
+class JournaledApp(AsyncApp):
+    """A Bolt app whose requests, by HTTP or Socket Mode, are written down."""
+
+    def __init__(self, journal: Journal, **options: Any) -> None:
+        super().__init__(**options)
+        self._journal = journal
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        """Bolt's answer to `req`."""
+        with self._journal.following(*describe(req.body)) as entry:
+            response = await super().async_dispatch(req)
+            entry.acknowledged = entry.seconds
+            if response.status == HTTPStatus.NOT_FOUND:
+                entry.outcome = "unknown"
+            return response
+
+
+class JournaledWork(Work):
+    """Work whose listeners are followed to their end."""
+
+    def __init__(self, journal: Journal, *arguments: Any, **given: Any) -> None:
+        super().__init__(*arguments, **given)
+        self._journal = journal
+
+    def answering(self, listener: Listener) -> Listener:
+        """See Work."""
+        return super().answering(self._journal.watch(listener))
+
+    def continuing(self, listener: Listener) -> Listener:
+        """See Work."""
+        return super().continuing(self._journal.watch(listener))
+
+
+def note_error(error: Exception) -> None:
+    """Writes down how the request under way failed, wherever it did."""
+    if entry := _current.get():
+        entry.outcome = outcome_of(error)
+
+
+def note_answer(answer: Answer) -> None:
+    """Writes down what kind of answer the request under way was given."""
+    if entry := _current.get():
+        entry.answer = _CAMEL.sub("_", type(answer).__name__).lower()
+
+
+def outcome_of(error: Exception) -> str:
+    """What an error comes to for whoever reads the log: somebody was told no, storage is away, or we are at fault."""
+    if isinstance(error, StorageError):
+        return "away"
+    return "refused" if isinstance(error, (JargonError, ContributionError)) else "failed"
+
+
+def describe(body: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The kind of a payload, the name of what was used, without its number, and the workspace.
+
+    >>> describe({"type": "block_actions", "team": {"id": "T1"}, "actions": [{"action_id": "show:2"}]})
+    ('action', 'show', 'T1')
+    """
+    kind = str(body.get("type", ""))
+    match KINDS.get(kind):
+        case _ if "command" in body:
+            found, name = "command", body["command"]
+        case "event":
+            found, name = "event", _inner(body, "event").get("type")
+        case "action":
+            found, name = "action", next(iter(body.get("actions") or [{}])).get("action_id")
+        case "options":
+            found, name = "options", body.get("action_id")
+        case "view":
+            found, name = "view", _inner(body, "view").get("callback_id")
+        case "shortcut":
+            found, name = "shortcut", body.get("callback_id")
+        case _:
+            found, name = "other", kind
+    workspace = body.get("team_id") or _inner(body, "team").get("id") or _inner(body, "user").get("team_id")
+    return found, _clean(_NAME, name), _clean(_ID, workspace)
+
+
+def _inner(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = body.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _clean(pattern: re.Pattern[str], value: object) -> str:
+    found = pattern.match(str(value or ""))
+    return found.group() if found else "-"

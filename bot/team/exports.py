@@ -1,0 +1,175 @@
+"""An export of everything, read as strictly as a list of words: it may come from anybody. A row that is wrong is set
+aside with the reason; only a word whose present version is wrong stays out, for an older one must not come to life."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.storage import portable
+from bot.storage.json_rows import SetAside, write_row
+from bot.storage.misses import is_word
+from bot.storage.preferences import Preferences, read_preferences
+from bot.team.limits import Limits
+from bot.team.merging import explain
+from bot.team.rows import Row, UnusableFileError, Words, Wrong
+from bot.team.words import (
+    SUCCESSOR,
+    entry_content,
+    find_calculator_fault,
+    read_entry,
+    read_reading,
+    reading_content,
+)
+from knowledge.models import Slug
+
+Rows = Mapping[str, list[dict[str, Any]]]
+"""By table, the rows as JSON objects."""
+
+STAYS_OUT = "It stays out, with its history: {}. Export it again where it came from."
+MOST_NAMED = 5
+LONGEST_SHOWN = 60
+
+_SLUG = TypeAdapter(Slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was read. `words` are those live or retired; `settings` are for whoever may set them."""
+
+    words: Words
+    rows: Rows = field(default_factory=dict)
+    settings: Preferences | None = None
+
+
+class _Step(NamedTuple):
+    """One version of a word: its row, and why that is wrong, if it is."""
+
+    number: int
+    row: dict[str, Any]
+    why: str
+
+
+def read_export(value: Mapping[str, Any], limits: Limits) -> Export:
+    """Raises UnreadableError: it is no export. Raises UnusableFileError: it is too large."""
+    if sum(len(rows) for rows in value.values() if isinstance(rows, list)) > limits.rows:
+        raise UnusableFileError(
+            f"The export has more than {limits.rows:,} rows. Whoever runs Jargon can import it from the terminal."
+        )
+    parcel = portable.read(value)
+    rows = {table.name: [write_row(row) for row in rows] for table, rows in parcel.rows.items()}
+    aside = [each for each in parcel.set_aside if each.table != "versions"]
+    aside += [SetAside("suggestions", 0, row, why) for row in rows["suggestions"] if (why := _fault_of_suggestion(row))]
+    aside += [SetAside("misses", 0, row, "it is no short word") for row in rows["misses"] if not is_word(row["text"])]
+    wrong_ones = {id(each.value) for each in aside}
+    for table in ("suggestions", "misses"):
+        rows[table] = [row for row in rows[table] if id(row) not in wrong_ones]
+    settings = max(rows.pop("preferences"), key=lambda row: int(row["number"]), default=None)
+    broken = [each for each in parcel.set_aside if each.table == "versions"]
+    rows["versions"], words = _read_threads(_thread(rows["versions"], broken), aside)
+    words = Words(words.rows, words.wrong, _describe(aside), place="entry")
+    return Export(words, rows, read_preferences(settings["content"]) if settings else None)
+
+
+def _thread(rows: Iterable[dict[str, Any]], broken: Iterable[SetAside]) -> dict[tuple[str, str], list[_Step]]:
+    """By slug and layer, every version in order; of rows that are broken, as far as they say whose they are."""
+    threads: dict[tuple[str, str], list[_Step]] = defaultdict(list)
+    for row in rows:
+        threads[row["slug"], row["layer"]].append(_Step(row["number"], row, _fault_of_version(row)))
+    for each in broken:
+        row = each.value if isinstance(each.value, dict) else {}
+        match row:
+            case {"slug": str(slug), "layer": str(layer), "number": int(number)}:
+                threads[slug, layer].append(_Step(number, row, each.why))
+            case _:
+                threads[f"row {each.number} of versions", ""].append(_Step(0, row, each.why))
+    return {thread: sorted(steps, key=lambda step: step.number) for thread, steps in sorted(threads.items())}
+
+
+def _read_threads(
+    threads: Mapping[tuple[str, str], list[_Step]], aside: list[SetAside]
+) -> tuple[list[dict[str, Any]], Words]:
+    """The versions to keep, and the words they end in. Older versions that are wrong join `aside`."""
+    kept: list[dict[str, Any]] = []
+    good: list[Row] = []
+    wrong: list[Wrong] = []
+    for line, ((slug, layer), steps) in enumerate(threads.items(), start=1):
+        head = steps[-1]
+        if head.why:
+            wrong.append(Wrong(line, _name_of(slug, head.row), STAYS_OUT.format(head.why)))
+            continue
+        kept += (step.row for step in steps if not step.why)
+        aside += (SetAside("versions", 0, step.row, f"of {slug}, {step.why}") for step in steps if step.why)
+        if head.row["state"] != "deleted":
+            good.append(_read_head(line, slug, layer, head.row))
+    return kept, Words(tuple(good), tuple(wrong))
+
+
+def _read_head(line: int, slug: str, layer: str, head: Mapping[str, Any]) -> Row:
+    content = head["content"]
+    if layer == "reading":
+        return Row(line, "", reading_content(read_reading(slug, content)), "reading", slug)
+    values = entry_content(read_entry(slug, content))
+    retired = head["state"] == "deprecated"
+    return Row(line, values["name"], values, "entry", slug, retired, str(content.get(SUCCESSOR, "")))
+
+
+def _fault_of_version(row: Mapping[str, Any]) -> str:
+    return _fault_of(row["slug"], row["layer"], row["state"], row["content"])
+
+
+def _fault_of_suggestion(row: Mapping[str, Any]) -> str:
+    return _fault_of(row["slug"], row["layer"], row["becomes"], row["content"])
+
+
+def _fault_of(slug: str, layer: str, state: str, content: Mapping[str, Any]) -> str:
+    """Why this cannot be said of a word, in a clause; empty if it can. What is removed may say nothing any more."""
+    try:
+        _SLUG.validate_python(slug)
+    except ValidationError:
+        return "its slug is none"
+    if state == "deleted" and not content:
+        return ""
+    successor = content.get(SUCCESSOR, "")
+    if state == "deprecated" and not _is_slug(successor):
+        return "its successor is none"
+    try:
+        if layer == "reading":
+            read_reading(slug, content)
+            return ""
+        return find_calculator_fault(read_entry(slug, content))
+    except ValidationError as error:
+        why, _, _ = explain(error).partition(":")  # the mend behind it is one for cells
+        return f"{why[0].lower()}{why[1:]}"
+
+
+def _is_slug(text: object) -> bool:
+    try:
+        _SLUG.validate_python(text, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+def _name_of(slug: str, row: Mapping[str, Any]) -> str:
+    content = row.get("content")
+    name = content.get("name") if isinstance(content, dict) else None
+    return (name if name and isinstance(name, str) else slug)[:LONGEST_SHOWN]
+
+
+def _describe(aside: Iterable[SetAside]) -> tuple[str, ...]:
+    """How many rows are left out beside words, and why, a few of them."""
+    reasons = list(_reasons(aside))
+    if not reasons:
+        return ()
+    named, more = "; ".join(reasons[:MOST_NAMED]), len(reasons) - MOST_NAMED
+    count = f"{len(reasons)} more row{'s' if len(reasons) > 1 else ''} left out"
+    return (f"{count}: {named}{f'; and {more} like these' if more > 0 else ''}.",)
+
+
+def _reasons(aside: Iterable[SetAside]) -> Iterator[str]:
+    for each in aside:
+        row = f"row {each.number} of {each.table}" if each.number else f"one of {each.table}"
+        yield f"{row} ({each.why})"

@@ -1,0 +1,111 @@
+"""What it means that Slack did not take something: whether the same will work later, for others, or never."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Literal
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+Kind = Literal["passing", "everywhere", "lasting"]
+"""Slack is ill, busy or out of reach, and the same call may work in a while; no call works until somebody mends the
+token, a scope, or what stands between Slack and us; or just this call never works."""
+
+EVERYWHERE = {
+    "account_inactive",
+    "ekm_access_denied",
+    "invalid_auth",
+    "missing_scope",
+    "not_allowed_token_type",
+    "not_authed",
+    "org_login_required",
+    "team_access_not_granted",
+    "team_added_to_org",
+    "token_expired",
+    "token_revoked",
+}
+PASSING = {
+    "accesslimited",
+    "fatal_error",
+    "internal_error",
+    "rate_limited",
+    "ratelimited",
+    "request_timeout",
+    "service_unavailable",
+}
+TRIGGERS = {"exchanged_trigger_id", "expired_trigger_id", "trigger_exchanged", "trigger_expired"}
+"""What Slack says of a window that comes too late: it lets one open within three seconds of a click."""
+
+NOT_SLACK = "not an answer of Slack"
+"""The code of an answer that is no JSON object, such as the page of a proxy."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`code` is in Slack's words, or the name of what happened on the way there."""
+
+    kind: Kind
+    code: str
+    retry_after: float = 0.0
+    """Seconds that Slack asks to wait for, at least."""
+
+
+def judge(error: BaseException) -> Verdict | None:
+    """What `error` means; None for one that has nothing to do with Slack.
+
+    >>> judge(TimeoutError())
+    Verdict(kind='passing', code='TimeoutError', retry_after=0.0)
+    """
+    match error:
+        case SlackApiError():
+            return _judge_answer(error.response)
+        case aiohttp.ClientError() | TimeoutError() | ConnectionError():
+            return Verdict("passing", type(error).__name__)
+        case AttributeError(name="get", obj=str()):  # slack_sdk on an answer with status 200 in plain text
+            return Verdict("everywhere", NOT_SLACK)
+        case _:
+            return None
+
+
+@contextmanager
+def forgiving() -> Iterator[None]:
+    """Goes on although Slack does not take something: it is a nicety, and what it belongs to must not be done again."""
+    try:
+        yield
+    except Exception as error:
+        verdict = judge(error)
+        if verdict is None:
+            raise
+        logger.info("Slack did not take something that can be done without (%s)", verdict.code)
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for what is wrong."""
+    return _code(error.response)
+
+
+def _judge_answer(response: Any) -> Verdict:
+    """`response` is slack_sdk's, a mapping, or aiohttp's for an answer that pretends to be JSON."""
+    status = int(getattr(response, "status_code", None) or getattr(response, "status", None) or HTTPStatus.OK)
+    code = _code(response)
+    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in PASSING:
+        said = code if code != NOT_SLACK else f"status {status}"
+        return Verdict("passing", said, _retry_after(getattr(response, "headers", None) or {}))
+    if code == NOT_SLACK or code in EVERYWHERE:
+        return Verdict("everywhere", code)
+    return Verdict("lasting", code)
+
+
+def _code(response: Any) -> str:
+    data = getattr(response, "data", response)
+    return str(data.get("error") or NOT_SLACK) if isinstance(data, Mapping) else NOT_SLACK
+
+
+def _retry_after(headers: Mapping[str, str]) -> float:
+    found = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return float(found) if str(found).isdigit() else 0.0
