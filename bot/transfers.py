@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.storage.address import SqliteFile, read_address
 from bot.storage.database import Database, open_database
 from bot.storage.listing import list_workspaces
+from bot.storage.obstacles import OWN
 from bot.storage.workspace import Workspace
 from bot.team.apart import read_apart
 from bot.team.exporting import export_csv, export_json
@@ -28,9 +29,6 @@ from bot.team.plans import Importer, Line, Plan
 from knowledge.library import Library
 
 STANDARD_STREAM = Path("-")
-
-OWN = 0o600
-"""The mode of a new file: what a team says is for whoever runs Jargon to read, and nobody else on that machine."""
 
 Name = Callable[[], Workspace]
 

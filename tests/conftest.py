@@ -8,12 +8,17 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis
 
 from knowledge.glossary import Glossary
 from knowledge.library import Library, load
 
 AGAIN_AFTER = 30.0
 """Seconds after which what goes on in spite of its time being up is interrupted again."""
+
+hypothesis.register_profile("same", derandomize=True)
+hypothesis.register_profile("explore", max_examples=2_000)
+hypothesis.load_profile("same")  # a change fails for its own faults; `--hypothesis-profile explore` looks for others
 
 
 @pytest.fixture(scope="session")

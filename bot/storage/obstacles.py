@@ -11,6 +11,8 @@ from bot.storage.address import SqliteFile
 
 OWN = 0o600
 """The mode of a new file: a team's words are for whoever runs Jargon to read, and nobody else on that machine."""
+EVERYONE = 0o007
+"""What of a mode concerns everyone on the machine."""
 
 
 def find_identity(file: SqliteFile) -> tuple[int, int] | None:
@@ -32,8 +34,17 @@ def find_obstacle(file: SqliteFile) -> str | None:
     try:
         with suppress(OSError):  # where it cannot be made, SQLite says why
             file.path.touch(mode=OWN, exist_ok=False)  # and gives the files beside it the same mode
+        _close_to_everyone(file)
         with closing(sqlite3.connect(file.path)) as connection:
             connection.execute("PRAGMA schema_version")  # reads the header
     except sqlite3.Error as error:
         return str(error)
     return None
+
+
+def _close_to_everyone(file: SqliteFile) -> None:
+    """Makes a file of an older release, which everyone could read, its owner's; one opened to a group stays so."""
+    for path in (file.path, *(file.path.with_name(file.path.name + end) for end in ("-wal", "-shm"))):
+        with suppress(OSError):  # not there, or another user's, who has decided about it
+            if path.stat().st_mode & EVERYONE:
+                path.chmod(OWN)

@@ -45,15 +45,14 @@ class Outbox:
         async with self._database.read() as connection:  # which holds up nobody, and nearly always that is all
             if not await fetch_one(connection, oldest.where(~_is_sent_to(now)).limit(1)):
                 return ()
-        async with self._database.begin() as connection:
-            free = oldest.where(~_is_sent_to(now)).with_for_update(of=notices, skip_locked=True)
+        async with write(self._database, workspace) as writing:  # one after another: two would share out one person
             claimed = [
                 replace(each, claim=uuid4().hex, attempts=each.attempts + 1)
-                for each in await fetch_records(connection, Notice, free)
+                for each in await fetch_records(writing.connection, Notice, oldest.where(~_is_sent_to(now)))
             ]
             for each in claimed:
                 taken = {"due_at": now + lease, "attempts": each.attempts, "claim": each.claim}
-                await connection.execute(update(notices).where(_is(each)).values(taken))
+                await writing.connection.execute(update(notices).where(_is(each)).values(taken))
         return tuple(claimed)
 
     async def renew(self, notice: Notice, lease: timedelta = LEASE) -> bool:

@@ -5,11 +5,12 @@ How Slack marks people of other companies: docs.slack.dev/apis/slack-connect
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 from bot.errors import NotAllowedError
+from bot.storage.errors import StorageError
 from bot.storage.workspace import Workspace
 from bot.team.directory import PATIENCE, Person
 from bot.team.team import Team
@@ -42,13 +43,14 @@ class Right(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What somebody is to us. `admin`: they administer the workspace. `silent`: Slack did not answer just now.
-    `unsure`: it may not tell us who is a guest."""
+    `unsure`: it may not tell us who is a guest. `outdated`: why it could not be asked who decides by now."""
 
     person: str
     right: Right
     admin: bool = False
     silent: bool = False
     unsure: bool = False
+    outdated: StorageError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ async def find_standing(team: Team, body: Body, *, fresh: bool) -> Standing:
     person, claim = _person_in(body), read_claim(body)
     if not person or not (claim.team == team.workspace.team or (claim.team and team.workspace.enterprise)):
         return Standing(person, Right.ANYONE)
-    if fresh:  # another process may have taken a right away a moment ago
-        await team.refresh_preferences()
-    return await _judge(team, person, claim, fresh=fresh)
+    # Another process may have taken a right away a moment ago.
+    outdated = await team.refresh_preferences() if fresh else None
+    return replace(await _judge(team, person, claim, fresh=fresh), outdated=outdated)
 
 
 async def standing_of(team: Team, person: str, *, fresh: bool = False, patience: float = PATIENCE) -> Standing:
@@ -75,8 +77,10 @@ async def standing_of(team: Team, person: str, *, fresh: bool = False, patience:
 
 
 def require(standing: Standing, needed: Right, team: Team) -> None:
-    """Raises NotAllowedError, with the way out, unless `standing` is enough."""
+    """Raises NotAllowedError, with the way out, unless `standing` is enough; StorageError where nobody can tell."""
     if standing.right >= needed:
+        if standing.outdated and needed > Right.ANYONE:
+            raise standing.outdated
         return
     if standing.silent:
         raise NotAllowedError(NO_ANSWER)

@@ -89,12 +89,14 @@ class Team:
         await self.refresh_preferences()
         await self.glossaries.refresh()
 
-    async def refresh_preferences(self) -> None:
-        """Takes in what was set, by any process. With the database away, it stays as it is for now."""
+    async def refresh_preferences(self) -> StorageError | None:
+        """Takes in what was set, by any process. With the database away, it stays as it is for now: returns why."""
         try:
             self.preferences = await self.preference_log.get(self.workspace)
         except StorageError as error:
             logger.warning("The team's preferences stay as they are for now: %s", error)
+            return error
+        return None
 
     async def follow(self) -> AsyncGenerator[None, None]:
         """Takes in changes of every process as they come, one a turn, until the database is closed."""

@@ -89,12 +89,16 @@ async def test_a_calculators_name_alone_opens_its_form(slack: LoopbackSlack) -> 
     assert list(fields_of(maya.view)) == ["total_contract_value", "one_time_fees", "term_years"]
 
 
+@pytest.mark.parametrize("command", ["/define", "/calc"])
+async def test_what_nobody_can_see_is_as_good_as_nothing(slack_socket: LoopbackSlack, command: str) -> None:
+    assert (await ask(slack_socket, f"{command} \x00\x01\x07"))[0] == (await ask(slack_socket, command))[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "x" * 10_000,
         "🎉🎉🎉",
-        "\x00\x01\x07",
         "مرحبا بالعالم",
         "<!channel>",
         "<@U0TOM>",

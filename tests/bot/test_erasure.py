@@ -69,3 +69,11 @@ def test_files_that_are_made_are_for_their_owner_alone(folder: Path) -> None:
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     assert modes == dict.fromkeys(modes, 0o600)
     assert {"jargon.db", "all.json", "words.csv"} <= modes.keys()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o666, 0o600), (0o640, 0o640), (0o600, 0o600)])
+def test_a_file_that_everyone_could_read_is_closed(before: int, after: int, folder: Path) -> None:
+    (folder / "jargon.db").chmod(before)
+    bot("export", folder=folder)
+    assert stat.S_IMODE((folder / "jargon.db").stat().st_mode) == after

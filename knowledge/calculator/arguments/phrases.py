@@ -16,7 +16,8 @@ _MARK = re.compile(r"(?<![\w.,$€£])[^\W\d_][\w&'’-]{0,60}\s*[=:]+\s*")
 _SEPARATOR = re.compile(r"[;\t\n]+|,(?=\s|$)")
 _LAST_WORDS = re.compile(rf"(?:[^\s;,]{{1,60}} ){{0,{MAX_NAME_WORDS - 1}}}$")
 _GLUED_COMMA = re.compile(r",(?=[^\W\d_])")
-_SLACK_MARKS = re.compile("[*`\"“”]|(?<![0-9])['‘’]|['‘’](?![0-9])")
+_BOLD = r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])"  # around a word: 3*100k is a product
+_SLACK_MARKS = re.compile(f"{_BOLD}|[`\"“”]|(?<![0-9])['‘’]|['‘’](?![0-9])")
 _SLASH_ITEM = r"[^\s/]{0,20}[0-9][.,]?[kKmM%]?"
 _SLASH_LIST = re.compile(f"{_SLASH_ITEM}(?:/{_SLASH_ITEM})+")
 _COMMA_LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:,[0-9]+(?:\.[0-9]+)?)+")

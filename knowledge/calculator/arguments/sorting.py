@@ -46,7 +46,9 @@ def accepts(calculator: Calculator, text: str) -> bool:
     if not all(names.find(name) for name in find_marked_names(text, names)):
         return False
     if any(each.shape != "number" for each in calculator.inputs):
-        return True
+        lists = ListSorting(calculator)
+        lists.sort(text)
+        return "" not in lists.problems
     sorting = _sort(text, calculator)
     units = {each.name: each.unit for each in calculator.inputs}
     return not sorting.spare and all(suits(value, units[name]) for name, value in sorting.typed.items())

@@ -44,7 +44,7 @@ _MONTH = (
 )
 
 _QUANTITY = re.compile(
-    rf"""(?<![\w#@'])(?<![\w\d]\.)(?<![a-z]-)
+    rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
     (?P<sign>(?<![\d\w)])[-−](?=[\d$€£.])|\b(?:minus|negative)\s+)?
     (?:(?P<currency>{CURRENCY_SIGN})\s?|(?P<code>{_CODE})\s?(?=\d))?
     (?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|\b(?P<spelled>{SPELLED}))
@@ -52,7 +52,7 @@ _QUANTITY = re.compile(
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|(?P<times>x)\b
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?\d))|\s(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?P<span>{_SPAN})\b|(?P<short>[ydh])\b)?
-    (?![\d]|[^\W\d_])""",
+    (?![\d]|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
@@ -80,6 +80,7 @@ _NO_QUANTITY = re.compile(
     |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TIMES_SIGN = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
 _TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
 _COUNTED_ONE = re.compile(
@@ -102,7 +103,36 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, text))
     ]
-    return tuple(sorted([*_multiplied(found, text), *_absences(text)], key=lambda quantity: quantity.start))
+    multiplied = _multiplied(_products(found, text), text)
+    return tuple(sorted([*multiplied, *_absences(text)], key=lambda quantity: quantity.start))
+
+
+def _products(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
+    """The quantities, what is typed as a product worked out: "3*100k" is $300k, "2 x 5" is 10."""
+    products: list[Quantity] = []
+    for quantity in quantities:
+        before = products[-1] if products else None
+        if (
+            before
+            and before.kind in ("money", "plain")
+            and quantity.kind in ("money", "plain")
+            and not (before.currency and quantity.currency)
+            and _TIMES_SIGN.fullmatch(text, before.end, quantity.start)
+        ):
+            value = before.value * quantity.value
+            currency = before.currency or quantity.currency
+            products[-1] = replace(
+                quantity,
+                start=before.start,
+                text=_spaced(currency) + f"{value.normalize():f}",
+                value=value,
+                kind="money" if currency else "plain",
+                currency=currency,
+                scaled=before.scaled or quantity.scaled,
+            )
+        else:
+            products.append(quantity)
+    return products
 
 
 def _multiplied(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from knowledge.answers import Calculation, NeedsInput
 from knowledge.calculator.arguments.commands import try_command
 from knowledge.calculator.arguments.lists import split_items
+from knowledge.calculator.arguments.sorting import accepts
 from knowledge.calculator.arguments.tier_rows import find_tiers
 from knowledge.calculator.calculate import calculate, calculate_values, formula_in_words
 from knowledge.calculator.formulas.formula import Condition, Formula
 from knowledge.errors import FormulaError, NoResultError
 from knowledge.glossary import Glossary
+from knowledge.library import Library
 from knowledge.values import Tier, Value, read_value
 
 THREE_TIERS = read_value([[0, 50000, 4], [50000, 80000, 6], [80000, None, 9]])
@@ -116,6 +118,13 @@ def test_what_is_no_tiers_is_not_read_as_some(text: str) -> None:
 def test_the_working_writes_every_item_out(glossary: Glossary, text: str, shown: str, working: str) -> None:
     answer = work_out(glossary, text)
     assert (answer.shown, answer.working) == (shown, working)
+
+
+def test_a_list_that_leaves_something_over_does_not_fit(library: Library) -> None:
+    stacked = next(each for term in library.terms for each in term.calculators if each.id == "stacked_discount_pct")
+    assert accepts(stacked, "20% 10%")
+    assert accepts(stacked, "discounts=20%, 10%")
+    assert not accepts(stacked, "discounts discounts 0")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ from tests.data import DATA
 
 # fmt: off
 WORKED_OUT: tuple[tuple[str, float], ...] = (
+    ("acv of 3*100k over 1 year", 300_000),
+    ("acv of 3 *100k over 1 year", 300_000),
+    ("acv of *100k* over *2 years*", 50_000),
+    ("churn rate if we lost 2*5 of 100 customers", 10),
     ("we had 400 customers at the start of the quarter and 12 of them left, what's our churn rate?", 3),
     ("churn: 8 out of 320", 2.5),
     ("lost 9 of 300 accounts this month, churn?", 3),
@@ -518,6 +522,9 @@ QUANTITIES: tuple[tuple[str, list[str]], ...] = (
     ("60/25/15", ["60", "25", "15"]),
     ("-5% margin", ["-5%"]),
     ("60 percent, 2x", ["60%", "2x"]),
+    ("3*100k", ["300000"]),
+    ("3 x $100k, 3x100k, 2 × 5", ["$300000", "300000", "10"]),
+    ("2*3*50k", ["300000"]),
     ("no fees", ["0"]),
     ("at 9:30 on March 3 in Q3 2026", []),
     ("24/7 support for the top 3 of the Fortune 500", []),
