@@ -5,7 +5,11 @@ import re
 import time
 from collections.abc import Callable
 
-_SECRET = re.compile(r"\b(xox[a-z]-|xapp-)[\w-]+|(hooks\.slack\.com/|/(?:actions|commands|services)/)[\w/.-]+")
+_SECRET = re.compile(
+    r"\b(?P<token>xox[a-z]-|xapp-|ticket=)[\w-]+|(?P<url>hooks\.slack\.com/|/(?:actions|commands|services)/)[\w/.-]+"
+    r"|(?P<login>://)[^\s/@]+(?=@)"
+)
+"""Tokens, the ticket of a Socket Mode connection, response URLs, name and password in an address."""
 _INPUT = re.compile(r"input_value=.*, input_type=")
 """How pydantic quotes what it could not read."""
 
@@ -25,7 +29,7 @@ class DiscreetFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line with secrets blanked."""
         text = _INPUT.sub("input_value=…, input_type=", super().format(record))
-        return _SECRET.sub(lambda match: (match.group(1) or match.group(2)) + "…", text)
+        return _SECRET.sub(lambda match: f"{match[match.lastgroup or 0]}…", text)
 
 
 class Quiet(logging.Filter):

@@ -64,7 +64,9 @@ def build_web(door: "Door | None", readiness: Readiness, metrics: Metrics) -> St
     ]
     if door is not None:
         routes.append(Route(REQUEST_PATH, door.take, methods=["POST"]))
-    return Starlette(routes=routes)
+    app = Starlette(routes=routes)
+    app.router.redirect_slashes = False  # it would send the caller to whatever host the request names
+    return app
 
 
 class Door:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft, Field
+from knowledge.drafts import LONGEST_NAME, LONGEST_NAMES, LONGEST_TEXT, Advice, Draft, Field
 from knowledge.house import TEAM_CATEGORY
 from knowledge.library import Library
 from knowledge.matching.fold import keys, singular, words
@@ -74,6 +74,7 @@ def make_entry(draft: Draft, library: Library, slug: str, owner: str, today: dat
     ValidationError for a draft with faults.
     """
     name, *others = names_of(draft) or ("",)
+    others += (each for each in _beyond_the_form(present) if each not in (name, *others))
     taken = {each for each in others if _bearers(library, each, slug)}
     hints = {sense.name: sense for sense in present.senses} if present else {}
     kept = present.model_dump(exclude=_SHOWN) if present else {"slug": slug, "category": TEAM_CATEGORY}
@@ -93,9 +94,19 @@ def make_entry(draft: Draft, library: Library, slug: str, owner: str, today: dat
 
 def draft_of(term: Term) -> Draft:
     """The form filled with an entry."""
-    return Draft(
-        term.name, ", ".join(term.names[1:]), term.definition, term.example, term.is_not or "", term.say_it or ""
-    )
+    shown = len(term.names) - len(_beyond_the_form(term))
+    others = ", ".join(term.names[1:shown])
+    return Draft(term.name, others, term.definition, term.example, term.is_not or "", term.say_it or "")
+
+
+def _beyond_the_form(term: Term | None) -> tuple[str, ...]:
+    """The other names, of very many, that a field of the form has no room for."""
+    names, room = (term.names if term else ()), LONGEST_NAMES
+    for number, name in enumerate(names[1:], 1):
+        room -= len(name) + len(", ")
+        if room < 0:
+            return names[number:]
+    return ()
 
 
 def make_slug(name: str, library: Library) -> str:

@@ -4,11 +4,12 @@ from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
 from bot.blocks.definition import Audience, sharer, title
-from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs
+from bot.blocks.message import Line, Message, compose, escape_within, header, paragraphs
 from bot.blocks.references import refer
 from knowledge.answers import Comparison
 
-LONGEST_COLUMN = 1900
+LONGEST_TITLE, LONGEST_COLUMN = 190, 1800
+"""Together they fit into a field, which holds 2,000 characters."""
 
 
 def draw_comparison(answer: Comparison, audience: Audience) -> Message:
@@ -18,7 +19,7 @@ def draw_comparison(answer: Comparison, audience: Audience) -> Message:
     elements += [buttons.show(term, number) for number, term in enumerate(answer.terms)]
     columns = [
         MarkdownTextObject(
-            text=clip(f"*{escape(title(term))}*", 200) + "\n" + escape(clip(term.definition, LONGEST_COLUMN)),
+            text=f"*{escape_within(title(term), LONGEST_TITLE)}*\n{escape_within(term.definition, LONGEST_COLUMN)}",
             verbatim=True,
         )
         for term in answer.terms

@@ -26,7 +26,7 @@ IMPORT = "import_words"
 HISTORY = "show_history"
 SEND_AGAIN = "send_again"
 
-MOST_LISTED = 8
+MOST_LISTED, MOST_PEOPLE = 8, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,8 @@ def _unreadable(home: Home) -> Iterable[Block]:
 
 
 def _listed(people: tuple[str, ...]) -> str:
-    return ", ".join(map(mention, people))
+    more = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
+    return ", ".join(map(mention, people[:MOST_PEOPLE])) + more
 
 
 def _named(home: Home) -> str:

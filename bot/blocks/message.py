@@ -72,6 +72,19 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def escape_within(text: str, longest: int) -> str:
+    """`text` escaped on one line, cut so that Slack gets at most `longest` characters.
+
+    >>> escape_within("a < b < c", 12)
+    'a &lt; b…'
+    """
+    escaped, kept = escape(clip(text, longest)), longest
+    while len(escaped) > longest:
+        kept -= 1 + (len(escaped) - longest) // len("&amp;")
+        escaped = escape(clip(text, kept))
+    return escaped
+
+
 def unescape(text: str) -> str:
     """What a person typed, from the text Slack delivers."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, paragraphs
 from knowledge.characters import without_invisible
-from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft, Field
+from knowledge.drafts import LONGEST_NAME, LONGEST_NAMES, LONGEST_TEXT, Advice, Draft, Field
 
 CALLBACK = "suggestion_form"
 WHY = "why"
@@ -73,7 +73,7 @@ def _advice(advice: tuple[Advice, ...]) -> tuple[Block, ...]:
 
 def _field(name: Field, typed: str) -> InputBlock:
     label, hint = _LABELS[name]
-    longest = LONGEST_TEXT if name in _LONG else 3 * LONGEST_NAME
+    longest = LONGEST_TEXT if name in _LONG else LONGEST_NAMES if name == "short" else 3 * LONGEST_NAME
     return InputBlock(
         block_id=name,
         label=PlainTextObject(text=label),

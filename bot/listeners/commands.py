@@ -20,7 +20,8 @@ async def define(
 ) -> None:
     """Answers "/define …"."""
     answer = glossary.ask(unescape(command.get("text", "")), "define", channel=command.get("channel_name", ""))
-    missing.note(answer)
+    if not audience.outside:
+        missing.note(answer)
     await ack(present(glossary, answer, audience).privately())
 
 

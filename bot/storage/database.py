@@ -42,6 +42,8 @@ class Database:
         """Rung after a workspace's revision has grown in this process."""
         self.posted = Bell()
         """Rung after this process has put notices into the outbox."""
+        self.refused = False
+        """Whether the last transaction that was to write came to nothing, as on a full disk that can still be read."""
         self._engine = engine
         self._readers = readers
         self._closed = False
@@ -74,8 +76,13 @@ class Database:
         Raises StorageError: the database is away, or the transaction has taken `patience` seconds.
         """
         turns = self._to_write_alone if alone else self._to_write
-        async with self._transaction(self._engine, turns, patience, urgent=urgent) as connection:
-            yield connection
+        try:
+            async with self._transaction(self._engine, turns, patience, urgent=urgent) as connection:
+                yield connection
+        except StorageError:
+            self.refused = True
+            raise
+        self.refused = False
 
     @asynccontextmanager
     async def read(self, patience: float = PATIENCE) -> AsyncIterator[AsyncConnection]:

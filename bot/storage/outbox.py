@@ -1,5 +1,6 @@
 """Notices to people: written in the transaction that gives cause for them, sent afterwards by one of the processes."""
 
+import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -9,14 +10,18 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
 from bot.storage.columns import utc_now
 from bot.storage.database import Database
+from bot.storage.errors import UnreadableRowError
 from bot.storage.records import NewNotice, Notice, Undelivered
-from bot.storage.rows import fetch_one, fetch_records
+from bot.storage.rows import Row, fetch, fetch_one, fetch_records, read
 from bot.storage.tables import notices
 from bot.storage.workspace import Workspace, within
 from bot.storage.writing import Writing, write
 
 LEASE = timedelta(seconds=30)
 """How long a process that claimed a notice has it for itself: longer than any call of Slack takes."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class Outbox:
@@ -46,10 +51,8 @@ class Outbox:
             if not await fetch_one(connection, oldest.where(~_is_sent_to(now)).limit(1)):
                 return ()
         async with write(self._database, workspace) as writing:  # one after another: two would share out one person
-            claimed = [
-                replace(each, claim=uuid4().hex, attempts=each.attempts + 1)
-                for each in await fetch_records(writing.connection, Notice, oldest.where(~_is_sent_to(now)))
-            ]
+            rows = await fetch(writing.connection, oldest.where(~_is_sent_to(now)))
+            claimed = [each for row in rows if (each := await _take(writing, row, now))]
             for each in claimed:
                 taken = {"due_at": now + lease, "attempts": each.attempts, "claim": each.claim}
                 await writing.connection.execute(update(notices).where(_is(each)).values(taken))
@@ -118,6 +121,19 @@ async def post(writing: Writing, new: Iterable[NewNotice], at: datetime) -> None
     if rows:
         writing.posted = True
         await writing.connection.execute(writing.insert(notices).on_conflict_do_nothing(), rows)
+
+
+async def _take(writing: Writing, row: Row, now: datetime) -> Notice | None:
+    """The notice, as claimed; one that cannot be read is given up, so that it stands in nobody's way."""
+    try:
+        notice = read(Notice, row)
+    except UnreadableRowError as error:
+        logger.warning("Given up: %s", error)
+        given_up = {"due_at": None, "given_up_at": now, "error": "it cannot be read"}
+        here = and_(writing.within(notices), notices.c.id == row["id"])
+        await writing.connection.execute(update(notices).where(here).values(given_up))
+        return None
+    return replace(notice, claim=uuid4().hex, attempts=notice.attempts + 1)
 
 
 def _is(notice: Notice) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Whether the database can be used just now, for whoever watches over the bot."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -17,4 +17,11 @@ async def find_obstacle(database: Database) -> str:
             await connection.execute(select(workspaces.c.revision).limit(1))
     except StorageError:
         return "it cannot be read just now"
+    if not database.refused:
+        return ""
+    try:
+        async with database.begin(PATIENCE, urgent=True) as connection:  # no row need be there to find out
+            await connection.execute(update(workspaces).values(revision=workspaces.c.revision))
+    except StorageError:
+        return "it can be read just now, but not written"
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
+from bot.blocks.definition import title
 from bot.blocks.review import Part, Review
 from bot.storage.records import Suggestion, Version
 from bot.team.lookalikes import find_lookalike
@@ -40,7 +41,7 @@ async def read_review(team: Team, suggestion: Suggestion) -> Review:
 def _find_lookalike(team: Team, suggestion: Suggestion) -> str:
     names = names_of(suggestion.content) if suggestion.layer == "entry" and suggestion.becomes == "live" else ()
     term = find_lookalike(names, team.glossaries.ours.library, suggestion.slug)
-    return term.name if term else ""
+    return title(term) if term else ""
 
 
 def describe(team: Team, suggestion: Suggestion, present: Version | None) -> Review:

@@ -106,13 +106,13 @@ def test_a_term_full_of_markup_is_drawn_literally(glossary: Glossary) -> None:
         assert not any("<!" in text or "<http" in text for text in parsed(message.content()))
 
 
-def test_a_card_of_the_longest_term_a_file_may_hold_is_taken(glossary: Glossary) -> None:
-    longest = "word " * 119 + "end."
+@pytest.mark.parametrize("longest", ["word " * 119 + "end.", "& " * 297 + "end.", "<" * 595])
+def test_a_card_of_the_longest_term_a_file_may_hold_is_taken(longest: str, glossary: Glossary) -> None:
     pair = TERMS[0].questions[0].model_copy(update={"question": longest[:600], "answer": longest[:600]})
     update: dict[str, Any] = dict.fromkeys(
         ("definition", "example", "is_not", "say_it", "red_flag", "show_it"), longest
     )
-    term = TERMS[0].model_copy(update=update | {"name": "n" * 75, "aliases": (), "questions": (pair,) * 8})
+    term = TERMS[0].model_copy(update=update | {"name": longest[:75], "aliases": (), "questions": (pair,) * 8})
     for aspect in Aspect:
         assert_slack_takes(draw_definition(Definition(term, glossary.define(TERMS[0]).found), ASKER, aspect))
     assert_slack_takes(draw(Comparison((term, term), longest)))

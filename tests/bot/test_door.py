@@ -86,6 +86,10 @@ async def test_a_flood_of_unsigned_requests_is_one_line(slack: LoopbackSlack, ca
     assert body
 
 
+async def test_nobody_is_sent_to_a_host_that_the_request_names(slack: LoopbackSlack) -> None:
+    assert (await post(f"{url_of(slack)}/", b"", {"Host": "evil.example"}))[0] == 404
+
+
 DEEP = b"[" * 100_000
 SHAPES = [
     *((body, JSON) for body in (b"{", b"[]", b"null", b"1", b'"a"', b"", DEEP, b"\xff\xfe", b'{"event":null}', b"{}")),

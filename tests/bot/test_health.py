@@ -1,8 +1,9 @@
 """What whoever runs the bot can ask it: whether it lives, whether it can work, and how much it does."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.playground.platform import Tokens
 from bot.playground.state.outages import Outage
 from tests.bot.conftest import SUCCESS
+from tests.bot.contributing.acting import define
 from tests.bot.forging import post
 from tests.bot.processes import free_port
 
@@ -81,6 +83,14 @@ async def test_a_database_that_is_gone_makes_it_unready_until_it_is_back(by_sock
     file.rename(tmp_path / "elsewhere.db")
     await by_socket.becomes(**WELL | {"database": "it cannot be read just now"}, connection="ok")
     (tmp_path / "elsewhere.db").rename(file)
+    await by_socket.becomes(**WELL, connection="ok")
+
+
+async def test_a_database_that_takes_nothing_makes_it_unready_until_it_does(by_socket: Running, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "jargon.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await define(by_socket.slack.person("U0MAYA"), "zorbification")  # which is counted
+        await by_socket.becomes(**WELL | {"database": "it can be read just now, but not written"}, connection="ok")
     await by_socket.becomes(**WELL, connection="ok")
 
 

@@ -115,6 +115,19 @@ def test_what_a_model_could_not_read_is_not_quoted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("with xoxb-1-secret", "with xoxb-…"),
+        ("url='wss://x.example/link/?ticket=1b2-secret&app_id=A1'", "url='wss://x.example/link/?ticket=…&app_id=A1'"),
+        ("to https://hooks.slack.com/commands/T1/secret", "to https://hooks.slack.com/…"),
+        ("at http://user:secret@proxy.example/api/", "at http://…@proxy.example/api/"),
+    ],
+)
+def test_what_opens_a_door_is_blanked(said: str, written: str) -> None:
+    assert formatted(logging.makeLogRecord({"msg": said})) == written
+
+
+@pytest.mark.parametrize(
     ("name", "level", "shown"),
     [
         ("bot.serve", logging.INFO, True),

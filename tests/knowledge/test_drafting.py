@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from knowledge.drafting import advise, draft_of, find_faults, find_same, make_entry, make_slug
-from knowledge.drafts import Draft
+from knowledge.drafts import LONGEST_NAMES, Draft
 from knowledge.library import Library
 
 TODAY = date(2026, 11, 21)
@@ -108,3 +108,12 @@ def test_editing_keeps_what_the_form_does_not_show(library: Library) -> None:
     entry = make_entry(changed, library, churn.slug, "U0MAYA", TODAY, present=churn)
     assert entry.definition == changed.definition
     assert (entry.calculators, entry.questions, entry.related) == (churn.calculators, churn.questions, churn.related)
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_editing_keeps_all_of_many_names(count: int, library: Library) -> None:
+    many = tuple(f"Flurble {'x' * 20} {number}" for number in range(count))
+    entry = make_entry(FLURBLE, library, "flurble-rate", "U0MAYA", TODAY).model_copy(update={"aliases": many})
+    draft = replace(draft_of(entry), definition="Another one.")
+    assert len(draft.short) <= LONGEST_NAMES
+    assert make_entry(draft, library, "flurble-rate", "U0MAYA", TODAY, present=entry).aliases == many

@@ -184,5 +184,5 @@ async def test_a_name_that_only_looks_like_another_is_pointed_out(slack_socket: 
     await become_curator(slack)
     await suggest_word(slack.person(MAYA), name="N\u200bP\u0405", short="")
     card = await told(slack, INES, "suggests a new word")
-    assert "it reads like “Net promoter score”, which is in the glossary" in text_of(card)
+    assert "it reads like “Net promoter score · NPS”, which is in the glossary" in text_of(card)
     assert "\u200b" not in text_of(card)

@@ -70,6 +70,7 @@ class World:
     app: AsyncApp
     work: Work
     team: Team
+    missing: Missing
     secret: str = field(repr=False)
 
     async def press(
@@ -176,7 +177,8 @@ async def make_world(
             chosen = tuple(curators)
             await team.preference_log.change(workspace, INES, lambda now: replace(now, curators=chosen))
         await team.refresh()
-        work = Work(tell, Inbox(database), team=team, database=database, memory=Memory(), missing=Missing())
+        missing = Missing()
+        work = Work(tell, Inbox(database), team=team, database=database, memory=Memory(), missing=missing)
         identity = AuthorizeResult(
             enterprise_id=workspace.enterprise or None,
             team_id=OURS,
@@ -186,7 +188,7 @@ async def make_world(
         )
         app = create_app(client, identity, work, team, Journal(Metrics()))
         try:
-            yield World(slack, app, work, team, slack.signing_secret)
+            yield World(slack, app, work, team, missing, slack.signing_secret)
         finally:
             await work.drain(30)
             await database.close()

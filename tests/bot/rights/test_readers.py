@@ -9,7 +9,7 @@ from bot.storage.records import NewSuggestion, NewVersion
 from bot.team.cards import KEPT_BACK
 from bot.team.sending import NoticeQueue
 from tests.bot.rights.conftest import MakeWorld
-from tests.bot.rights.pressing import ACME, INES, MAYA, PAT, REVIEW, SUCCESS, TOM, World
+from tests.bot.rights.pressing import ACME, INES, LENA, MAYA, PAT, REVIEW, SUCCESS, TOM, World
 from tests.bot.rights.test_curators import save
 
 OWN = {"name": "Gadget", "definition": "Ours alone.", "example": "One.", "owner": INES, "reviewed": "2026-01-02"}
@@ -167,3 +167,11 @@ async def test_another_app_that_mentions_us_is_not_answered(worlds: MakeWorld) -
         asked = {"type": "app_mention", "text": "<@U0JARGON> QBR"}
         assert (await world.happen(MAYA, asked)).called("chat.postMessage")
         assert not (await world.happen(MAYA, {**asked, "bot_id": "B0OTHER"})).calls
+
+
+async def test_what_people_of_other_companies_look_up_in_vain_is_no_gap_of_ours(worlds: MakeWorld) -> None:
+    async with worlds(INES) as world:
+        for person in (LENA, MAYA):
+            await world.command(person, "/define", f"zorb {person}")
+        await world.missing.write(world.team)
+        assert [each.text for each in await world.team.misses.most(world.team.workspace)] == [f"zorb {MAYA}"]

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox
 from bot.storage.records import NewNotice
@@ -37,6 +39,18 @@ async def test_the_oldest_are_claimed_first_and_no_more_than_asked_for(database:
         clock.forward(timedelta(seconds=1))
     assert [notice.person for notice in await outbox.claim(OURS, limit=3)] == ["U0", "U1", "U2"]
     assert [notice.person for notice in await outbox.claim(OURS, limit=3)] == ["U3", "U4"]
+
+
+async def test_one_that_cannot_be_read_is_given_up_and_stands_in_nobodys_way(database: Database, clock: Clock) -> None:
+    outbox = Outbox(database, now=clock)
+    for person in ("U1", "U2"):
+        await outbox.add(OURS, NewNotice("kind", person, {}))
+        clock.forward(timedelta(seconds=1))
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE notices SET payload = '[]' WHERE person = 'U1'"))
+    assert await outbox.claim(OURS, limit=1) == ()
+    assert [notice.person for notice in await outbox.claim(OURS, limit=1)] == ["U2"]
+    assert await outbox.count_undelivered(OURS) == 1
 
 
 async def test_what_a_process_claimed_and_did_not_send_is_free_after_the_lease(
