@@ -6,6 +6,7 @@ from typing import Literal
 Field = Literal["name", "short", "definition", "example", "is_not", "say_it"]
 
 LONGEST_NAME = 75
+LONGEST_SAYING = 120
 LONGEST_TEXT = 600
 LONGEST_NAMES = 3000
 """Characters of all other names together: what a field of a form in Slack holds at the most."""

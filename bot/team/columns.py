@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT
+from knowledge.drafts import LONGEST_NAME, LONGEST_SAYING, LONGEST_TEXT
 from knowledge.matching.fold import keys
 
 Kind = Literal["text", "name", "list", "senses", "pairs", "objects", "key"]
@@ -23,6 +23,8 @@ class Column:
     @property
     def longest(self) -> int:
         """Characters of a text, or of each in a list."""
+        if self.field == "asked_as":
+            return LONGEST_SAYING
         return LONGEST_TEXT if self.kind == "text" or self.field == "sources" else LONGEST_NAME
 
 

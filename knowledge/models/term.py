@@ -49,7 +49,7 @@ class Term(Record):
     red_flag: Sentence | None = None
     show_it: Sentence | None = None
     questions: tuple[QuestionAndAnswer, ...] = ()
-    asked_as: tuple[Name, ...] = ()
+    asked_as: tuple[Saying, ...] = ()
     """Descriptions by people who do not know the word: "customers who leave"."""
     related: tuple[Slug, ...] = ()
     confused_with: tuple[Confusion, ...] = ()
