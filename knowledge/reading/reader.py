@@ -26,8 +26,6 @@ UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
 SUM_ENOUGH = 0.9
 """How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
-OFFERED_OFTENER = 1.25
-"""How much oftener the term described is among three than first."""
 MOST_OFFERED = 3
 
 
@@ -110,16 +108,16 @@ def _command(reading: Reading) -> Proposed:
 def _sum(reading: Reading) -> Proposed:
     answer = reading.indexes.sums.read(reading.question)
     if answer is not None:
-        least = SUM_ENOUGH if isinstance(answer, Calculation) else 0.0
+        least = max(SUM_ENOUGH, reading.chance_of_names) if isinstance(answer, Calculation) else 0.0
         yield Outcome.ANSWER, max(least, reading.wants.get(Want.CALCULATE, 0.0)), lambda: answer
 
 
 def _sides(reading: Reading) -> Proposed:
     wanted = reading.wants.get(Want.COMPARE, 0.0)
-    sides = _in_order(each for each in reading.names if each.chance >= SIDE and each.candidate.evidence != "short")
+    sides = _in_order(each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short")
     if wanted < COMPARED or not sides:
         return
-    terms, chance = _terms_of(sides), max(wanted, reading.chance_of_names)
+    terms, chance = _terms_of(sides), max(wanted, reading.names_alone[0].chance)
     if len(terms) > 1:
         yield Outcome.ANSWER, chance, lambda: compare(terms)
     elif len(sides) > 1:
@@ -159,8 +157,7 @@ def _description(reading: Reading) -> Proposed:
     chance, found = reading.chance_of_description, Found("described", reading.question)
     terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
     yield Outcome.ANSWER, chance, lambda: reading.indexes.define(terms[0], found)
-    among = min(1.0, chance * OFFERED_OFTENER)
-    yield Outcome.OFFER, among, lambda: Choices("described", reading.question, terms)
+    yield Outcome.OFFER, reading.chance_among_described, lambda: Choices("described", reading.question, terms)
 
 
 def _unknown(reading: Reading) -> Proposed:

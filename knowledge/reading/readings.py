@@ -1,17 +1,17 @@
 """All that is known of one text: the names in it and what speaks for each, what is wanted, what it may describe."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.indexes import Indexes
 from knowledge.matching.candidates import Candidate
-from knowledge.matching.described import Described
 from knowledge.matching.english import HOLDING, read_commonness
 from knowledge.matching.fold import words
-from knowledge.matching.stored import Stored, add_lead
+from knowledge.matching.paraphrases import add_lead
+from knowledge.matching.stored import Stored
 from knowledge.matching.tokens import Token, tokenize
 from knowledge.models import Term
 from knowledge.reading.cleaning import clean
@@ -19,7 +19,7 @@ from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
 from knowledge.reading.sentences import Sentence, Surface
 from knowledge.reading.wants import Want, judge_wants
-from knowledge.reading.weights import Weights, probability, read_weights
+from knowledge.reading.weights import Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
@@ -38,6 +38,13 @@ class NameRead(NamedTuple):
     """A name in the text, and how probable it is that the text asks about it."""
 
     candidate: Candidate
+    chance: float
+
+
+class DescribedRead(NamedTuple):
+    """A term that the text may describe, and how probable it is, if it describes any."""
+
+    term: Term
     chance: float
 
 
@@ -120,9 +127,33 @@ class Reading:
         return features_of_text(self.sentence)
 
     @cached_property
-    def names(self) -> tuple[NameRead, ...]:
-        """The names in the text, the likeliest to be asked about first."""
+    def names_alone(self) -> tuple[NameRead, ...]:
+        """The names in the text as judged by the words around them, the likeliest to be asked about first."""
         return self._judge(self.sentence.candidates)
+
+    @cached_property
+    def names(self) -> tuple[NameRead, ...]:
+        """The names in the text, the likeliest to be asked about first, in view of what the text may describe."""
+        if not self.described:
+            return self.names_alone
+        model = self.weights["asked in view of a description"]
+        return likeliest_first(
+            NameRead(each.candidate, min(each.chance, model.judge((), self.measure_name(each))))
+            for each in self.names_alone
+        )
+
+    def measure_name(self, name: NameRead) -> dict[str, float]:
+        """What speaks for a name, if the text may as well describe a term: this one, or another."""
+        sure = odds(self.description_alone)
+        same = self.described[0].term.slug in name.candidate.slugs
+        return {
+            "= asked": odds(name.chance),
+            "= described": 0.0 if same else sure,
+            "= described first": 0.0 if same else odds(self.described[0].chance),
+            "= same": float(same),
+            "= same described": sure if same else 0.0,
+            "= several": float(len(self.names_alone) > 1),
+        }
 
     @cached_property
     def chance_of_names(self) -> float:
@@ -144,25 +175,39 @@ class Reading:
         return max((each.chance for each in self.names if term.slug in each.candidate.slugs), default=0.0)
 
     @cached_property
-    def described(self) -> tuple[Described, ...]:
-        """What the text may describe, best first."""
-        return self.indexes.descriptions.find(self.question)
+    def described(self) -> tuple[DescribedRead, ...]:
+        """What the text may describe, the likeliest first."""
+        model, found = self.weights["described"], self.indexes.descriptions.find(self.question)
+        read = (DescribedRead(each.term, model.judge((), each.evidence)) for each in found)
+        return tuple(sorted(read, key=lambda each: -each.chance))
 
     @cached_property
+    def description_alone(self) -> float:
+        """How probable it is that the text describes the first of these, if nothing is asked by name."""
+        return self._judge_description("description")
+
+    @property
     def chance_of_description(self) -> float:
         """How probable it is that the text asks for the first of these by describing it."""
-        if not self.described:
-            return 0.0
-        return self.weights["described"].judge(self.seen, self.measure_description())
+        return (1 - self.chance_of_names) * self.description_alone
 
-    def measure_description(self) -> dict[str, float]:
+    @property
+    def chance_among_described(self) -> float:
+        """How probable it is that the text asks for one of the first three by describing it."""
+        return (1 - self.chance_of_names) * self._judge_description("description among three")
+
+    def _judge_description(self, model: str) -> float:
+        return self.weights[model].judge(self.seen, self.measure_words()) if self.described else 0.0
+
+    def measure_words(self) -> dict[str, float]:
         """What speaks for a description beside the words of the text."""
-        scores = [each.score for each in self.described]
+        first, second, *_ = [*(each.chance for each in self.described), 0.0]
         return {
-            "= score": scores[0],
-            "= lead": scores[0] - scores[1] if len(scores) > 1 else scores[0],
+            "= first": first,
+            "= lead": first - second,
+            "= first sure": odds(first),
+            "= lead sure": odds(first) - odds(second),
             "= said": min(len(words(self.question)), 12) / 12,
-            "= named": self.chance_of_names,
             "= known": self.indexes.descriptions.share_known(self.question),
         }
 
@@ -204,11 +249,10 @@ class Reading:
             return ()
         model = self.weights["asked"]
         base = model.add_up(self.seen)
-        read = (
+        return likeliest_first(
             NameRead(each, probability(base + model.add_up(features_of_name(self.sentence, each)) - model.bias))
             for each in candidates
         )
-        return tuple(sorted(read, key=lambda each: (-each.chance, each.candidate.start)))
 
     def _runs_of_unknown(self) -> list[tuple[int, int]]:
         taken = {at for each in self.sentence.candidates for at in range(each.start, each.end)}
@@ -220,6 +264,11 @@ class Reading:
             if all(free[start : start + size])
         )
         return list(runs)[:MOST_UNKNOWN]
+
+
+def likeliest_first(names: Iterable[NameRead]) -> tuple[NameRead, ...]:
+    """In the order in which they are to be looked at."""
+    return tuple(sorted(names, key=lambda each: (-each.chance, each.candidate.start)))
 
 
 def _may_be_named(token: Token) -> bool:

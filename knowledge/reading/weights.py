@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
+from math import exp, log
 from types import MappingProxyType
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
@@ -20,6 +20,16 @@ def probability(sum_of_weights: float) -> float:
     0.5
     """
     return 1 / (1 + exp(-max(-50.0, min(50.0, sum_of_weights))))
+
+
+def odds(chance: float) -> float:
+    """The other way round: the logarithm of the odds, within ±9.2.
+
+    >>> odds(0.5)
+    0.0
+    """
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return log(chance / (1 - chance))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Learns the weights: logistic regressions over what the reader sees, cut down to what is worth a place in the file."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -11,6 +12,8 @@ from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.reading.features import features_of_name
+from knowledge.reading.reader import MOST_OFFERED
+from knowledge.reading.readings import NameRead, likeliest_first
 from knowledge.reading.wants import Want
 from knowledge.reading.weights import Model, Weights
 from tests.learning.examples import Line
@@ -34,7 +37,8 @@ DIGITS = 2
 NEVER = -10.0
 """The sum of weights of what never was so in any example."""
 PARTS = 5
-"""Parts that the lines are cut into, where a model needs what another says of lines it has not learned from."""
+"""Parts that the files are cut into, where a model needs what another says of lines it has not learned from: by writers
+it does not know, as those who ask are."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Names:
-    """Every name in every line: what is seen of it, whether it is asked about, and the number of the line."""
+class Seen:
+    """Rows of a table: what is seen, whether it is so, and the number of the line each is of."""
 
     rows: list[Row]
     right: np.ndarray
@@ -88,25 +92,50 @@ class Names:
 
 
 def learn(lines: Sequence[Line]) -> Weights:
-    """The weights of every model."""
-    names = tabulate_names(lines)
-    table = Table.of(names.rows)
-    models = {"asked": table.learn(names.right, MOST_ASKED)} | learn_wants(lines)
-    partly = Weights(models)
+    """The weights of every model. What is said of a line by one that goes into another is learned from other lines."""
+    models = learn_wants(lines)
+    so_far = Weights(models)  # grows with what is learned
     for reader in {line.reading.reader for line in lines}:
-        reader.weights = partly
-    chances = _chances_held_out(names, table, len(lines))
-    rows, right = tabulate_descriptions(lines, chances)
-    models["described"] = Table.of(rows).learn(np.array(right), MOST_DESCRIBED)
-    for name, tabulate in (("stored", tabulate_stored), ("stored unnamed", tabulate_unnamed)):
-        rows, right = tabulate(lines, chances)
-        models[name] = (
-            Table.of(rows).learn(np.array(right), firmness=FIRMNESS_OF_MEASURES) if rows else Model(NEVER, {})
-        )
-    return Weights(models)
+        reader.weights = so_far
+    names = tabulate_names(lines)
+    files = sorted({line.example.file for line in lines})
+    parts = np.array([files.index(line.example.file) % PARTS for line in lines])
+    models["asked"], chances = learn_held_out(names, parts, MOST_ASKED)
+    names_alone = _names_alone(names, chances, lines)
+    models["described"] = learn_measures(*tabulate_described(lines))
+    descriptions = tabulate_descriptions(lines)
+    models["description"], chances = learn_held_out(descriptions, parts, MOST_DESCRIBED)
+    for number, line in enumerate(lines):  # as they would have been seen, had the line not been learned from
+        vars(line.reading)["names_alone"] = names_alone[number]
+    for number, chance in zip(descriptions.lines, chances, strict=True):
+        vars(lines[number].reading)["description_alone"] = chance
+    models["asked in view of a description"] = learn_measures(*tabulate_views(lines))
+    among = tabulate_descriptions(lines, MOST_OFFERED)
+    models["description among three"] = Table.of(among.rows).learn(among.right, MOST_DESCRIBED)
+    models["stored"] = learn_measures(*tabulate_stored(lines))
+    models["stored unnamed"] = learn_measures(*tabulate_unnamed(lines))
+    return so_far
 
 
-def tabulate_names(lines: Sequence[Line]) -> Names:
+def learn_measures(rows: Sequence[Row], right: Sequence[bool]) -> Model:
+    """A model of what is measured, none of which is left out."""
+    return Table.of(rows).learn(np.array(right), firmness=FIRMNESS_OF_MEASURES) if rows else Model(NEVER, {})
+
+
+def learn_held_out(seen: Seen, parts: np.ndarray, most: int) -> tuple[Model, list[float]]:
+    """A model, and what it says of each row as learned from the other `parts` of the lines."""
+    table, chances = Table.of(seen.rows), [0.0] * len(seen.rows)
+    for part in range(PARTS):
+        outside = parts[seen.lines] == part
+        if outside.all():
+            continue
+        model = table.part(~outside).learn(seen.right[~outside], most)
+        for at in np.flatnonzero(outside):
+            chances[at] = model.judge((), seen.rows[at])
+    return table.learn(seen.right, most), chances
+
+
+def tabulate_names(lines: Sequence[Line]) -> Seen:
     """Is a name asked about? A metric that is to be worked out is asked about in another way, and is left out."""
     rows, right, numbers = [], [], []
     for number, line in enumerate(lines):
@@ -116,7 +145,7 @@ def tabulate_names(lines: Sequence[Line]) -> Names:
                 rows.append(dict.fromkeys((*line.reading.seen, *seen), 1.0))
                 right.append(line.example.expects(candidate.slugs))
                 numbers.append(number)
-    return Names(rows, np.array(right), np.array(numbers))
+    return Seen(rows, np.array(right), np.array(numbers))
 
 
 def learn_wants(lines: Iterable[Line]) -> dict[str, Model]:
@@ -128,19 +157,43 @@ def learn_wants(lines: Iterable[Line]) -> dict[str, Model]:
     }
 
 
-def tabulate_descriptions(lines: Sequence[Line], chances: Sequence[float]) -> tuple[list[Row], list[bool]]:
-    """Is the term that a text describes best the one that is asked for?"""
+def tabulate_described(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
+    """Of the terms that a description comes near: is it this one?"""
     rows: list[Row] = []
     right: list[bool] = []
-    for line, chance in zip(lines, chances, strict=True):
-        reading, example = line.reading, line.example
-        if reading.described and example.kind != "calc":
-            rows.append(dict.fromkeys(reading.seen, 1.0) | reading.measure_description() | {"= named": chance})
-            right.append(example.expects([reading.described[0].term.slug]))
+    for line in lines:
+        if line.example.kind == "reverse":
+            for each in line.reading.indexes.descriptions.find(line.reading.question):
+                rows.append(each.evidence)
+                right.append(line.example.expects([each.term.slug]))
     return rows, right
 
 
-def tabulate_stored(lines: Sequence[Line], _: Sequence[float]) -> tuple[list[Row], list[bool]]:
+def tabulate_descriptions(lines: Sequence[Line], most: int = 1) -> Seen:
+    """Is one of the `most` terms that a text describes best asked for? Nothing is asked by name here."""
+    rows, right, numbers = [], [], []
+    for number, line in enumerate(lines):
+        reading, example = line.reading, line.example
+        if reading.described and example.kind in {"reverse", "none"}:
+            rows.append(dict.fromkeys(reading.seen, 1.0) | reading.measure_words())
+            right.append(example.expects([each.term.slug for each in reading.described[:most]]))
+            numbers.append(number)
+    return Seen(rows, np.array(right), np.array(numbers))
+
+
+def tabulate_views(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
+    """Is a name asked about in a text that may as well describe a term?"""
+    rows: list[Row] = []
+    right: list[bool] = []
+    for line in lines:
+        if line.reading.described and line.example.kind != "calc":
+            for name in line.reading.names_alone:
+                rows.append(line.reading.measure_name(name))
+                right.append(line.example.expects(name.candidate.slugs))
+    return rows, right
+
+
+def tabulate_stored(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
     """Of the stored questions of the term asked about: is it this one?"""
     rows: list[Row] = []
     right: list[bool] = []
@@ -154,29 +207,30 @@ def tabulate_stored(lines: Sequence[Line], _: Sequence[float]) -> tuple[list[Row
     return rows, right
 
 
-def tabulate_unnamed(lines: Sequence[Line], chances: Sequence[float]) -> tuple[list[Row], list[bool]]:
+def tabulate_unnamed(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
     """Of the stored questions of all terms, those most alike: is it this one?"""
     rows: list[Row] = []
     right: list[bool] = []
-    for line, chance in zip(lines, chances, strict=True):
+    for line in lines:
         example = line.example
         if example.has_stored or example.kind in {"none", "reverse"}:
             found = line.reading.indexes.stored.find(line.reading.question)
-            rows += (measured | {"named": chance} for measured in line.reading.measure_stored(found))
+            rows += line.reading.measure_stored(found)
             right += (each.term.slug in example.expect and each.pair.question == example.stored for each in found)
     return rows, right
 
 
-def _chances_held_out(names: Names, table: Table, count: int) -> list[float]:
-    """How probable it is that any name of a line is asked about, as learned from the other parts of the lines."""
-    chances = [0.0] * count
-    for part in range(PARTS):
-        outside = names.lines % PARTS == part
-        model = table.part(~outside).learn(names.right[~outside], MOST_ASKED)
-        for at in np.flatnonzero(outside):
-            line = names.lines[at]
-            chances[line] = max(chances[line], model.judge(names.rows[at]))
-    return chances
+def _names_alone(names: Seen, chances: Sequence[float], lines: Sequence[Line]) -> list[tuple[NameRead, ...]]:
+    """Line by line the names with these chances; those of a line left out of learning as they are."""
+    chance = defaultdict(list)
+    for number, each in zip(names.lines, chances, strict=True):
+        chance[number].append(each)
+    return [
+        likeliest_first(map(NameRead, line.reading.sentence.candidates, chance[number]))
+        if number in chance
+        else line.reading.names_alone
+        for number, line in enumerate(lines)
+    ]
 
 
 def _best(columns: np.ndarray, worth: np.ndarray, count: int) -> np.ndarray:
