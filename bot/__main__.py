@@ -118,7 +118,7 @@ def ask(
         if as_json:
             _write_records(lambda line: reason_record(line.get("id"), decide(line)))
         else:
-            print_reasons(decide({"text": " ".join(text or ())}), out)
+            print_reasons(decide({"text": " ".join(text or ())}), out, after)
         return
     _answer(
         text,

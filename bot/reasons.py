@@ -21,6 +21,10 @@ from knowledge.reading.reasons import explain
 NARROWEST, WIDEST = 80, 100
 MOST_NAMES, MOST_SUMS = 6, 2
 """Names that are listed, and those of them whose weights are."""
+LEAST = 0.01
+"""How probable a stored question must be to be listed behind another."""
+LONGEST_TEXT, LONGEST_NAME = 240, 50
+"""Characters that are shown of a text, and of a name in it."""
 INDENT = 2
 
 Told = dict[str, Any]
@@ -31,19 +35,21 @@ def reason_record(question_id: object, decision: Decision) -> dict[str, Any]:
     return ask_record(question_id, decision.answer) | {"why": explain(decision)}
 
 
-def print_reasons(decision: Decision, console: Console) -> None:
-    """Prints it on `console`, between 80 and 100 columns wide."""
+def print_reasons(decision: Decision, console: Console, after: str = "") -> None:
+    """Prints it on `console`, between 80 and 100 columns wide; `after` is the question before."""
     width = max(NARROWEST, min(WIDEST, console.width))
-    for part in _draw(explain(decision), say(decision.answer).partition("\n")[0]):
+    told = explain(decision)
+    where = f"{PLACES[told['surface']]}{f', after “{_clip(after)}”' if after else ''}"
+    console.print(Text.assemble((f"“{_clip(told['text'])}”", "bold"), f"  {where}"), width=width, soft_wrap=False)
+    for part in _draw(told, say(decision.answer).partition("\n")[0]):
         console.print(part, width=width, soft_wrap=False)
 
 
 def _draw(told: Told, answer: str) -> Iterator[RenderableType]:
-    yield Text.assemble((f"“{told['text']}”", "bold"), f"  {PLACES[told['surface']]}")
     if not told["certain"]:
         yield from _section("NAMES IN IT", _draw_names(told["names"]))
         yield from _section("WANTED", _draw_wants(told["wants"]))
-        if any(each["outcome"] == Outcome.UNKNOWN for each in told["proposals"]):
+        if told["unknown"] and any(each["outcome"] == Outcome.UNKNOWN for each in told["proposals"]):
             yield from _section("WORDS WE LACK", _draw_unknown(told["unknown"]))
         if any(each["step"] == "a description" for each in told["proposals"]):
             yield from _section("DESCRIBED", _draw_description(told["described"]))
@@ -55,7 +61,7 @@ def _draw(told: Told, answer: str) -> Iterator[RenderableType]:
 
 def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
     yield Text(f"\n{title}", style="bold cyan")
-    yield from (Padding(part, (0, 0, 0, INDENT)) for part in parts)
+    yield from (Padding(part, (0, 0, 0, INDENT), expand=False) for part in parts)
 
 
 def _draw_names(names: list[Told]) -> Iterator[RenderableType]:
@@ -63,9 +69,13 @@ def _draw_names(names: list[Told]) -> Iterator[RenderableType]:
         yield Text("None of ours.")
     for at, name in enumerate(names[:MOST_NAMES]):
         slips = f", {name['slips']} slip{'s' if name['slips'] > 1 else ''}" if name["slips"] else ""
-        yield _row(name["chance"], f"“{name['typed']}”", f"{name['name']}: {FOUND[name['evidence']]}{slips}")
+        yield _row(
+            name["chance"],
+            f"“{_clip(name['typed'], LONGEST_NAME)}”",
+            f"{name['name']}: {FOUND[name['evidence']]}{slips}",
+        )
         if at < MOST_SUMS:
-            yield Padding(_draw_sum(name), (0, 0, 1 if at < len(names) - 1 else 0, 6))
+            yield Padding(_draw_sum(name), (0, 0, 0, 6), expand=False)
     if len(names) > MOST_NAMES:
         yield Text(f"and {len(names) - MOST_NAMES} more", style="dim")
 
@@ -98,10 +108,8 @@ def _draw_wants(wants: list[Told]) -> Iterator[RenderableType]:
 
 
 def _draw_unknown(unknown: list[Told]) -> Iterator[RenderableType]:
-    if not unknown:
-        yield Text("None that could be a name.")
     for each in unknown:
-        yield _row(each["chance"], f"“{each['typed']}”")
+        yield _row(each["chance"], f"“{_clip(each['typed'], LONGEST_NAME)}”")
 
 
 def _draw_description(described: Told) -> Iterator[RenderableType]:
@@ -113,10 +121,12 @@ def _draw_description(described: Told) -> Iterator[RenderableType]:
 
 def _draw_stored(stored: list[Told]) -> Iterator[RenderableType]:
     for at, each in enumerate(stored):
+        if at and each["chance"] < LEAST:
+            break
         yield _row(each["chance"], each["question"], each["name"])
         if not at and each["weights"]:
             weights = (_typeset(f"{one['weight']:+.2f} {one['says']}") for one in each["weights"])
-            yield Padding(Text("   ".join(weights), style="dim"), (0, 0, 0, 6))
+            yield Padding(Text("   ".join(weights), style="dim"), (0, 0, 0, 6), expand=False)
 
 
 def _draw_proposals(told: Told) -> Iterator[RenderableType]:
@@ -130,10 +140,16 @@ def _draw_proposals(told: Told) -> Iterator[RenderableType]:
     table.add_column("outcome", no_wrap=True)
     table.add_column("because of")
     for at, each in enumerate(told["proposals"]):
-        numbers = (f"{each['worth']:+.2f}", _share(each["chance"]), f"{each['if_right']:+g}", f"{each['if_wrong']:+g}")
+        numbers = (
+            f"{each['worth']:+.2f}",
+            _share(each["chance"]),
+            f"{each['if_right']:+.2f}",
+            f"{each['if_wrong']:+.2f}",
+        )
         cells = ("→" if not at else "", *map(_typeset, numbers), each["outcome"], each["step"])
         table.add_row(*cells, style="bold green" if not at else "")
     yield table
+    yield Text("worth = likely × if right + (1 − likely) × if wrong", style="dim")
 
 
 def _row(chance: float, what: str, more: str = "") -> Text:
@@ -148,6 +164,10 @@ def _share(chance: float) -> str:
     """
     shown = f"{chance:.2f}"
     return f" {shown.removeprefix('0')}" if shown.startswith("0") else shown
+
+
+def _clip(text: str, longest: int = LONGEST_TEXT) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _typeset(text: str) -> str:

@@ -31,6 +31,7 @@ COMMON: Mapping[str, str] = {
 }
 PLACES: Mapping[str, str] = {"mention": "in a message", "define": "behind /define"}
 SIDES: Mapping[str, str] = {"<": "before it", ">": "behind it"}
+NEAR: Mapping[str, str] = {"": "close", "1": "right"}
 TEXT: Mapping[str, str] = {
     "w": "says {}",
     "p": "says {}",
@@ -58,7 +59,7 @@ def tell(feature: str, name: str) -> str:
     if kind in TEXT:
         return TEXT[kind].format(_quote(rest, name))
     if kind[:1] in SIDES:
-        return f"{_quote(rest, name)} {f'{kind[1:]} ' if kind[1:] not in {'', '1'} else ''}{SIDES[kind[0]]}"
+        return f"{_quote(rest, name)} {NEAR.get(kind[1:], kind[1:])} {SIDES[kind[0]]}"
     parts = rest.split()
     match kind:
         case "q":
@@ -135,13 +136,13 @@ def _tell_kind(parts: list[str]) -> str:
         told.insert(0, FOUND[first])
         rest = others
     if rest in COMMON and first in FOUND:
-        told.append(f"{COMMON[rest]}, or {rest} words in the text")
+        told.append(f"{COMMON[rest]}, or {rest} words in all")
     elif rest in COMMON:
         told.insert(0, COMMON[rest])
     elif rest.endswith("words"):
         told.insert(0, f"a name of {rest}")
     elif rest:
-        told.append(f"{rest} words in the text")
+        told.append(f"{rest} words in all")
     return ", ".join(told)
 
 

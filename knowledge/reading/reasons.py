@@ -1,5 +1,5 @@
-"""Why a text was answered as it was, as data: the names in it with their evidence, what weighed most, what is wanted, what
-could be done at which price, and the decision."""
+"""Why a text was answered as it was, as data: the names in it with their evidence, what weighed most, what is wanted,
+what could be done at which price, and the decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
