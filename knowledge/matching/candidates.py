@@ -14,6 +14,7 @@ from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import SHORT, find_near
 from knowledge.matching.tokens import Token
 from knowledge.matching.vocabulary import Variant, Vocabulary
+from knowledge.models import is_acronym
 
 Evidence = Literal["exact", "inflected", "slip", "word", "short"]
 """What speaks for a name; "short": a short form with one slip, which is as often another one."""
@@ -102,7 +103,9 @@ class Candidates:
         for end in range(start + 1, min(start + self._names.longest, len(variants)) + 1):
             if not variants[end - 1] or not any(self._names.begin_with(way.word) for way in variants[start]):
                 return
-            if end not in exact and (candidate := self._vary(variants, start, end)):
+            candidate = self._vary(variants, start, end) if end not in exact else None
+            # A slip in an acronym is as often another one: `_find_short` finds it.
+            if candidate and not (end == start + 1 and is_acronym(candidate.name)):
                 yield candidate
 
     def _vary(self, variants: Sequence[tuple[Variant, ...]], start: int, end: int) -> Candidate | None:
