@@ -104,8 +104,7 @@ class Candidates:
             if not variants[end - 1] or not any(self._names.begin_with(way.word) for way in variants[start]):
                 return
             candidate = self._vary(variants, start, end) if end not in exact else None
-            # A slip in an acronym is as often another one: `_find_short` finds it.
-            if candidate and not (end == start + 1 and is_acronym(candidate.name)):
+            if candidate and not (end == start + 1 and _is_short_form(candidate.name)):
                 yield candidate
 
     def _vary(self, variants: Sequence[tuple[Variant, ...]], start: int, end: int) -> Candidate | None:
@@ -126,6 +125,11 @@ class Candidates:
             near = find_near(self._names, text)
             return near.hits[:MOST_OFFERED] if near else ()
         return ()
+
+
+def _is_short_form(name: str) -> bool:
+    """Whether a slip in `name` is as often another short form, and is for `_find_short`."""
+    return len(name) <= SHORT and is_acronym(name)
 
 
 def _is_borne_out(ways: Sequence[Variant]) -> bool:

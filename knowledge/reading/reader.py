@@ -1,8 +1,10 @@
 """One decision about a text: what can be done is proposed, each with how probable it is to be right; what is worth most
 is done (see `prices`)."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ from knowledge.reading.follow_ups import Topic
 from knowledge.reading.prices import PRICES, Outcome, answered_from
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
+
+_PAUSE = re.compile(r"[,:;.!?-] ")
 
 HELP_WORDS = frozenset({"help", "list"})
 CERTAIN = 1.0
@@ -86,8 +90,12 @@ def _whole_name(reading: Reading) -> Proposed:
 
 
 def _stored_exactly(reading: Reading) -> Proposed:
-    if found := reading.indexes.stored.find_exactly(reading.question):
-        yield Outcome.ANSWER, CERTAIN, lambda: replies.answer(*found, Found("exact", reading.question))
+    """The text is the question, or ends with it: "Hi team, who owns the renewal?"."""
+    question = reading.question
+    for asked in (question, *(question[pause.end() :] for pause in _PAUSE.finditer(question))):
+        if found := reading.indexes.stored.find_exactly(asked):
+            yield Outcome.ANSWER, CERTAIN, partial(replies.answer, *found, Found("exact", asked))
+            return
 
 
 def _described_exactly(reading: Reading) -> Proposed:
