@@ -8,7 +8,7 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Found, Help, terms_of
 from knowledge.indexes import compare
 from knowledge.models import Term
 from knowledge.reading import replies
@@ -141,7 +141,7 @@ def _several(reading: Reading) -> Proposed:
     asked = [each for each in reading.names if each.chance >= enough and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, reading.chance_of_names, lambda: Comparison(terms, None)
+        yield Outcome.ANSWER, reading.chance_of_names, lambda: compare(terms)
 
 
 def _name(reading: Reading) -> Proposed:
