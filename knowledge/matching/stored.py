@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from knowledge.matching.fold import keys, words
 from knowledge.matching.meanings import meanings
@@ -61,8 +61,8 @@ class StoredQuestions:
         total = 1 + len(self._entries)
         self._rarity = {word: log(1 + 3 * total / (1 + count)) for word, count in counts.items()}
         self._unheard = log(1 + 3 * total)
-        own = [tuple(entry.ways[0]) for entry in self._entries]
-        others = [[tuple(way) for way in entry.ways] for entry in self._entries]
+        own = [tuple(sorted(entry.ways[0])) for entry in self._entries]
+        others = [[tuple(sorted(way)) for way in entry.ways] for entry in self._entries]
         self._occurrences = Occurrences(own, others)
         self._names = {
             term.slug: frozenset(meaning for name in term.names for meaning in meanings(name)) for term in terms
@@ -82,7 +82,7 @@ class StoredQuestions:
 
     def find(self, text: str) -> list[Stored]:
         """The questions of any term that say most of what was said, where the text names none."""
-        said = frozenset(meanings(text))
+        said = tuple(dict.fromkeys(meanings(text)))
         found = self._occurrences.find(said, CONSIDERED) if said else []
         return self._compare(text, [(self._entries[at], score) for at, score in found])
 
@@ -122,7 +122,8 @@ class StoredQuestions:
         return self._weigh(one & other) / size if size else 0.0
 
     def _weigh(self, said: Iterable[str]) -> float:
-        return sum([self._rarity.get(word, self._unheard) for word in said])
+        # Exact, so that the order of a set, which differs from run to run, makes no difference.
+        return fsum([self._rarity.get(word, self._unheard) for word in said])
 
 
 def add_lead(name: str, rivals: Sequence[dict[str, float]]) -> None:
