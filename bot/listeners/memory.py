@@ -9,7 +9,7 @@ MOST_PLACES = 10_000
 
 
 class Memory:
-    """The topic of the last answer in each thread and direct message; the places spoken in longest ago are forgotten."""
+    """The topic of the last answer in each thread and direct message; places spoken in longest ago are forgotten."""
 
     def __init__(self) -> None:
         self._last: OrderedDict[tuple[str, str | None], Topic] = OrderedDict()

@@ -1,9 +1,11 @@
 """Messages to Jargon: a mention is answered in its thread, a direct message as a plain message."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
@@ -22,6 +24,7 @@ from knowledge.reading.reader import Decision
 async def answer_mention(
     body: dict[str, Any],
     event: dict[str, Any],
+    context: AsyncBoltContext,
     client: AsyncWebClient,
     glossary: Glossary,
     audience: Audience,
@@ -33,7 +36,8 @@ async def answer_mention(
     if event.get("bot_id"):
         return
     outside = audience.outside or bool(body.get("is_ext_shared_channel"))
-    asked = _Asked(event, event.get("thread_ts") or event["ts"], OUTSIDERS if outside else EVERYONE)
+    thread_ts = event.get("thread_ts") or event["ts"]
+    asked = _Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
     answer = await _answer(asked, client, team, glossary, memory)
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
         missing.note(answer)
@@ -41,6 +45,7 @@ async def answer_mention(
 
 async def answer_direct_message(
     event: dict[str, Any],
+    context: AsyncBoltContext,
     client: AsyncWebClient,
     glossary: Glossary,
     audience: Audience,
@@ -50,7 +55,8 @@ async def answer_direct_message(
 ) -> None:
     """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
     if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-        asked = _Asked(event, event.get("thread_ts"), OUTSIDERS if audience.outside else EVERYONE)
+        readers = OUTSIDERS if audience.outside else EVERYONE
+        asked = _Asked(event, _read(event, context), event.get("thread_ts"), readers)
         answer = await _answer(asked, client, team, glossary, memory)
         if not audience.outside:
             missing.note(answer)
@@ -58,9 +64,10 @@ async def answer_direct_message(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A message, the thread to answer in, and who reads the answer."""
+    """A message, what it says, the thread to answer in, and who reads the answer."""
 
     event: Mapping[str, Any]
+    text: str
     thread_ts: str | None
     audience: Audience
 
@@ -68,13 +75,13 @@ class _Asked:
 async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: Glossary, memory: Memory) -> Answer:
     """Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
     will not say, it said in the event that nobody else does now."""
-    channel, text, audience = asked.event["channel"], unescape(asked.event.get("text", "")), asked.audience
+    channel, audience = asked.event["channel"], asked.audience
     topic, standard = memory.recall(channel, asked.thread_ts), team.glossaries.standard
 
     def ask(source: Glossary) -> Decision:
         # What was spoken of last may be the team's own, and is taken up only by whoever is answered from its words.
         present = source.library.by_slug.get(topic.term.slug) if topic else None
-        return source.decide(text, "mention", replace(topic, term=present) if topic and present else None)
+        return source.decide(asked.text, "mention", replace(topic, term=present) if topic and present else None)
 
     decision = ask(glossary)
     own = shows_own_words(team, glossary, decision.answer, lambda: ask(standard).answer)
@@ -84,3 +91,9 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
     message = present(glossary, decision.answer, audience)
     await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
     return decision.answer
+
+
+def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:
+    """What the message says, without the mention that calls Jargon: it is no part of what is asked."""
+    own_name = rf"<@{re.escape(context.bot_user_id or '')}(?:\|[^<>]*)?>"
+    return re.sub(own_name, " ", unescape(event.get("text", "")))

@@ -14,6 +14,7 @@ from knowledge.matching.names import Hit, Names
 from knowledge.matching.near import SHORT, find_near
 from knowledge.matching.tokens import Token
 from knowledge.matching.vocabulary import Variant, Vocabulary
+from knowledge.models import is_acronym
 
 Evidence = Literal["exact", "inflected", "slip", "word", "short"]
 """What speaks for a name; "short": a short form with one slip, which is as often another one."""
@@ -102,7 +103,8 @@ class Candidates:
         for end in range(start + 1, min(start + self._names.longest, len(variants)) + 1):
             if not variants[end - 1] or not any(self._names.begin_with(way.word) for way in variants[start]):
                 return
-            if end not in exact and (candidate := self._vary(variants, start, end)):
+            candidate = self._vary(variants, start, end) if end not in exact else None
+            if candidate and not (end == start + 1 and _is_short_form(candidate.name)):
                 yield candidate
 
     def _vary(self, variants: Sequence[tuple[Variant, ...]], start: int, end: int) -> Candidate | None:
@@ -123,6 +125,11 @@ class Candidates:
             near = find_near(self._names, text)
             return near.hits[:MOST_OFFERED] if near else ()
         return ()
+
+
+def _is_short_form(name: str) -> bool:
+    """Whether a slip in `name` is as often another short form, and is for `_find_short`."""
+    return len(name) <= SHORT and is_acronym(name)
 
 
 def _is_borne_out(ways: Sequence[Variant]) -> bool:

@@ -5,7 +5,6 @@ common, wherever they stand. For each letter a `Shelf` keeps which names have it
 at once by carry-save addition of these bits.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import compress
 
@@ -47,35 +46,6 @@ class Shelf:
     def read(self, picked: int) -> Iterable[str]:
         """The names behind the bits."""
         return self.keys if picked == self._all else _read(self.keys, picked)
-
-    def run_of(self, start: str) -> tuple[int, int]:
-        """From where to where the names stand that begin with the character `start`."""
-        return bisect_left(self.keys, start), bisect_left(self.keys, chr(ord(start) + 1))
-
-    def bits_of(self, letter: str) -> int | None:
-        """The names that have a letter, one bit a name; None where names are too few to be filed so."""
-        return None if self._bits is None else self._bits.get(letter, 0)
-
-
-def pick_beginning(shelves: Iterable[Shelf], start: str, letters: Iterable[str], missing: int) -> list[str]:
-    """The names of several shelves that begin with the character `start` and have all of `letters` but `missing`, and
-    maybe more. Their bits are laid side by side, so that all are added up at once."""
-    wanted = list(letters)
-    sums, names, few = [0] * len(wanted), list[str](), list[str]()
-    for shelf in shelves:
-        first, last = shelf.run_of(start)
-        if first == last:
-            continue
-        if shelf.bits_of(start) is None:
-            few.extend(shelf.keys[first:last])
-            continue
-        everything, at = (1 << last - first) - 1, len(names)
-        for number, letter in enumerate(wanted):
-            if bits := (shelf.bits_of(letter) or 0) >> first & everything:
-                sums[number] |= bits << at
-        names.extend(shelf.keys[first:last])
-    picked = _in_at_least(len(wanted) - missing, [bits for bits in sums if bits], (1 << len(names)) - 1)
-    return [*few, *_read(tuple(names), picked)]
 
 
 def _read(keys: tuple[str, ...], picked: int) -> Iterable[str]:

@@ -7,17 +7,15 @@ spaces. In order:
    so a slip in one is no evidence. Swapped letters come first, then a doubled one or the wrong one doubled, a dropped
    one, the key beside.
 2. A longer name is taken if the slips are few for its length and no other term is as near.
-3. One slip more is taken where it sounds the same: people who write by ear get whole endings wrong.
-4. If another one is as near, or the slips are more, it is offered.
-5. What is farther still is no match; `nearest` names it for "I don't have that".
+3. If another one is as near, or the slips are more, it is offered.
+4. What is farther still is no match; `nearest` names it for "I don't have that".
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.matching.fold import keys, words
+from knowledge.matching.fold import keys
 from knowledge.matching.names import Hit, Names
-from knowledge.matching.sounds import sound
 
 SHORT = 5
 OFFERED = 6
@@ -55,26 +53,6 @@ def find_near(names: Names, text: str) -> Near | None:
         return None
     near = _near_short(names, asked) if len(asked) <= SHORT else _near_long(names, asked, 2)
     return near if near.hits else None
-
-
-def find_certain(names: Names, text: str) -> Hit | None:
-    """The first of what `find_near` is certain of, or None. Does not look for more to offer, which is the most work."""
-    asked = next(iter(keys(text)), "")
-    near = _near_long(names, asked, 1) if len(asked) > SHORT else None
-    return near.hits[0] if near and near.certain else None
-
-
-def find_by_ear(names: Names, text: str) -> Hit | None:
-    """The one term with a longer name that sounds like `text`, one slip more away than `find_near` is certain of."""
-    asked = next(iter(keys(text)), "")
-    # A short text is no acronym if it has several words: "tru up".
-    if len(asked) < SHORT or (len(asked) == SHORT and len(words(text)) == 1):
-        return None
-    heard = sound(asked)
-    near = names.neighbors.within(asked, slips_allowed(len(asked)) + 1)
-    alike = (key for key, _ in near if len(key) > SHORT and key[0] == asked[0] and sound(key) == heard)
-    hits = _distinct(names, alike)
-    return hits[0] if len(hits) == 1 else None
 
 
 def nearest(names: Names, text: str, limit: int = 3) -> tuple[Hit, ...]:

@@ -11,7 +11,7 @@ from math import ceil
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.matching.letters import Shelf, count_letters, pick_beginning
+from knowledge.matching.letters import Shelf, count_letters
 
 MOST_COMPARED = 4_000
 """Names that are compared to find those most alike. The more names there are, the more are half alike by chance."""
@@ -34,13 +34,6 @@ class Neighbors:
                 near.extend(shelf.read(shelf.pick(letters, slips - max(0, length - len(asked)))))
         found = process.extract(asked, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
         return sorted(((key, int(far)) for key, far, _ in found), key=lambda each: (each[1], self._order[each[0]]))
-
-    def any_within(self, asked: str, slips: int) -> bool:
-        """Whether any name with the same first letter is at most `slips` from `asked`."""
-        lengths = range(len(asked) - slips, len(asked) + slips + 1)
-        shelves = [shelf for length in lengths if (shelf := self._by_length.get(length))]
-        near = pick_beginning(shelves, asked[0], count_letters(asked), slips)
-        return process.extractOne(asked, near, scorer=OSA.distance, score_cutoff=slips) is not None
 
     def most_alike(self, asked: str, similarity: float, limit: int) -> list[str]:
         """Up to `limit` names alike by `similarity`, from 0 to 1, or more: the most alike first."""

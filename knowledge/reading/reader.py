@@ -1,12 +1,14 @@
 """One decision about a text: what can be done is proposed, each with how probable it is to be right; what is worth most
 is done (see `prices`)."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Found, Help, terms_of
 from knowledge.indexes import compare
 from knowledge.models import Term
 from knowledge.reading import replies
@@ -14,6 +16,8 @@ from knowledge.reading.follow_ups import Topic
 from knowledge.reading.prices import PRICES, Outcome, answered_from
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
+
+_PAUSE = re.compile(r"[,:;.!?-] ")
 
 HELP_WORDS = frozenset({"help", "list"})
 CERTAIN = 1.0
@@ -84,8 +88,12 @@ def _whole_name(reading: Reading) -> Proposed:
 
 
 def _stored_exactly(reading: Reading) -> Proposed:
-    if found := reading.indexes.stored.find_exactly(reading.question):
-        yield Outcome.ANSWER, CERTAIN, lambda: replies.answer(*found, Found("exact", reading.question))
+    """The text is the question, or ends with it: "Hi team, who owns the renewal?"."""
+    question = reading.question
+    for asked in (question, *(question[pause.end() :] for pause in _PAUSE.finditer(question))):
+        if found := reading.indexes.stored.find_exactly(asked):
+            yield Outcome.ANSWER, CERTAIN, partial(replies.answer, *found, Found("exact", asked))
+            return
 
 
 def _described_exactly(reading: Reading) -> Proposed:
@@ -131,7 +139,7 @@ def _several(reading: Reading) -> Proposed:
     asked = [each for each in reading.names if each.chance >= enough and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, reading.chance_of_names, lambda: Comparison(terms, None)
+        yield Outcome.ANSWER, reading.chance_of_names, lambda: compare(terms)
 
 
 def _name(reading: Reading) -> Proposed:

@@ -18,7 +18,7 @@ from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
 from knowledge.reading.sentences import Sentence, Surface
-from knowledge.reading.wants import Want, judge_wants
+from knowledge.reading.wants import FIELDS, Want, judge_wants
 from knowledge.reading.weights import Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
@@ -226,12 +226,15 @@ class Reading:
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
 
     def measure_stored(self, found: Sequence[Stored]) -> list[dict[str, float]]:
-        """What speaks for each of some stored questions: its words, and whether it wants the same."""
+        """What speaks for each of some stored questions: its words, and whether it wants the same; and against all of
+        them: that the entry itself is wanted, or a field of it."""
+        entry, field = self.wants.get(Want.MEANING, 0.0), sum(self.wants.get(want, 0.0) for want in FIELDS)
         measures = []
         for stored in found:
             theirs = self.reader.wants_of(stored.pair.question)
             alike = sum(share * theirs.get(want, 0.0) for want, share in self.wants.items())
-            measures.append(stored.evidence | {"wants alike": alike, "named": self.chance_of_names})
+            wanted = {"wants alike": alike, "wants the entry": entry, "wants a field": field}
+            measures.append(stored.evidence | wanted | {"named": self.chance_of_names})
         add_lead("wants alike", measures)
         return measures
 

@@ -31,6 +31,10 @@ class Want(StrEnum):
     CALCULATE = "calculate"
 
 
+FIELDS = frozenset({Want.EXAMPLE, Want.SAY, Want.FLAG, Want.SHOW})
+"""What an entry answers by a field of its own, so that no stored question has to."""
+
+
 def judge_wants(weights: Weights, seen: Iterable[str]) -> Mapping[Want, float]:
     """How probable it is that each is wanted, the likeliest first; together they make 1."""
     seen = tuple(seen)

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.glossary import Glossary
 from knowledge.matching.names import Names
-from knowledge.matching.spans import FieldWords
+from knowledge.matching.vocabulary import Vocabulary
 from knowledge.models import Term
 from tests.bench.growing import grow
 
@@ -51,7 +51,7 @@ def measure_scale(file: Path | None = None) -> Scale:
     glossary = Glossary(library)
     building["whole glossary"] = time.process_time() - started
     building["its names"] = _time(partial(Names, library.terms))
-    building["its words"] = _time(partial(FieldWords, library.terms))
+    building["its words"] = _time(partial(Vocabulary, Names(library.terms).words))
     chance = random.Random(COUNT)  # noqa: S311 - the same questions every time
     asked = dict(_questions(chance.sample(library.terms, TERMS_ASKED), chance))
     answering = {

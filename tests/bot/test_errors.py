@@ -9,11 +9,13 @@ import pytest
 
 from bot.logs import DiscreetFormatter
 from bot.playground.loopback import LoopbackSlack
-from knowledge.answers import Answer, Definition
-from knowledge.asking import Surface
+from knowledge.answers import Definition
 from knowledge.glossary import Glossary
 from knowledge.library import Library
 from knowledge.models import Term
+from knowledge.reading.follow_ups import Topic
+from knowledge.reading.reader import Decision
+from knowledge.reading.sentences import Surface
 from tests.bot.conftest import SUCCESS, bot_in_slack
 from tests.bot.reading import buttons_of, text_of
 
@@ -27,10 +29,10 @@ class BrokenGlossary(Glossary):
         super().__init__(library)
         self.broken = False
 
-    def ask(self, text: str, surface: Surface, about: Term | None = None, channel: str = "") -> Answer:
+    def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         if self.broken:
             raise RuntimeError("the disk is full of xoxb-123-secret")
-        return super().ask(text, surface, about, channel)
+        return super().decide(text, surface, topic, channel)
 
     def define(self, term: Term) -> Definition:
         if self.broken:

@@ -13,7 +13,7 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.asking import Surface
+from knowledge.reading.sentences import Surface
 from knowledge.glossary import Glossary
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import knowledge.reading
 from knowledge.reading.readings import Reader, Reading
 from knowledge.reading.sentences import Surface
-from knowledge.reading.wants import Want
+from knowledge.reading.wants import FIELDS, Want
 
 FOLDER = Path(knowledge.reading.__file__).with_name("examples")
 
@@ -59,6 +59,11 @@ class Example:
     def wanted(self) -> Want | None:
         """What is wanted to know, as far as the line says."""
         return Want(self.want) if self.want else WANTS.get(self.kind)
+
+    @property
+    def is_told_by_entry(self) -> bool:
+        """Whether one entry answers, or one of its fields, and none of its stored questions."""
+        return len(self.expect) == 1 and not self.has_stored and self.wanted in {Want.MEANING, *FIELDS}
 
     def expects(self, slugs: Iterable[str]) -> bool:
         """Whether any of `slugs` is asked about."""

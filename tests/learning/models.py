@@ -194,11 +194,11 @@ def tabulate_views(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
 
 
 def tabulate_stored(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
-    """Of the stored questions of the term asked about: is it this one?"""
+    """Of the stored questions of the term asked about: is it this one? None is where the entry or a field answers."""
     rows: list[Row] = []
     right: list[bool] = []
     for line in lines:
-        if line.example.has_stored:
+        if line.example.has_stored or line.example.is_told_by_entry:
             for slug in line.example.expect[:1]:
                 term = line.reading.indexes.library.by_slug[slug]
                 found = line.reading.indexes.stored.weigh(line.reading.question, term)
@@ -213,7 +213,7 @@ def tabulate_unnamed(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
     right: list[bool] = []
     for line in lines:
         example = line.example
-        if example.has_stored or example.kind in {"none", "reverse"}:
+        if example.has_stored or example.is_told_by_entry or example.kind in {"none", "reverse"}:
             found = line.reading.indexes.stored.find(line.reading.question)
             rows += line.reading.measure_stored(found)
             right += (each.term.slug in example.expect and each.pair.question == example.stored for each in found)

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.matching.names import Names
-from knowledge.matching.near import find_by_ear, find_near, nearest, slips_allowed
+from knowledge.matching.near import find_near, nearest, slips_allowed
 from tests.knowledge.conftest import make_term
 
 NAMES = Names(
@@ -72,9 +72,3 @@ def test_more_letters_allow_more_slips() -> None:
     allowed = [slips_allowed(length) for length in range(1, 40)]
     assert allowed == sorted(allowed)
     assert slips_allowed(5) == 0
-
-
-@pytest.mark.parametrize(("typed", "slug"), [("verticle", "vertical"), ("tru up", "true-up"), ("truup", None)])
-def test_who_writes_by_ear_is_understood(typed: str, slug: str | None) -> None:
-    hit = find_by_ear(NAMES, typed)
-    assert (hit.term.slug if hit else None) == slug

@@ -9,11 +9,10 @@ from rapidfuzz.distance import OSA
 
 from knowledge.library import load
 from knowledge.matching.fold import keys
-from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters, pick_beginning
+from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters
 from knowledge.matching.names import Names
-from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_certain, find_near, slips_allowed
+from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allowed
 from knowledge.matching.neighbors import Neighbors
-from knowledge.matching.spans import NEAR_SPAN, find_near_span
 
 STEMS = ("account", "annual", "average", "business", "chürn", "contract", "customer", "gross", "monthly", "partner")
 ENDS = ("rate", "review", "score", "value", "team", "forecast", "motion", "tier", "model", "meeting", "index", "owner")
@@ -54,14 +53,6 @@ def test_within_finds_every_name_so_near_in_the_same_order(names: tuple[str, ...
             assert index.within(asked, slips) == [(key, far) for key, far, _ in found], asked
 
 
-def test_any_within_tells_whether_a_name_with_the_same_first_letter_is_so_near(names: tuple[str, ...]) -> None:
-    index = Neighbors(names)
-    for asked in misspell(names, 150):
-        slips = slips_allowed(len(asked))
-        near = any(OSA.distance(asked, key, score_cutoff=slips) <= slips for key in names if key[0] == asked[0])
-        assert index.any_within(asked, slips) == near, asked
-
-
 @pytest.mark.parametrize("limit", [2, 6])
 def test_the_most_alike_are_those_of_all_names_where_few_are_half_alike(limit: int) -> None:
     for asked in misspell(SHIPPED.keys, 150):
@@ -88,19 +79,6 @@ def test_near_names_are_those_a_search_of_all_names_finds() -> None:
             assert [hit.term.slug for hit in near.hits] == list(slugs) if near else not slugs, asked
 
 
-def test_what_is_certain_is_the_first_that_is_near_and_certain() -> None:
-    for asked in misspell(SHIPPED.keys, 300):
-        near = find_near(SHIPPED, asked)
-        assert find_certain(SHIPPED, asked) == (near.hits[0] if near and near.certain else None), asked
-
-
-def test_a_misspelt_name_in_a_text_is_one_that_its_own_words_lead_to() -> None:
-    for asked in misspell(SHIPPED.keys, 300):
-        near = find_near(SHIPPED, asked)
-        taken = bool(near and near.certain and near.hits[0].name[0].casefold() == asked[0] and len(asked) >= NEAR_SPAN)
-        assert bool(find_near_span(SHIPPED, asked)) == taken, asked
-
-
 def test_a_shelf_gives_exactly_the_names_with_enough_letters() -> None:
     names = sorted(name for name in LARGE if len(name) == 19)
     shelf = Shelf(names)
@@ -109,8 +87,6 @@ def test_a_shelf_gives_exactly_the_names_with_enough_letters() -> None:
         wanted = count_letters(asked)
         enough = [name for name in names if len(set(wanted) - set(count_letters(name))) <= missing]
         assert list(shelf.read(shelf.pick(wanted, missing))) == enough
-        beginning = [name for name in enough if name[0] == asked[0]]
-        assert pick_beginning([shelf], asked[0], wanted, missing) == beginning
 
 
 @pytest.mark.parametrize("names", [(), ("a",), ("ab", "ba")])

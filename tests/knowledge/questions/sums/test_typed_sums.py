@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from knowledge.answers import Calculation, NeedsInput, ToolChoices
 from knowledge.library import Library
 from knowledge.matching.names import Names
-from knowledge.questions.cleaning import clean
+from knowledge.reading.cleaning import clean
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.sums.sums import Sums
 

@@ -1,0 +1,137 @@
+"""The weights that ship are those the examples give, and what they read of lines that nothing was learned from."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from knowledge.glossary import Glossary
+from knowledge.indexes import Indexes
+from knowledge.library import Library
+from knowledge.matching.english import read_commonness
+from knowledge.matching.fold import words
+from knowledge.reading import weights as shipped
+from knowledge.reading.readings import Reader
+from knowledge.reading.wants import Want
+from knowledge.reading.weights import Weights, parse, read_weights
+from tests.learning.examples import digest, read_examples, read_file, read_lines
+from tests.learning.scores import score
+
+FILE = Path(shipped.__file__).with_name("weights.tsv")
+LARGEST = 300_000
+"""Bytes."""
+
+UNREAD = Path(__file__).parent / "unread" / "first.jsonl"
+FLOORS = {"asked": 0.93, "compare": 0.88, "several": 0.83, "typo": 0.85}
+"""The shares of each kind that must be right; each is a line or a few less than measured."""
+MOST_TALK_ANSWERED, MOST_TALK_OFFERED = 0.06, 0.11
+MOST_WRONG = 0.01
+
+NEARLY = 0.011
+"""By how much a weight may differ: it is rounded to two digits, and another processor adds up in another order."""
+FEW = 0.01
+"""The share of weights that may differ by more, since the last of the features worth keeping may be another one."""
+
+RECALL = 0.99
+NAMED = frozenset(["question", "typo", "practice", "good", "working", "example", "say", "flag", "show", "compare"])
+"""The kinds of lines that hold the name of what they ask about."""
+
+
+def runs_of(tokens: Sequence[str]) -> Iterator[str]:
+    """Every run of tokens, of any length."""
+    for start, end in combinations(range(len(tokens) + 1), 2):
+        yield " ".join(tokens[start:end])
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return FILE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def learned(library: Library) -> Weights:
+    """Learned again, in about forty seconds."""
+    pytest.importorskip("sklearn", reason="scikit-learn, which learning needs, is not installed")
+    from tests.learning.held_out import learn_from
+
+    return learn_from(read_examples(), Indexes(library))
+
+
+@pytest.mark.timeout(600)  # learning takes about forty seconds where nothing else runs
+def test_learning_again_finds_the_same_weights(learned: Weights) -> None:
+    assert learned.models.keys() == read_weights().models.keys()
+    for name, model in read_weights().models.items():
+        again = learned[name]
+        assert again.bias == pytest.approx(model.bias, abs=NEARLY), name
+        features = model.weights.keys() | again.weights.keys()
+        differ = [
+            each for each in features if abs(model.weights.get(each, 0.0) - again.weights.get(each, 0.0)) > NEARLY
+        ]
+        assert len(differ) <= FEW * len(features), (name, differ)
+
+
+def test_they_are_learned_from_the_examples_there_are(text: str) -> None:
+    examples = read_examples()
+    files = len({each.file for each in examples})
+    assert f"{len(examples):,} examples in {files} files, digest {digest(examples)}." in text
+
+
+def test_the_file_is_small_and_sorted_and_holds_nothing_twice(text: str) -> None:
+    assert len(text.encode()) <= LARGEST
+    lines = text.splitlines()
+    starts = [at for at, line in enumerate(lines) if line.startswith("[")]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        features = [line.partition("\t")[2] for line in lines[start + 1 : end]]
+        assert features == sorted(set(features)), lines[start]
+        assert features[0] == "", "the bias comes first"
+    assert len(starts) == len(set(starts)) == len(parse(text).models)
+
+
+def test_there_is_a_model_for_each_question_and_each_want() -> None:
+    others = {"asked", "described", "stored", "stored unnamed"}
+    assert read_weights().models.keys() == others | {f"want {want}" for want in Want}
+
+
+def test_no_weight_tells_which_term_a_name_belongs_to(library: Library) -> None:
+    english, names = read_commonness(), {words(name) for term in library.terms for name in term.names}
+    telling = {" ".join(name) for name in names if len(name) > 1 or name[0] not in english} | library.by_slug.keys()
+    features = {feature for model in read_weights().models.values() for feature in model.weights}
+    runs = {run for feature in features for run in runs_of(feature.split()[1:]) if run not in english}
+    assert len(telling) > 500
+    assert runs & telling == set()
+
+
+@pytest.fixture(scope="module")
+def unread(library: Library) -> Mapping[str, Counter[str]]:
+    return score(read_lines(Reader(Indexes(library)), read_file(UNREAD)))
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_enough_of_the_lines_that_nothing_was_learned_from_come_out_right(
+    unread: Mapping[str, Counter[str]], kind: str
+) -> None:
+    assert unread[kind]["right"] >= FLOORS[kind] * unread[kind]["of"], unread[kind]
+    assert unread[kind]["wrong"] <= MOST_WRONG * unread[kind]["of"], unread[kind]
+
+
+def test_little_of_the_talk_is_answered(unread: Mapping[str, Counter[str]]) -> None:
+    talk = unread["talk"]
+    assert talk["answered"] <= MOST_TALK_ANSWERED * talk["of"], talk
+    assert talk["offered"] <= MOST_TALK_OFFERED * talk["of"], talk
+
+
+def test_the_right_term_is_among_the_candidates(glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+    found, asked = Counter[str](), Counter[str]()
+    reader = Reader(Indexes(glossary.library))
+    for line in read_lines(reader, (each for each in read_examples() if each.kind in NAMED)):
+        example = line.example
+        held = {slug for candidate in line.reading.sentence.candidates for slug in candidate.slugs}
+        whole = example.kind == "compare" or example.all
+        asked[example.kind] += 1
+        found[example.kind] += set(example.expect) <= held if whole else not held.isdisjoint(example.expect)
+    with capsys.disabled():
+        shares = ", ".join(f"{kind} {found[kind] / count:.3f}" for kind, count in asked.most_common())
+        print(f"\nthe right term among the candidates: {found.total() / asked.total():.4f} ({shares})")  # noqa: T201
+    assert found.total() >= RECALL * asked.total()
