@@ -8,7 +8,7 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Found, Help, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Found, Help, Unknown, terms_of
 from knowledge.indexes import compare
 from knowledge.models import Term
 from knowledge.reading import replies
@@ -59,8 +59,8 @@ class Decision:
 
     @property
     def topic(self) -> Topic | None:
-        """What the answer was about, for a text that leans on it."""
-        terms = terms_of(self.answer)
+        """What the answer was about, for a text that leans on it; nothing where it only named what looks alike."""
+        terms = () if isinstance(self.answer, Unknown) else terms_of(self.answer)
         return Topic(terms[0], self.reading.likeliest_want) if terms else None
 
 

@@ -13,8 +13,8 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.reading.sentences import Surface
 from knowledge.glossary import Glossary
+from knowledge.reading.sentences import Surface
 
 
 @pytest.mark.parametrize(
