@@ -6,6 +6,7 @@ from knowledge.glossary import Glossary
 from knowledge.house import TeamWords
 from knowledge.library import Library
 from knowledge.reading.reader import Decision
+from knowledge.reading.sentences import Surface
 from tests.knowledge.conftest import make_term
 
 OURS = TeamWords(
@@ -64,10 +65,9 @@ def chances(decision: Decision, name: str) -> float:
 @pytest.mark.parametrize("surface", ["mention", "define"])
 @pytest.mark.parametrize(("text", "shipped", "own"), SENTENCES)
 def test_the_team_s_word_is_as_likely_to_be_asked_about(
-    ours: Glossary, text: str, shipped: str, own: str, surface: str
+    ours: Glossary, text: str, shipped: str, own: str, surface: Surface
 ) -> None:
-    where = "define" if surface == "define" else "mention"
-    theirs, its = ours.decide(text.format(shipped), where), ours.decide(text.format(own), where)
+    theirs, its = ours.decide(text.format(shipped), surface), ours.decide(text.format(own), surface)
     assert chances(its, own) == pytest.approx(chances(theirs, shipped))
     assert [*its.reading.wants.values()] == pytest.approx([*theirs.reading.wants.values()])
 

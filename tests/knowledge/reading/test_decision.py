@@ -9,6 +9,7 @@ from knowledge.glossary import Glossary
 from knowledge.reading.prices import PRICES
 from knowledge.reading.reader import CERTAIN_STEPS, STEPS
 from knowledge.reading.reasons import explain, explain_in_words
+from knowledge.reading.sentences import Surface
 
 DECIDED = (
     ("", "nothing, or help"),
@@ -48,8 +49,8 @@ def test_every_step_has_a_sentence_here() -> None:
 
 
 @pytest.mark.parametrize(("text", "surface"), [("what is churn", "define"), ("is the SLA 4h or 8h?", "mention")])
-def test_what_is_worth_most_is_done_and_the_rest_is_kept(glossary: Glossary, text: str, surface: str) -> None:
-    decision = glossary.decide(text, "define" if surface == "define" else "mention")
+def test_what_is_worth_most_is_done_and_the_rest_is_kept(glossary: Glossary, text: str, surface: Surface) -> None:
+    decision = glossary.decide(text, surface)
     prices = PRICES[decision.reading.surface]
     worth = [prices[each.outcome].expect(each.chance) for each in decision.proposals]
     assert worth == sorted(worth, reverse=True)
