@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: run test check guards bench pictures requirements clean python runtime development
+.PHONY: run test check learn guards bench pictures requirements clean python runtime development
 
 run: runtime
 	$(BIN)/python -m bot
@@ -18,6 +18,10 @@ check: development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
+
+# Learns from the examples how questions are read, and writes the weights with what they were measured at.
+learn: development
+	$(BIN)/python -m tests.learning
 
 # Takes away each right in turn, and looks whether a test notices.
 guards: development

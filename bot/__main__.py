@@ -26,6 +26,8 @@ from knowledge.answers import Answer
 from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.library import load, read_library
+from knowledge.reading.reader import Decision
+from knowledge.reading.sentences import Surface
 from knowledge.review import review_terms
 from knowledge.values import Value, read_value
 
@@ -94,15 +96,36 @@ async def _run(settings: Settings, glossary: Glossary, *, playing: bool) -> None
 def ask(
     text: Annotated[list[str] | None, typer.Argument(help="A question, in quotes or not.")] = None,
     as_json: JsonFlag = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say why: names found, what weighed, what could be done; in JSON under why.")
+    ] = False,
+    surface: Annotated[
+        Surface, typer.Option("--surface", help="Where it is asked: behind /define, or in a message with a mention.")
+    ] = "define",
+    after: Annotated[str, typer.Option("--after", help="The question before, which this one may lean on.")] = "",
 ) -> None:
     """Answer a question: ask "what is QBR"."""
     glossary = Glossary(load())
+    topic = glossary.decide(after, surface).topic if after else None
 
-    def record(line: Mapping[str, Any]) -> dict[str, Any]:
-        surface: Literal["define", "mention"] = "mention" if line.get("surface") == "mention" else "define"
-        return ask_record(line.get("id"), glossary.ask(str(line.get("text", "")), surface))
+    def decide(line: Mapping[str, Any]) -> Decision:
+        place: Surface = "mention" if line.get("surface", surface) == "mention" else "define"
+        return glossary.decide(str(line.get("text", "")), place, topic)
 
-    _answer(text, as_json, record, lambda question: glossary.ask(question, "define"))
+    if why:
+        from bot.reasons import print_reasons, reason_record
+
+        if as_json:
+            _write_records(lambda line: reason_record(line.get("id"), decide(line)))
+        else:
+            print_reasons(decide({"text": " ".join(text or ())}), out, after)
+        return
+    _answer(
+        text,
+        as_json,
+        lambda line: ask_record(line.get("id"), decide(line).answer),
+        lambda one: decide({"text": one}).answer,
+    )
 
 
 @cli.command()
@@ -234,9 +257,13 @@ def _answer(
     record: Callable[[Mapping[str, Any]], dict[str, Any]],
     answer: Callable[[str], Answer],
 ) -> None:
-    if not as_json:
+    if as_json:
+        _write_records(record)
+    else:
         out.print(say(answer(" ".join(text or ()))))
-        return
+
+
+def _write_records(record: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
     for line in sys.stdin.buffer:
         if line.strip():
             sys.stdout.write(_write_line(record(_read_line(line.decode(errors="replace")))))

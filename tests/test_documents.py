@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,15 @@ from bot.blocks.plain import say
 from bot.records import ask_record
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary
+from knowledge.indexes import Indexes
+from knowledge.library import Library
+from knowledge.reading.readings import Reader
 from tests.bot.test_command_line import bot
 from tests.documents import CONTRIBUTING, DOCUMENTS, PLAYGROUND, README, ROOT, Document
+from tests.learning.examples import read_file, read_lines
+from tests.learning.scores import score
+
+UNREAD = ROOT / "tests" / "learning" / "unread" / "first.jsonl"
 
 ASKED: dict[str, str] = {
     "/define QBR": "Quarterly business review (QBR)\nA meeting",
@@ -43,6 +51,9 @@ ASKED: dict[str, str] = {
 RUN: dict[str, str] = {
     'python -m bot ask "what is QBR"': "Quarterly business review (QBR)",
     'python -m bot calc "acv total=300k years=3"': "100,000 a year",
+    'python -m bot ask --why "what is QBR"': "WHAT COULD BE DONE",
+    'python -m bot ask --why --surface mention "the pilot said we\'d land early"': "stay silent",
+    'python -m bot ask --why --surface mention "does our NPS count as good?"': "Net promoter score",
     "python -m bot check": "471 terms and 98 calculators read, 0 faults.",
     "python -m bot manifest --mode socket": '"socket_mode_enabled": true',
     "python -m bot manifest --mode http --url https://jargon.example.com": "https://jargon.example.com/slack/events",
@@ -58,6 +69,7 @@ RUN: dict[str, str] = {
 
 NAMED: dict[str, str] = {
     "python -m bot ask": "Answer a question",
+    "python -m bot ask --why": "Say why",
     "python -m bot playground": "playground",
     "python -m bot erase": "Forget a person",
     "python -m bot erase --person U0123ABCD --dry-run": "Forget a person",
@@ -173,6 +185,29 @@ def test_a_name_of_the_code_is_in_the_code(document: Document) -> None:
 def test_terms_and_calculators_are_counted_right(document: Document, glossary: Glossary) -> None:
     counted = set(re.findall(r"([\d,]+) terms and ([\d,]+) calculators", document.text))
     assert counted <= {(str(len(glossary.library.terms)), str(len(glossary.tools)))}
+
+
+def test_the_readme_says_how_well_it_reads(library: Library) -> None:
+    """To the hundredth or two that a little more learning may move."""
+    rows = re.findall(r"^\| (\w+) \|((?: [\d.]+ \|){4}) (\d+) \|$", README.section("How well it reads"), re.MULTILINE)
+    claimed = {kind: [*map(float, shares.split("|")[:4]), int(of)] for kind, shares, of in rows}
+    lines = read_lines(Reader(Indexes(library)), read_file(UNREAD))
+    today = {kind: [*_shares(row), row["of"]] for kind, row in score(lines).items()}
+    assert claimed.keys() == today.keys()
+    for kind, shares in today.items():
+        assert claimed[kind] == pytest.approx(shares, abs=0.02), kind
+
+
+def _shares(row: Counter[str]) -> list[float]:
+    """Right; half right, or offered; silent; wrong. Talk is right when it is left alone."""
+    talk = row["silent"] if not row["right"] else 0
+    counts = (
+        row["right"] + talk,
+        row["part"] + row["offered"],
+        row["silent"] - talk,
+        row["wrong"] + row["offered wrong"] + row["answered"],
+    )
+    return [round(count / row["of"], 2) for count in counts]
 
 
 @pytest.mark.parametrize("picture", sorted((ROOT / "docs").glob("*.png")), ids=lambda each: each.name)

@@ -1,4 +1,5 @@
-"""How common the words of everyday English are. `english.txt` is made by `make words` from the package wordfreq."""
+"""How common the words of everyday English are. `python -m tests.learning.words` makes `english.txt` from the package
+wordfreq."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,83 +1,158 @@
-"""Why a text was answered as it was: the candidates with their evidence, what weighed most, prices, the decision."""
+"""Why a text was answered as it was, as data: the names in it with their evidence, what weighed most, what is wanted,
+what could be done at which price, and the decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from knowledge.answers import terms_of
+from knowledge.models import Term
 from knowledge.reading.features import features_of_name
+from knowledge.reading.legend import tell
 from knowledge.reading.prices import PRICES
-from knowledge.reading.reader import Decision
-from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.reader import CERTAIN_STEPS, Decision, Proposal
+from knowledge.reading.readings import NameRead, Reading, StoredRead
+from knowledge.reading.weights import Model
 
-MOST_WEIGHTS, MOST_WANTS, MOST_TERMS = 8, 3, 3
+MOST_WEIGHTS = 4
+"""Features that are told for a name, and as many against it."""
+MOST_MEASURES = 3
+MOST_WANTS, MOST_TERMS, MOST_UNKNOWN = 3, 3, 3
+DIGITS = 3
+
+Told = dict[str, Any]
 
 
-def explain(decision: Decision) -> dict[str, Any]:
-    """All of it as data, rounded to two digits."""
-    reading, prices = decision.reading, PRICES[decision.reading.surface]
+def explain(decision: Decision) -> Told:
+    """All of it as data. The keys stay:
+
+    - `text` as it was cleaned, `surface`, `certain`: whether there was nothing to weigh; then all lists are empty
+    - `names`, the likeliest first: `typed`, `name` as in the entry, `terms` by slug, `evidence`, `slips`, `chance` that
+      it is asked about, and why: `sum` of all weights, which the chance follows from; of these `bias`, the strongest
+      `weights` for and against (`feature`, what it `says`, `weight`), and the `rest` of them together
+    - `wants`: what is wanted to know, each with its `chance`
+    - `unknown`: words `typed` that no entry has, each with the `chance` that they are asked about
+    - `described`: the `chance` that a term is described, the `measures` of that, and the `terms`, best first
+    - `stored` questions that may be the one asked: `term`, `question`, `chance`, `weights`
+    - `proposals`: everything that could be done, the best first: `step`, `outcome`, `chance` that it is right, the
+      prices `if_right` and `if_wrong`, and its `worth`, which follows from these
+    - `decision`: the step that was decided for, and the `terms` of its answer
+    """
+    reading, certain = decision.reading, is_certain(decision)
     return {
         "text": reading.question,
         "surface": reading.surface,
-        "names": [_explain_name(reading, each) for each in reading.names],
-        "wants": {str(want): round(share, 2) for want, share in [*reading.wants.items()][:MOST_WANTS]},
-        "described": [
-            {"term": each.term.name, "score": round(each.score, 2)} for each in reading.described[:MOST_TERMS]
-        ],
-        "chance of a description": round(reading.chance_of_description, 2),
-        "stored": [
-            {"term": each.stored.term.name, "question": each.stored.pair.question, "chance": round(each.chance, 2)}
-            for each in _stored(reading)[:MOST_TERMS]
-        ],
-        "proposals": [
-            {
-                "step": each.step,
-                "outcome": str(each.outcome),
-                "chance": round(each.chance, 2),
-                "worth": round(prices[each.outcome].expect(each.chance), 2),
-            }
-            for each in decision.proposals
-        ],
-        "decision": decision.step,
+        "certain": certain,
+        "names": [] if certain else [_explain_name(reading, each) for each in reading.names],
+        "wants": [] if certain else _explain_wants(reading),
+        "unknown": [] if certain else _explain_unknown(reading),
+        "described": {"chance": 0.0, "measures": {}, "terms": []} if certain else _explain_description(reading),
+        "stored": [] if certain else _explain_stored(decision),
+        "proposals": [_explain_proposal(reading, each) for each in decision.proposals],
+        "decision": {"step": decision.step, "terms": [term.slug for term in terms_of(decision.answer)]},
     }
 
 
-def explain_in_words(decision: Decision) -> str:
-    """The same to read."""
-    return "\n".join(_lines(explain(decision)))
+def is_certain(decision: Decision) -> bool:
+    """Whether the text left no doubt, so that nothing was weighed."""
+    return decision.step in {step.name for step in CERTAIN_STEPS}
 
 
-def _lines(told: dict[str, Any]) -> Iterator[str]:
-    yield f"“{told['text']}” ({told['surface']})"
-    for name in told["names"]:
-        slips = f", {name['slips']} slips" if name["slips"] else ""
-        yield f"name      {name['chance']:.2f}  “{name['typed']}” as {name['name']} ({name['evidence']}{slips})"
-        yield f"                {'  '.join(f'{feature} {weight:+.2f}' for feature, weight in name['weights'])}"
-    yield f"wants     {', '.join(f'{want} {share:.2f}' for want, share in told['wants'].items())}"
-    for each in told["described"]:
-        yield f"described {each['score']:.2f}  {each['term']}"
-    if told["described"]:
-        yield f"          {told['chance of a description']:.2f}  that the first is asked for"
-    for each in told["stored"]:
-        yield f"stored    {each['chance']:.2f}  {each['term']}: {each['question']}"
-    for each in told["proposals"]:
-        yield f"worth    {each['worth']:+.2f}  {each['outcome']}, {each['chance']:.2f} likely: {each['step']}"
-    yield f"decided: {told['decision']}"
-
-
-def _explain_name(reading: Reading, read: NameRead) -> dict[str, Any]:
-    candidate = read.candidate
+def _explain_name(reading: Reading, read: NameRead) -> Told:
+    candidate, model = read.candidate, reading.weights["asked"]
     seen = (*reading.seen, *features_of_name(reading.sentence, candidate))
+    typed = reading.text_of(candidate)
     return {
-        "typed": reading.text_of(candidate),
+        "typed": typed,
         "name": candidate.name,
         "terms": list(candidate.slugs),
         "evidence": candidate.evidence,
         "slips": candidate.slips,
-        "chance": round(read.chance, 2),
-        "weights": reading.weights["asked"].explain(seen)[:MOST_WEIGHTS],
+        "chance": round(read.chance, DIGITS),
+        **_explain_sum(model, seen, typed),
     }
 
 
-def _stored(reading: Reading) -> list[Any]:
-    if reading.names:
-        return [each for hit in reading.names[0].candidate.hits[:1] for each in reading.stored_about(hit.term)]
-    return [*reading.stored_unnamed]
+def _explain_sum(model: Model, seen: Sequence[str], typed: str) -> Told:
+    parts, total = model.explain(seen), model.add_up(seen)
+    strongest = [
+        *[each for each in parts if each[1] > 0][:MOST_WEIGHTS],
+        *[each for each in parts if each[1] < 0][:MOST_WEIGHTS],
+    ]
+    return {
+        "sum": round(total, DIGITS),
+        "bias": model.bias,
+        "weights": [_explain_weight(feature, weight, tell(feature, typed)) for feature, weight in strongest],
+        "rest": round(total - model.bias - sum(weight for _, weight in strongest), DIGITS),
+    }
+
+
+def _explain_weight(feature: str, weight: float, says: str) -> Told:
+    return {"feature": feature, "says": says, "weight": round(weight, DIGITS)}
+
+
+def _explain_wants(reading: Reading) -> list[Told]:
+    wants = list(reading.wants.items())[:MOST_WANTS]
+    return [{"want": str(want), "chance": round(chance, DIGITS)} for want, chance in wants]
+
+
+def _explain_unknown(reading: Reading) -> list[Told]:
+    return [
+        {"typed": reading.text_of(each.candidate), "chance": round(each.chance, DIGITS)}
+        for each in reading.unknown[:MOST_UNKNOWN]
+    ]
+
+
+def _explain_description(reading: Reading) -> Told:
+    measures = reading.measure_description() if reading.described else {}
+    return {
+        "chance": round(reading.chance_of_description, DIGITS),
+        "measures": {name.removeprefix("= "): round(size, DIGITS) for name, size in measures.items()},
+        "terms": [
+            {"term": each.term.slug, "name": each.term.name, "score": round(each.score, DIGITS)}
+            for each in reading.described[:MOST_TERMS]
+        ],
+    }
+
+
+def _explain_stored(decision: Decision) -> list[Told]:
+    """Those of the term that was decided for by its name; else those of any term."""
+    reading = decision.reading
+    if term := _named(decision):
+        return _explain_questions(reading, reading.stored_about(term), "stored")
+    return _explain_questions(reading, reading.stored_unnamed, "stored unnamed")
+
+
+def _named(decision: Decision) -> Term | None:
+    """The term that the answer is about, if a name in the text led to it."""
+    named = {slug for each in decision.reading.names for slug in each.candidate.slugs}
+    return next((term for term in terms_of(decision.answer) if term.slug in named), None)
+
+
+def _explain_questions(reading: Reading, questions: Iterable[StoredRead], model: str) -> list[Told]:
+    read = list(questions)
+    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read])]
+    return [
+        {
+            "term": each.stored.term.slug,
+            "name": each.stored.term.name,
+            "question": each.stored.pair.question,
+            "chance": round(each.chance, DIGITS),
+            "weights": [
+                _explain_weight(name, weight, f"{name} {measured[name]:.2f}")
+                for name, weight in reading.weights[model].explain((), measured)[:MOST_MEASURES]
+            ],
+        }
+        for each, measured in list(zip(read, measures, strict=True))[:MOST_TERMS]
+    ]
+
+
+def _explain_proposal(reading: Reading, proposal: Proposal) -> Told:
+    price = PRICES[reading.surface][proposal.outcome]
+    return {
+        "step": proposal.step,
+        "outcome": str(proposal.outcome),
+        "chance": round(proposal.chance, DIGITS),
+        "if_right": price.right,
+        "if_wrong": price.wrong,
+        "worth": round(price.expect(proposal.chance), DIGITS),
+    }

@@ -1,10 +1,10 @@
-"""`python -m tests.learning` learns the weights anew. `--held-out` scores each file of examples as learned from the
-others; `--score FILE …` other files, with the weights there are; `--unseen N` leaves N entries out of learning."""
+"""`python -m tests.learning` learns the weights anew and measures how well they read. `--held-out` scores each file of
+examples as learned from all others; `--score FILE …` other files, with the weights there are; `--unseen N` leaves N
+entries out of learning."""
 
 import argparse
 import random
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -15,18 +15,11 @@ from knowledge.reading import weights as shipped
 from knowledge.reading.readings import Reader
 from knowledge.reading.weights import Weights, read_weights
 from tests.learning.examples import Example, digest, read_examples, read_file, read_lines
-from tests.learning.models import learn
+from tests.learning.held_out import MEASURED, PARTS, Table, add_up, group_of, learn_from, score_all
 from tests.learning.scores import score, show
 
 FILE = Path(shipped.__file__).with_name("weights.tsv")
-NOTHING_LEARNED = Weights({})
-
 out = Console(highlight=False, markup=False, soft_wrap=True)
-
-
-def learn_from(examples: Sequence[Example], indexes: Indexes) -> Weights:
-    """The weights learned from `examples`."""
-    return learn(read_lines(Reader(indexes, NOTHING_LEARNED), examples))
 
 
 def write(weights: Weights, examples: Sequence[Example], figures: str = "") -> str:
@@ -43,15 +36,7 @@ def write(weights: Weights, examples: Sequence[Example], figures: str = "") -> s
     return "\n".join(lines) + "\n"
 
 
-def score_held_out(examples: Sequence[Example], indexes: Indexes) -> Iterable[tuple[str, Mapping[str, Counter[str]]]]:
-    """Each file as it is read with weights learned from the others."""
-    for file in sorted({each.file for each in examples}):
-        weights = learn_from([each for each in examples if each.file != file], indexes)
-        held_out = [each for each in examples if each.file == file]
-        yield file, score(read_lines(Reader(indexes, weights), held_out))
-
-
-def score_unseen(examples: Sequence[Example], indexes: Indexes, count: int) -> Mapping[str, Counter[str]]:
+def score_unseen(examples: Sequence[Example], indexes: Indexes, count: int) -> Table:
     """The lines about `count` entries, chosen at random, as they are read with weights learned without them."""
     terms = sorted(indexes.library.by_slug)
     unseen = set(random.Random(count).sample(terms, count))  # noqa: S311 - the same ones every time
@@ -68,20 +53,23 @@ def main() -> None:
     parser.add_argument("--unseen", type=int, default=0)
     chosen = parser.parse_args()
     examples, indexes = read_examples(), Indexes(load())
+    groups = sorted(set(map(group_of, examples)))
     if chosen.score:
         for path in chosen.score:
             out.print(f"{path.stem}\n{show(score(read_lines(Reader(indexes, read_weights()), read_file(path))))}")
     elif chosen.unseen:
         out.print(show(score_unseen(examples, indexes, chosen.unseen)))
     elif chosen.held_out:
-        total: dict[str, Counter[str]] = defaultdict(Counter)
-        for file, table in score_held_out(examples, indexes):
-            out.print(f"{file}\n{show(table)}")
-            for kind, row in table.items():
-                total[kind] += row
-        out.print(f"all\n{show(total)}")
+        tables = []
+        for group, table in zip(groups, score_all([[group] for group in groups]), strict=True):
+            out.print(f"{group}\n{show(table)}")
+            tables.append(table)
+        out.print(f"all\n{show(add_up(tables))}")
     else:
-        FILE.write_text(write(learn_from(examples, indexes), examples), encoding="utf-8")
+        out.print(f"Learning from {len(examples):,} examples, and from parts of them to measure; a minute or two.")
+        figures = f"{MEASURED}\n{show(add_up(score_all([groups[part::PARTS] for part in range(PARTS)])))}"
+        out.print(figures)
+        FILE.write_text(write(learn_from(examples, indexes), examples, figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def text() -> str:
 def learned(library: Library) -> Weights:
     """Learned again, in about forty seconds."""
     pytest.importorskip("sklearn", reason="scikit-learn, which learning needs, is not installed")
-    from tests.learning.__main__ import learn_from
+    from tests.learning.held_out import learn_from
 
     return learn_from(read_examples(), Indexes(library))
 
