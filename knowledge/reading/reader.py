@@ -130,8 +130,8 @@ def _sides(reading: Reading) -> Proposed:
     terms, chance = _terms_of(sides), max(wanted, reading.chance_of_names)
     if len(terms) > 1:
         yield Outcome.ANSWER, chance, lambda: compare(terms)
-    elif len(sides) > 1:
-        yield Outcome.ANSWER, chance, lambda: replies.same_thing(reading, sides)
+    elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
+        yield Outcome.ANSWER, chance, lambda: replies.same_thing(sides)
     elif lacking := replies.find_unknown(reading, SIDE):
         yield Outcome.ANSWER, chance, lambda: replies.lack_side(reading, sides[0].candidate, lacking)
 

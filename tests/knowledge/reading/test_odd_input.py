@@ -37,6 +37,7 @@ ODD = {
     "broken mark-up": "<broken <mark|up " * 300,
     "digits": "1234567890" * 900,
     "lone surrogates": "\ud83c" * 100,
+    "one name in one word": "1." * 2_000 + "?",
     "a single mark": "?",
     "blanks": " \t\n" * 3_000,
 }
