@@ -22,7 +22,7 @@ from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.models import Calculator, Term
 from knowledge.reading.follow_ups import Topic
-from knowledge.reading.parts import every_pair
+from knowledge.reading.parts import every_part
 from knowledge.reading.reader import Decision, decide
 from knowledge.reading.readings import Reader
 from knowledge.reading.sentences import Surface
@@ -92,7 +92,7 @@ class Glossary:
 
     def question_answer(self, term: Term, question: str) -> QuestionAnswer:
         """The answer kept or made under `question`. KeyError if the entry has no such question."""
-        for pair in every_pair(term):
+        for pair in every_part(term):
             if pair.question == question:
                 return QuestionAnswer(term, pair.question, pair.answer, Found("exact", term.name))
         raise KeyError(question)

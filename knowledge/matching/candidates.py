@@ -10,7 +10,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from knowledge.matching.fold import singular, words
-from knowledge.matching.names import Hit, Names
+from knowledge.matching.names import SHORTEST_SHORT, Hit, Names
 from knowledge.matching.near import SHORT, find_near
 from knowledge.matching.tokens import Token
 from knowledge.matching.vocabulary import Variant, Vocabulary
@@ -22,7 +22,6 @@ Evidence = Literal["exact", "inflected", "slip", "word", "short"]
 RANKS: dict[Evidence, float] = {"exact": 0.0, "inflected": 0.5, "slip": 0.5, "word": 1.5, "short": 1.5}
 """How many words longer a name must be to be preferred to one that stands there exactly."""
 
-SHORTEST_SHORT = 3
 MOST_WAYS = 8
 """Ways to read the words of one name that are tried."""
 MOST_SLIPS = 4
@@ -91,6 +90,8 @@ class Candidates:
             # Two words that only together spell a short name ("a m") are not that name.
             if key in self._names and (end == start + 1 or self._has_several_words(key)):
                 yield end, self._names.at(key)
+            elif end == start + 1 and (hits := self._names.find_words((word,))):
+                yield end, hits
             if not (self._names.begin_with(typed) or self._names.begin_with(alone)):
                 return
 

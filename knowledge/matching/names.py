@@ -7,9 +7,13 @@ from itertools import chain
 from types import MappingProxyType
 
 from knowledge.answers import How
+from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import keys_of, words, words_of_each
 from knowledge.matching.neighbors import Neighbors
-from knowledge.models import Term
+from knowledge.models import Term, is_acronym
+
+SHORTEST_SHORT = 3
+"""Letters of a short form from which one more s is no other short form: AMs are not AMS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,14 @@ class Names:
         for key in keys_of(parts):
             if key in self._hits:
                 return self.at(key)
-        return ()
+        return self._find_plural(parts[0]) if len(parts) == 1 else ()
+
+    def _find_plural(self, word: str) -> tuple[Hit, ...]:
+        """The short forms that `word` is the plural of, which shows only in "KPIs", not in "kpis" or "KPIS"."""
+        short = word.removesuffix("s")
+        if short == word or len(short) < SHORTEST_SHORT or word in read_commonness():
+            return ()
+        return tuple(hit for hit in self._hits.get(short, ()) if is_acronym(hit.name))
 
     def begin_with(self, start: str) -> bool:
         """Whether any key begins with `start`."""

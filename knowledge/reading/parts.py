@@ -2,22 +2,31 @@
 from the entry's own fields."""
 
 from collections.abc import Iterator
-from typing import assert_never
+from itertools import permutations
+from typing import NamedTuple, assert_never
 
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.matching.fold import words
-from knowledge.models import QuestionAndAnswer, Term, is_acronym
+from knowledge.models import Term, is_acronym
 from knowledge.reading.wants import Want
 
 
-def every_pair(term: Term) -> Iterator[QuestionAndAnswer]:
+class Part(NamedTuple):
+    """A question that an entry answers, and the answer. One that is made may be longer than curators write."""
+
+    question: str
+    answer: str
+
+
+def every_part(term: Term) -> Iterator[Part]:
     """All questions an entry answers: those its curators wrote and those made from its data."""
-    yield from term.questions
+    yield from (Part(each.question, each.answer) for each in term.questions)
     yield from filter(None, (make_part(term, want) for want in Want))
     yield from filter(None, (spell_out(term, name) for name in term.names if is_acronym(name)))
+    yield from (equate(term, one, other) for one, other in permutations(term.names, 2))
 
 
-def make_part(term: Term, want: Want) -> QuestionAndAnswer | None:
+def make_part(term: Term, want: Want) -> Part | None:
     """What the fields of an entry say to `want`; None where the whole card, or a stored question, is the answer."""
     match want:
         case Want.GOOD_VALUE | Want.JUDGE:
@@ -52,7 +61,7 @@ def make_part(term: Term, want: Want) -> QuestionAndAnswer | None:
             assert_never(want)
 
 
-def spell_out(term: Term, short: str) -> QuestionAndAnswer | None:
+def spell_out(term: Term, short: str) -> Part | None:
     """What a short form of `term` stands for, where one of its other names spells it out.
 
     "QBR" stands for "Quarterly business review", whose words begin with its letters.
@@ -63,29 +72,33 @@ def spell_out(term: Term, short: str) -> QuestionAndAnswer | None:
         initials = "".join(part[0] for part in parts)
         without_small = "".join(part[0] for part in parts if part not in {"of", "the", "to", "and", "for", "in"})
         if len(parts) > 1 and letters in {initials, without_small}:
-            return QuestionAndAnswer(
-                question=f"What does {short} stand for?", answer=f"{short} stands for {name}. {term.definition}"
-            )
+            return Part(f"What does {short} stand for?", f"{short} stands for {name}. {term.definition}")
     return None
 
 
-def _part(about: str, term: Term, answer: str | None) -> QuestionAndAnswer | None:
-    return QuestionAndAnswer(question=f"{term.name}: {about}", answer=answer) if answer else None
+def equate(term: Term, one: str, other: str) -> Part:
+    """That two names are one term's."""
+    said = f"Yes. “{one}” and “{other}” are two names for one thing. {term.definition}"
+    return Part(f"Are {one} and {other} the same?", said)
 
 
-def _from_bands(term: Term) -> QuestionAndAnswer | None:
+def _part(about: str, term: Term, answer: str | None) -> Part | None:
+    return Part(f"{term.name}: {about}", answer) if answer else None
+
+
+def _from_bands(term: Term) -> Part | None:
     for calculator in term.calculators:
         if calculator.bands:
             said = " ".join(
                 f"{band.text.rstrip('.')} ({band.source}{f', {band.year}' if band.year else ''})."
                 for band in calculator.bands
             )
-            return QuestionAndAnswer(question=f"What is a good {term.acronym or term.name}?", answer=said)
+            return Part(f"What is a good {term.acronym or term.name}?", said)
     return None
 
 
-def _from_formula(term: Term) -> QuestionAndAnswer | None:
+def _from_formula(term: Term) -> Part | None:
     if not term.calculators:
         return None
     said = " ".join(f"{each.label}: {formula_in_words(each)}." for each in term.calculators[:2])
-    return QuestionAndAnswer(question=f"How is {term.acronym or term.name} worked out?", answer=said)
+    return Part(f"How is {term.acronym or term.name} worked out?", said)

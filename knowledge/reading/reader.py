@@ -8,7 +8,7 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Found, Help, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Found, Help, Unknown, terms_of
 from knowledge.indexes import compare
 from knowledge.models import Term
 from knowledge.reading import replies
@@ -57,8 +57,8 @@ class Decision:
 
     @property
     def topic(self) -> Topic | None:
-        """What the answer was about, for a text that leans on it."""
-        terms = terms_of(self.answer)
+        """What the answer was about, for a text that leans on it; nothing where it only named what looks alike."""
+        terms = () if isinstance(self.answer, Unknown) else terms_of(self.answer)
         return Topic(terms[0], self.reading.likeliest_want) if terms else None
 
 
@@ -128,8 +128,8 @@ def _sides(reading: Reading) -> Proposed:
     terms, chance = _terms_of(sides), max(wanted, reading.names_alone[0].chance)
     if len(terms) > 1:
         yield Outcome.ANSWER, chance, lambda: compare(terms)
-    elif len(sides) > 1:
-        yield Outcome.ANSWER, chance, lambda: replies.same_thing(reading, sides)
+    elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
+        yield Outcome.ANSWER, chance, lambda: replies.same_thing(sides)
     elif lacking := replies.find_unknown(reading, SIDE):
         yield Outcome.ANSWER, chance, lambda: replies.lack_side(reading, sides[0].candidate, lacking)
 

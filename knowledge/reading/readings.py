@@ -24,6 +24,9 @@ from knowledge.reading.weights import Weights, odds, probability, read_weights
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
 
+LONGEST_NAME = 75
+"""Characters of a name as typed, as many as an entry's may have: "1.1.1.1" and so on is one word."""
+
 LONGEST_UNKNOWN = 3
 """Words of a name that we may lack."""
 MOST_UNKNOWN = 24
@@ -245,7 +248,8 @@ class Reading:
 
     def text_of(self, candidate: Candidate) -> str:
         """What was typed for a name."""
-        return " ".join(dict.fromkeys(token.raw for token in self.sentence.tokens[candidate.start : candidate.end]))
+        typed = dict.fromkeys(token.raw for token in self.sentence.tokens[candidate.start : candidate.end])
+        return " ".join(typed)[:LONGEST_NAME].rstrip()
 
     def _judge(self, candidates: Sequence[Candidate]) -> tuple[NameRead, ...]:
         if not candidates:

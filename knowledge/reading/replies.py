@@ -8,7 +8,7 @@ from knowledge.matching.fold import words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
-from knowledge.reading.parts import make_part, spell_out
+from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.senses import choose_sense
 from knowledge.reading.wants import Want
@@ -44,11 +44,12 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
         return definition
     if candidate.evidence != "exact":
         definition = reading.indexes.define(definition.term, Found("near", asked), definition.also)
-    pair = _choose(reading, definition.term, asked)
+    name = next(hit.name for hit in candidate.hits if hit.term is definition.term)
+    pair = _choose(reading, definition.term, name)
     return answer(definition.term, pair, definition.found) if pair else definition
 
 
-def answer(term: Term, pair: QuestionAndAnswer, found: Found) -> QuestionAnswer:
+def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found) -> QuestionAnswer:
     """The answer to one question about a term."""
     return QuestionAnswer(term, pair.question, pair.answer, found)
 
@@ -60,15 +61,10 @@ def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
     return Choices("near" if candidates[0].evidence == "short" else "likely", asked, options)
 
 
-def same_thing(reading: Reading, names: Sequence[NameRead]) -> QuestionAnswer:
+def same_thing(names: Sequence[NameRead]) -> QuestionAnswer:
     """That two names are one term's."""
-    term = names[0].candidate.hits[0].term
-    one, other = (reading.text_of(each.candidate) for each in names[:2])
-    said = QuestionAndAnswer(
-        question=f"Are {one} and {other} the same?",
-        answer=f"Yes. “{one}” and “{other}” are two names for one thing. {term.definition}",
-    )
-    return answer(term, said, Found("exact", one))
+    hit, other = (each.candidate.hits[0] for each in names[:2])
+    return answer(hit.term, equate(hit.term, hit.name, other.name), Found("exact", hit.name))
 
 
 def lack_side(reading: Reading, candidate: Candidate, lacking: str) -> Definition | QuestionAnswer | Choices:
@@ -95,7 +91,7 @@ def find_unknown(reading: Reading, enough: float) -> str:
     return reading.text_of(likely[0].candidate) if likely else ""
 
 
-def _choose(reading: Reading, term: Term, asked: str) -> QuestionAndAnswer | None:
+def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
     stored = reading.stored_about(term)
     if stored and stored[0].chance >= STORED_ENOUGH:
@@ -103,5 +99,6 @@ def _choose(reading: Reading, term: Term, asked: str) -> QuestionAndAnswer | Non
     if sure < WANTED_ENOUGH:
         return None
     if want is Want.STANDS_FOR:
-        return spell_out(term, asked if is_acronym(asked) else term.acronym or asked)
+        short = name if is_acronym(name) else term.acronym
+        return spell_out(term, short) if short else None
     return make_part(term, want)

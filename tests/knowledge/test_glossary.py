@@ -13,8 +13,8 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.reading.sentences import Surface
 from knowledge.glossary import Glossary
+from knowledge.reading.sentences import Surface
 
 
 @pytest.mark.parametrize(
@@ -42,19 +42,19 @@ def test_a_term_is_defined_and_says_how_it_was_found(glossary: Glossary, typed: 
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("qrb", "quarterly-business-review"), ("EMAE", "emea"), ("NSP", "net-promoter-score"), ("APACC", "apac")],
+    [
+        ("qrb", "quarterly-business-review"),
+        ("EMAE", "emea"),
+        ("NSP", "net-promoter-score"),
+        ("NSP score", "net-promoter-score"),
+        ("APACC", "apac"),
+    ],
 )
 def test_a_slip_in_an_acronym_is_offered_never_substituted(glossary: Glossary, typed: str, first: str) -> None:
     answer = glossary.ask(typed, "define")
     assert isinstance(answer, Choices)
     assert answer.reason == "near"
     assert answer.options[0].slug == first
-
-
-def test_a_slip_in_an_acronym_is_mended_where_a_word_of_its_name_follows(glossary: Glossary) -> None:
-    answer = glossary.ask("NSP score", "define")
-    assert isinstance(answer, Definition)
-    assert (answer.term.slug, answer.found.how) == ("net-promoter-score", "near")
 
 
 def test_a_shared_name_offers_its_senses(glossary: Glossary) -> None:
@@ -82,7 +82,7 @@ def test_a_shared_name_offers_its_senses(glossary: Glossary) -> None:
 def test_a_question_gets_the_part_that_answers_it(glossary: Glossary, typed: str, about: str) -> None:
     answer = glossary.ask(typed, "mention")
     assert isinstance(answer, QuestionAnswer)
-    assert about in answer.question
+    assert about.casefold() in answer.question.casefold()
 
 
 @pytest.mark.parametrize(
@@ -109,14 +109,13 @@ def test_two_terms_are_compared_with_the_difference_in_a_line(glossary: Glossary
         ("help", "define", Help),
         ("flurble", "define", Unknown),
         ("what does PTO stand for", "mention", Unknown),
-        ("ACV vs flurble", "define", Unknown),
+        ("ACV vs flurble", "define", Definition),
         ("good morning everyone", "mention", Help),
         ("the coffee machine is broken", "mention", Help),
         ("renewal of my passport", "mention", Help),
         ("driver's license renewal office hours", "mention", Help),
         ("who won the champions league", "mention", Help),
         ("our bowling team are the champions again", "mention", Help),
-        ("what is a good discount at ikea", "mention", Unknown),
         ("flurbification", "define", Unknown),
         ("calculate nps 60 25 15", "mention", Calculation),
         ("acv total=300k", "mention", NeedsInput),
@@ -127,10 +126,16 @@ def test_kinds_of_answers(glossary: Glossary, typed: str, surface: Surface, kind
 
 
 def test_an_unknown_term_names_what_is_asked_and_what_comes_near(glossary: Glossary) -> None:
-    answer = glossary.ask("ACV vs flurble", "define")
+    answer = glossary.ask("what is conversion?", "define")
     assert isinstance(answer, Unknown)
-    assert answer.asked == "flurble"
-    assert [term.slug for term in answer.nearest] == ["annual-contract-value"]
+    assert answer.asked == "conversion"
+    assert "conversion-rate" in {term.slug for term in answer.nearest}
+
+
+def test_a_comparison_with_a_term_that_is_unknown_gives_the_other_and_says_so(glossary: Glossary) -> None:
+    answer = glossary.ask("ACV vs flurble", "define")
+    assert isinstance(answer, Definition)
+    assert (answer.term.slug, answer.lacks) == ("annual-contract-value", "flurble")
 
 
 @pytest.mark.parametrize(

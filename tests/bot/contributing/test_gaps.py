@@ -69,23 +69,23 @@ async def test_equal_questions_are_one_and_everyone_who_asked_hears_once(slack_s
 async def test_the_queue_shows_what_most_ask_for_first(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await ask_for(slack.person(MAYA), "zorbification")
+    await ask_for(slack.person(MAYA), "zorblatting")
     for person_id in (MAYA, TOM):
         await ask_for(slack.person(person_id), "flurble rate")
     await home_of(ines, "asked by 2 people")
     first, second = gaps_on(ines)
     assert "flurble rate" in first
-    assert "zorbification" in second
+    assert "zorblatting" in second
 
 
 async def test_a_word_defined_some_other_way_answers_who_asked_for_it(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    for word in ("flurble rate", "flurble quota"):
+    for word in ("flurble rate", "flurble charge"):
         await ask_for(slack.person(MAYA), word)
-    await suggest_word(slack.person(TOM), short="FBR, flurble quota")
+    await suggest_word(slack.person(TOM), short="FBR, flurble charge")
     await press(ines, await told(slack, INES, "suggests a new word"), "Approve")
-    for word in ("flurble rate", "flurble quota"):
+    for word in ("flurble rate", "flurble charge"):
         assert WORDS["definition"] in text_of(await told(slack, MAYA, f"You asked what “{word}”"))
 
 
@@ -156,12 +156,12 @@ async def test_what_is_looked_up_in_vain_is_counted_without_a_name(
     slack = slack_socket
     ines = await become_curator(slack)
     for person_id in (MAYA, TOM):
-        await define(slack.person(person_id), "zorbification")
+        await define(slack.person(person_id), "zorblatting")
     async with other_process(glossary, tmp_path) as team:
         async with asyncio.timeout(15):
             while [each.times for each in await team.misses.most(NORTHWIND)] != [2]:
                 await asyncio.sleep(0.05)
-    assert "zorbification (2)" in text_of(await home_of(ines, "zorbification"))
+    assert "zorblatting (2)" in text_of(await home_of(ines, "zorblatting"))
 
 
 async def test_counting_can_be_turned_off_and_forgets(
@@ -173,7 +173,7 @@ async def test_counting_can_be_turned_off_and_forgets(
         await team.misses.count(NORTHWIND, "old", "old")
         await settings(ines, misses=[])
         assert await team.misses.most(NORTHWIND) == ()
-        await define(slack.person(MAYA), "zorbification")
+        await define(slack.person(MAYA), "zorblatting")
         await asyncio.sleep(1.3)  # they are written once a second
         assert await team.misses.most(NORTHWIND) == ()
 

@@ -22,7 +22,6 @@ COMPUTED = (
     ("ces: 8 of 10 found it easy", "ces_pct_easy", "80%", "scale of 1 to 7"),
     ("CES for 540 points and 90 answers", "ces_average", "6", "1 to 7"),
     ("cac payback: cac 1200, arpa 100, margin 80%", "cac_payback_months", "15 months", ""),
-    ("SLA 99.9%", "sla_allowed_downtime", "43.2 minutes", "30 days"),
     ("what's the allowed downtime at 99.9%?", "sla_allowed_downtime", "43.2 minutes", "30 days"),
     ("quick ratio with new mrr 12k, expansion 3k, churned 4k, contraction 1k", "saas_quick_ratio", "3x", ""),
 )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from knowledge.answers import Calculation, NeedsInput, ToolChoices
 from knowledge.library import Library
 from knowledge.matching.names import Names
-from knowledge.reading.cleaning import clean
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.sums.sums import Sums
+from knowledge.reading.cleaning import clean
 
 ROWS = tomllib.loads((Path(__file__).parent / "sums.toml").read_text(encoding="utf-8"))["worked_out"]
 

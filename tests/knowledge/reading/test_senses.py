@@ -9,7 +9,7 @@ from knowledge.glossary import Glossary
 @pytest.mark.parametrize(
     ("typed", "channel", "slug"),
     [
-        ("what does PS mean in this statement of work", "", "professional-services"),
+        ("what does PS mean in this deal", "implementation", "professional-services"),
         ("PS", "implementation", "professional-services"),
         ("what does MAP mean in this deal", "", "mutual-action-plan"),
     ],

@@ -1,0 +1,55 @@
+"""Weights are added up to a probability, and the file says plainly which they are."""
+
+import pytest
+
+from knowledge.reading.weights import Model, parse, probability
+
+TEXT = """\
+# Learned from three examples.
+# digest 0123
+[asked]
+-1.5\t
+0.5\t< a
+2\tf # what is
+[want who]
+0.25\t
+-0.1\tw #
+[want why]
+0\t
+"""
+
+
+def test_the_file_is_read_model_by_model() -> None:
+    weights = parse(TEXT)
+    assert weights["asked"] == Model(-1.5, {"< a": 0.5, "f # what is": 2.0})
+    assert weights.family("want") == {"who": Model(0.25, {"w #": -0.1}), "why": Model(0.0, {})}
+    assert weights.family("none") == {}
+
+
+def test_a_text_without_models_holds_none() -> None:
+    assert parse("").models == parse("# nothing\n").models == {}
+
+
+@pytest.mark.parametrize(
+    ("seen", "total"), [((), -1.5), (("< a",), -1.0), (("< a", "f # what is"), 1.0), (("never seen", "< a"), -1.0)]
+)
+def test_what_is_seen_is_added_up(seen: tuple[str, ...], total: float) -> None:
+    model = parse(TEXT)["asked"]
+    assert model.add_up(seen) == total
+    assert model.judge(seen) == probability(total)
+
+
+def test_what_is_measured_counts_by_its_size() -> None:
+    model = Model(1.0, {"score": 4.0, "lead": -2.0})
+    assert model.add_up((), {"score": 0.5, "lead": 0.25, "unheard of": 9.0}) == 2.5
+
+
+def test_the_strongest_is_explained_first() -> None:
+    model = Model(1.0, {"b": 1.0, "a": -1.0, "score": 4.0})
+    assert model.explain(("a", "b", "c"), {"score": 0.5}) == [("score", 2.0), ("a", -1.0), ("b", 1.0)]
+
+
+@pytest.mark.parametrize("total", [-1e9, -50.0, 0.0, 50.0, 1e9])
+def test_a_probability_stays_one(total: float) -> None:
+    assert 0 <= probability(total) <= 1
+    assert probability(total) + probability(-total) == pytest.approx(1)
