@@ -22,6 +22,8 @@ Form = Literal["exact", "inflected", "slip", "word"]
 slips, or as another English word that is one letter away."""
 
 SHORTEST_MISSPELT = 4
+SHORTEST_SHORTENED = SHORTEST_MISSPELT - 1
+"""Letters from which a word may lack one, beside others of its name that are right: "cross sel"."""
 MOST_INFLECTED = 5
 """Letters by which two forms of a word may differ in length."""
 MOST_REMEMBERED = 20_000
@@ -83,7 +85,12 @@ class Vocabulary:
         found = {word: Variant(word, "exact", 0)} if word in self._words else {}
         for other in self._singular.get(singular(word), ()):
             found.setdefault(other, Variant(other, "exact", 0))
-        if len(word) < SHORTEST_MISSPELT or not word.isalpha() or self._english.get(word) == HOLDING:
+        if len(word) < SHORTEST_SHORTENED or not word.isalpha() or self._english.get(word) == HOLDING:
+            return found
+        if len(word) < SHORTEST_MISSPELT:
+            for other in sorted(self._shortened.get(word, ())):
+                if len(other) > len(word) and other[0] == word[0]:
+                    found.setdefault(other, Variant(other, "word", 1))
             return found
         for other in self._stems.get(stem(word), ()):
             if abs(len(other) - len(word)) <= MOST_INFLECTED:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from knowledge.answers import Answer, Calculation, Choices, Found, Help, Unknown, terms_of
 from knowledge.indexes import compare
+from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
 from knowledge.reading.follow_ups import Topic
@@ -30,6 +31,8 @@ UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
 SUM_ENOUGH = 0.9
 """How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
+NEARLY = 0.9
+"""How probable it is that what is typed behind /define is the name that it nearly is."""
 MOST_OFFERED = 3
 
 
@@ -152,6 +155,17 @@ def _name(reading: Reading) -> Proposed:
     yield Outcome.OFFER, among, lambda: replies.offer(reading, [each.candidate for each in likely])
 
 
+def _nearly_a_name(reading: Reading) -> Proposed:
+    """Behind /define all that is typed may be one name with slips, whatever its words are by themselves."""
+    if reading.surface != "define" or reading.names or not (near := find_near(reading.indexes.names, reading.question)):
+        return
+    asked = reading.question.rstrip("?!. ")
+    if near.certain:
+        yield Outcome.ANSWER, NEARLY, lambda: replies.define(reading, near.hits[:1], asked)
+    else:
+        yield Outcome.OFFER, NEARLY, lambda: Choices("near", asked, tuple(hit.term for hit in near.hits))
+
+
 def _stored(reading: Reading) -> Proposed:
     if reading.stored_unnamed:
         stored, chance = reading.stored_unnamed[0]
@@ -203,6 +217,7 @@ STEPS = (
     Step("terms against each other", _sides),
     Step("several terms", _several),
     Step("a term by its name", _name),
+    Step("nearly a name", _nearly_a_name),
     Step("a stored question in other words", _stored),
     Step("a description", _description),
     Step("a word we lack", _unknown),

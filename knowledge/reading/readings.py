@@ -141,22 +141,15 @@ class Reading:
             return self.names_alone
         model = self.weights["asked in view of a description"]
         return likeliest_first(
-            NameRead(each.candidate, min(each.chance, model.judge((), self.measure_name(each))))
+            NameRead(each.candidate, probability(odds(each.chance) + min(0.0, model.weigh(self.measure_rival(each)))))
             for each in self.names_alone
         )
 
-    def measure_name(self, name: NameRead) -> dict[str, float]:
-        """What speaks for a name, if the text may as well describe a term: this one, or another."""
-        sure = odds(self.description_alone)
-        same = self.described[0].term.slug in name.candidate.slugs
-        return {
-            "= asked": odds(name.chance),
-            "= described": 0.0 if same else sure,
-            "= described first": 0.0 if same else odds(self.described[0].chance),
-            "= same": float(same),
-            "= same described": sure if same else 0.0,
-            "= several": float(len(self.names_alone) > 1),
-        }
+    def measure_rival(self, name: NameRead) -> dict[str, float]:
+        """What speaks against a name, as the text may describe another term."""
+        if self.described[0].term.slug in name.candidate.slugs:
+            return {"= described": 0.0, "= described first": 0.0}
+        return {"= described": self.description_alone, "= described first": self.described[0].chance}
 
     @cached_property
     def chance_of_names(self) -> float:

@@ -50,6 +50,10 @@ class Model:
             total += weights.get(feature, 0.0) * size
         return total
 
+    def weigh(self, measured: Mapping[str, float]) -> float:
+        """What is measured by itself, beside whatever else speaks for it."""
+        return sum(self.weights.get(feature, 0.0) * size for feature, size in measured.items())
+
     def judge(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
         """How probable it is."""
         return probability(self.add_up(seen, measured))

@@ -15,7 +15,7 @@ from knowledge.reading.features import features_of_name
 from knowledge.reading.reader import MOST_OFFERED
 from knowledge.reading.readings import NameRead, likeliest_first
 from knowledge.reading.wants import Want
-from knowledge.reading.weights import Model, Weights
+from knowledge.reading.weights import Model, Weights, odds
 from tests.learning.examples import Line
 
 Row = dict[str, float]
@@ -188,7 +188,7 @@ def tabulate_views(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
     for line in lines:
         if line.reading.described and line.example.kind != "calc":
             for name in line.reading.names_alone:
-                rows.append(line.reading.measure_name(name))
+                rows.append(line.reading.measure_rival(name) | {"= asked": odds(name.chance)})
                 right.append(line.example.expects(name.candidate.slugs))
     return rows, right
 
