@@ -2,13 +2,14 @@
 is done (see `prices`)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Found, Help, Unknown, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, ToolChoices, Unknown, terms_of
+from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.indexes import compare
 from knowledge.matching.near import find_near
 from knowledge.models import Term
@@ -23,9 +24,9 @@ _PAUSE = re.compile(r"[,:;.!?-] ")
 HELP_WORDS = frozenset({"help", "list"})
 CERTAIN = 1.0
 
-SIDE = 0.2
+SIDE = 0.15
 """How probable a name must be to be a side of a comparison, where a comparison is wanted."""
-COMPARED = 0.4
+COMPARED = 0.2
 """How probable it must be that a comparison is wanted."""
 UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
@@ -34,6 +35,8 @@ SUM_ENOUGH = 0.9
 NEARLY = 0.9
 """How probable it is that what is typed behind /define is the name that it nearly is."""
 MOST_OFFERED = 3
+SEVERAL = 0.5
+"""How probable each of several names must be to be told of together."""
 
 
 class Proposal(NamedTuple):
@@ -61,8 +64,12 @@ class Decision:
     @property
     def topic(self) -> Topic | None:
         """What the answer was about, for a text that leans on it; nothing where it only named what looks alike."""
-        terms = () if isinstance(self.answer, Unknown) else terms_of(self.answer)
-        return Topic(terms[0], self.reading.likeliest_want) if terms else None
+        answer = self.answer
+        terms = () if isinstance(answer, Unknown) else terms_of(answer)
+        if not terms:
+            return None
+        others = terms[1:] if isinstance(answer, Comparison) else ()
+        return Topic(terms[0], self.reading.likeliest_want, others, answer if isinstance(answer, Calculation) else None)
 
 
 Proposed = Iterator[tuple[Outcome, float, Callable[[], Answer]]]
@@ -119,8 +126,21 @@ def _command(reading: Reading) -> Proposed:
 def _sum(reading: Reading) -> Proposed:
     answer = reading.indexes.sums.read(reading.question)
     if answer is not None:
-        least = max(SUM_ENOUGH, reading.chance_of_names) if isinstance(answer, Calculation) else 0.0
+        least = 0.0 if isinstance(answer, ToolChoices) else max(SUM_ENOUGH, reading.chance_of_names)
         yield Outcome.ANSWER, max(least, reading.wants.get(Want.CALCULATE, 0.0)), lambda: answer
+
+
+def _sum_again(reading: Reading) -> Proposed:
+    """Numbers in place of those of the sum before: "and if we lost 12?"."""
+    before = reading.topic and reading.topic.calculation
+    if not before or not any(map(str.isdigit, reading.question)):
+        return
+    typed = reading.indexes.sums.read_for(before.calculator, reading.question)
+    read = calculate(before.term, before.calculator, typed).given if typed else ()
+    if read:
+        values = dict(before.values) | {each.input.name: each.value for each in read if each.input.name in typed}
+        answer = calculate_values(before.term, before.calculator, values, before.currency)
+        yield Outcome.ANSWER, max(SUM_ENOUGH, reading.chance_of_names), lambda: answer
 
 
 def _sides(reading: Reading) -> Proposed:
@@ -128,7 +148,7 @@ def _sides(reading: Reading) -> Proposed:
     sides = _in_order(each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short")
     if wanted < COMPARED or not sides:
         return
-    terms, chance = _terms_of(sides), max(wanted, reading.names_alone[0].chance)
+    terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides))
     if len(terms) > 1:
         yield Outcome.ANSWER, chance, lambda: compare(terms)
     elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
@@ -138,38 +158,46 @@ def _sides(reading: Reading) -> Proposed:
 
 
 def _several(reading: Reading) -> Proposed:
-    enough = answered_from(reading.surface)
+    enough = SEVERAL
     asked = [each for each in reading.names if each.chance >= enough and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, reading.chance_of_names, lambda: compare(terms)
+        yield Outcome.ANSWER, _asked(reading, asked), lambda: compare(terms)
 
 
 def _name(reading: Reading) -> Proposed:
     if not reading.names:
         return
     first, likely = reading.names[0], reading.names[:MOST_OFFERED]
+    same = [each for each in reading.names if each.candidate.slugs == first.candidate.slugs]
     if first.candidate.evidence != "short":
-        yield Outcome.ANSWER, first.chance, lambda: replies.tell(reading, first.candidate)
-    among = 1 - prod(1 - each.chance for each in likely)
-    yield Outcome.OFFER, among, lambda: replies.offer(reading, [each.candidate for each in likely])
+        yield Outcome.ANSWER, _asked(reading, same), lambda: replies.tell(reading, first.candidate)
+    yield Outcome.OFFER, _any(likely), lambda: replies.offer(reading, [each.candidate for each in likely])
+
+
+def _any(names: Iterable[NameRead]) -> float:
+    """How probable it is that any of them is asked about."""
+    return 1 - prod(1 - each.chance for each in names)
+
+
+def _asked(reading: Reading, names: Sequence[NameRead]) -> float:
+    """The same, in view of the stored questions about them that the text may ask."""
+    stored = reading.chance_of_stored({slug for each in names for slug in each.candidate.slugs})
+    return 1 - (1 - _any(names)) * (1 - stored)
 
 
 def _nearly_a_name(reading: Reading) -> Proposed:
     """Behind /define all that is typed may be one name with slips, whatever its words are by themselves."""
-    if reading.surface != "define" or reading.names or not (near := find_near(reading.indexes.names, reading.question)):
-        return
-    asked = reading.question.rstrip("?!. ")
-    if near.certain:
-        yield Outcome.ANSWER, NEARLY, lambda: replies.define(reading, near.hits[:1], asked)
-    else:
-        yield Outcome.OFFER, NEARLY, lambda: Choices("near", asked, tuple(hit.term for hit in near.hits))
+    near = find_near(reading.indexes.names, reading.question) if reading.surface == "define" else None
+    if near and near.certain and not reading.names:
+        yield Outcome.ANSWER, NEARLY, lambda: replies.define(reading, near.hits[:1], reading.question.rstrip("?!. "))
 
 
 def _stored(reading: Reading) -> Proposed:
     if reading.stored_unnamed:
         stored, chance = reading.stored_unnamed[0]
         found = Found("described", reading.question)
+        chance *= 1 - reading.chance_beside(stored.term)
         yield Outcome.ANSWER, chance, lambda: replies.answer(stored.term, stored.pair, found)
 
 
@@ -214,6 +242,7 @@ CERTAIN_STEPS = (
 
 STEPS = (
     Step("a sum in a sentence", _sum),
+    Step("the sum before with other numbers", _sum_again),
     Step("terms against each other", _sides),
     Step("several terms", _several),
     Step("a term by its name", _name),

@@ -1,7 +1,7 @@
 """All that is known of one text: the names in it and what speaks for each, what is wanted, what it may describe."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
 from knowledge.reading.sentences import Sentence, Surface
-from knowledge.reading.wants import FIELDS, Want, judge_wants
+from knowledge.reading.wants import Want, judge_wants
 from knowledge.reading.weights import Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
@@ -71,7 +71,7 @@ class Reader:
 
         `channel` is the name of the channel, if that is known; `topic` what was answered just before in that place.
         """
-        reading = Reading(self, clean(text), self._sentence(text, surface), channel)
+        reading = Reading(self, clean(text), self._sentence(text, surface), channel, topic=topic)
         return self._put_in(reading, topic) if topic else reading
 
     def _put_in(self, reading: "Reading", topic: Topic) -> "Reading":
@@ -83,8 +83,7 @@ class Reader:
             return reading
         says_what = reading.likeliest_want is not Want.MEANING
         completed = [replace(reading, sentence=each) for each in complete(sentence, topic, says_what=says_what)]
-        likely = max(completed, key=lambda each: each.chance_of(topic.term), default=reading)
-        return likely if likely.chance_of(topic.term) >= LEANS else reading
+        return next((each for each in completed if each.chance_of(topic.term) >= LEANS), reading)
 
     def wants_of(self, stored: str) -> Mapping[Want, float]:
         """What a stored question wants to know."""
@@ -108,6 +107,8 @@ class Reading:
     channel: str = ""
     assumed: Want | None = None
     """What was wanted before, and is wanted still."""
+    topic: Topic | None = None
+    """What was answered before."""
 
     @property
     def indexes(self) -> Indexes:
@@ -170,6 +171,10 @@ class Reading:
         """How probable it is that `term` is asked about by a name."""
         return max((each.chance for each in self.names if term.slug in each.candidate.slugs), default=0.0)
 
+    def chance_beside(self, term: Term) -> float:
+        """How probable it is that another term is asked about by a name."""
+        return max((each.chance for each in self.names if term.slug not in each.candidate.slugs), default=0.0)
+
     @cached_property
     def described(self) -> tuple[DescribedRead, ...]:
         """What the text may describe, the likeliest first."""
@@ -216,21 +221,22 @@ class Reading:
         """The stored questions of any term that the text may ask without naming it, the likeliest first."""
         return self._judge_stored(self.indexes.stored.find(self.question), "stored unnamed")
 
+    def chance_of_stored(self, slugs: Collection[str]) -> float:
+        """How probable it is that a stored question about one of some terms is asked."""
+        return max((each.chance for each in self.stored_unnamed if each.stored.term.slug in slugs), default=0.0)
+
     def _judge_stored(self, found: Sequence[Stored], model: str) -> tuple[StoredRead, ...]:
         measures = self.measure_stored(found)
         chances = (self.weights[model].judge((), each) for each in measures)
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
 
     def measure_stored(self, found: Sequence[Stored]) -> list[dict[str, float]]:
-        """What speaks for each of some stored questions: its words, and whether it wants the same; and against all of
-        them: that the entry itself is wanted, or a field of it."""
-        entry, field = self.wants.get(Want.MEANING, 0.0), sum(self.wants.get(want, 0.0) for want in FIELDS)
+        """What speaks for each of some stored questions: its words, and whether it wants the same."""
         measures = []
         for stored in found:
             theirs = self.reader.wants_of(stored.pair.question)
             alike = sum(share * theirs.get(want, 0.0) for want, share in self.wants.items())
-            wanted = {"wants alike": alike, "wants the entry": entry, "wants a field": field}
-            measures.append(stored.evidence | wanted | {"named": self.chance_of_names})
+            measures.append(stored.evidence | {"wants alike": alike, "named": self.chance_of_names})
         add_lead("wants alike", measures)
         return measures
 

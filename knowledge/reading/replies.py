@@ -11,12 +11,12 @@ from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.senses import choose_sense
-from knowledge.reading.wants import Want
+from knowledge.reading.wants import FIELDS, Want
 
-STORED_ENOUGH = 0.2
+STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
 """How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
-card is a click away. Of lines that nothing was learned from, from .2 on two of three with a stored answer get it, and
-one in ten that asks what a thing is; from .3 on half, and one in twenty."""
+card is a click away. Where the meaning is most likely wanted it must be nearly those words, and from `MEANT` on the card
+is what answers. Of lines that nothing was learned from, two of three with a stored answer get it."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -93,11 +93,18 @@ def find_unknown(reading: Reading, enough: float) -> str:
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
-    stored = reading.stored_about(term)
-    if stored and stored[0].chance >= STORED_ENOUGH:
-        return stored[0].stored.pair
-    if sure < WANTED_ENOUGH:
+    part = _make(term, want, name) if sure >= WANTED_ENOUGH else None
+    if part and want in {Want.STANDS_FOR, *FIELDS}:
+        return part
+    if want is Want.MEANING and sure >= MEANT:
         return None
+    stored = reading.stored_about(term)
+    if stored and stored[0].chance >= (STORED_FOR_MEANING if want is Want.MEANING else STORED_ENOUGH):
+        return stored[0].stored.pair
+    return part
+
+
+def _make(term: Term, want: Want, name: str) -> Part | None:
     if want is Want.STANDS_FOR:
         short = name if is_acronym(name) else term.acronym
         return spell_out(term, short) if short else None

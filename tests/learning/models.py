@@ -194,11 +194,11 @@ def tabulate_views(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
 
 
 def tabulate_stored(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
-    """Of the stored questions of the term asked about: is it this one? None is where the entry or a field answers."""
+    """Of the stored questions of the term asked about: is it this one?"""
     rows: list[Row] = []
     right: list[bool] = []
     for line in lines:
-        if line.example.has_stored or line.example.is_told_by_entry:
+        if line.example.has_stored:
             for slug in line.example.expect[:1]:
                 term = line.reading.indexes.library.by_slug[slug]
                 found = line.reading.indexes.stored.weigh(line.reading.question, term)

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from knowledge.answers import Calculation, NeedsInput, Offer, ToolChoices
 from knowledge.calculator.calculate import calculate
-from knowledge.matching.fold import words
+from knowledge.matching.fold import singular, words
+from knowledge.models import Calculator
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.commands.variants import meant_of
 from knowledge.questions.given.quantities import Quantity, find_quantities, may_hold_quantity
@@ -58,6 +59,28 @@ class Sums:
             return None
         candidates = sorted(find_candidates(mentions, quantities, pieces, text), key=lambda each: -each.score)
         return _complete(candidates, pieces) or _ask_for_more(candidates, pieces, text)
+
+    def read_for(self, calculator: Calculator, text: str) -> Mapping[str, str]:
+        """The numbers in `text` that go into `calculator`, by the name of the input, if words say of each where it
+        belongs; nothing otherwise."""
+        named = f"{calculator.label} {text}"
+        pieces = self._spelling.mend(cut(named))
+        mentions, quantities = _apart(self._metrics.find(pieces), find_quantities(named), pieces)
+        if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
+            return {}
+        for each in sorted(find_candidates(mentions, quantities, pieces, named), key=lambda each: -each.score):
+            placing = each.placing
+            if placing.plan.tool.calculator.id == calculator.id:
+                typed = (typed_for(placing) or {}) if not placing.left else {}
+                return typed if all(_is_named(placed, calculator, text) for placed in typed) else {}
+        return {}
+
+
+def _is_named(name: str, calculator: Calculator, text: str) -> bool:
+    """Whether `text` has a word for the input called `name`."""
+    wanted = next(each for each in calculator.inputs if each.name == name)
+    named = {singular(word) for each in (wanted.label, *wanted.aliases) for word in words(each)}
+    return not named.isdisjoint(map(singular, words(text)))
 
 
 def _assigns(pieces: Sequence[Piece], mentions: Iterable[Mention]) -> bool:

@@ -46,8 +46,13 @@ def test_it_is_decided_by(step: Callable[..., str], text: str, name: str) -> Non
     assert step(text) == name
 
 
+@pytest.mark.parametrize("text", ["lo touch", "win/los", "feed back lop"])
+def test_behind_define_all_may_be_one_name_with_slips(step: Callable[..., str], text: str) -> None:
+    assert step(text, "define") in {"nearly a name", "a term by its name"}
+
+
 def test_every_step_has_a_sentence_here() -> None:
-    assert {name for _, name in DECIDED} == {each.name for each in (*CERTAIN_STEPS, *STEPS)}
+    assert {*(name for _, name in DECIDED), "nearly a name", "the sum before with other numbers"} == {each.name for each in (*CERTAIN_STEPS, *STEPS)}
 
 
 @pytest.mark.parametrize(("text", "surface"), [("what is churn", "define"), ("is the SLA 4h or 8h?", "mention")])

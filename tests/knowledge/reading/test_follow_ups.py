@@ -121,12 +121,29 @@ def test_what_was_answered_is_the_topic_and_what_only_looks_alike_is_not(
     assert (topic.term.slug if topic else None) == slug
 
 
-def test_after_a_comparison_its_terms_are_compared_once_more(glossary: Glossary) -> None:
-    answer = talk(glossary, "difference between ACV and TCV", "which one should I use?")
+@pytest.mark.parametrize("typed", ["which one should I use?", "which of them matters more?", "how do they differ?"])
+def test_after_a_comparison_its_terms_are_compared_once_more(glossary: Glossary, typed: str) -> None:
+    answer = talk(glossary, "difference between ACV and TCV", typed)
+    assert isinstance(answer, Comparison)
     assert {"annual-contract-value", "total-contract-value"} <= {term.slug for term in terms_of(answer)}
 
 
-def test_a_sum_goes_on_with_another_number(glossary: Glossary) -> None:
-    answer = talk(glossary, "churn rate if we had 100 customers and lost 5", "and if we lost 12?")
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("churn rate if we had 100 customers and lost 5", "and if we lost 12?"), "12%"),
+        (("churn rate if we had 100 customers and lost 5", "and with 200 customers at the start?"), "2.5%"),
+        (("churn rate if we had 100 customers and lost 5", "what if we lost 8", "and if we started with 400?"), "2%"),
+        (("acv of a $300k deal over 3 years", "and over 2 years?"), "$150,000 a year"),
+    ],
+)
+def test_a_sum_goes_on_with_another_number(glossary: Glossary, texts: tuple[str, ...], shown: str) -> None:
+    answer = talk(glossary, *texts)
     assert isinstance(answer, Calculation)
-    assert answer.result == 12
+    assert answer.shown == shown
+
+
+@pytest.mark.parametrize("typed", ["let's meet at 12", "12 people are coming", "is 12% good?", "Q3 2026 was worse"])
+def test_a_number_that_goes_into_no_sum_starts_none(glossary: Glossary, typed: str) -> None:
+    answer = talk(glossary, "churn rate if we had 100 customers and lost 5", typed)
+    assert not isinstance(answer, Calculation) or answer.shown == "5%"
