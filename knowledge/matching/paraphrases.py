@@ -5,10 +5,10 @@ the words (see `meanings`), the rarer the more, without the words of the thing's
 hold forms and compounds together; and by how far each is ahead of its rivals.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from math import sqrt
 from zlib import crc32
 
@@ -46,21 +46,23 @@ class Askable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A way of asking: its words without those of the names, and how much they tell."""
+class _Text:
+    """A way of asking, or an answer: how much its words tell, without those of the names, as the length of a vector."""
 
-    said: Said
-    weight: float
     text: str
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
     names: frozenset[str]
-    ways: tuple[_Weighed, ...]
+    ways: tuple[_Text, ...]
+    held: dict[str, list[int]]
+    """The ways in which a word stands, by number."""
     asking: frozenset[str]
-    answer: _Weighed
-    held: frozenset[str]
+    answer: _Text
+    answered: frozenset[str]
+    """The words of the answer."""
 
 
 class Paraphrases:
@@ -88,13 +90,11 @@ class Paraphrases:
         if len(said) < fewest:
             return []
         found = self._occurrences.find(said, CONSIDERED)
-        weighed = [self._weigh(text, said, number) | {"score": score} for number, score in found]
-        return list(zip((number for number, _ in found), _as_rivals(weighed), strict=True))
+        return list(zip((number for number, _ in found), self._compare(text, said, found), strict=True))
 
     def weigh(self, text: str, numbers: Iterable[int]) -> list[Evidence]:
         """The evidence for each of some things that are known to be near."""
-        said = _said_in(text)
-        return _as_rivals([self._weigh(text, said, number) | {"score": 0.0} for number in numbers])
+        return self._compare(text, _said_in(text), ((number, 0.0) for number in numbers))
 
     def share_known(self, text: str) -> float:
         """How much of what `text` says is spoken of anywhere, from 0 to 1."""
@@ -102,35 +102,56 @@ class Paraphrases:
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
     def _read(self, thing: Askable, ways: Iterable[Said]) -> _Thing:
-        read = tuple(self._measure(said, thing.names, text) for said, text in zip(ways, thing.ways, strict=True))
+        held: dict[str, list[int]] = defaultdict(list)
+        read = []
+        for number, (text, said) in enumerate(zip(thing.ways, ways, strict=True)):
+            own = [word for word in said if word not in thing.names]
+            read.append(_Text(text, sqrt(self._occurrences.weigh(own))))
+            for word in own:
+                held[word].append(number)
         asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
-        answer = self._measure(_said_in(thing.answer), thing.names, thing.answer)
-        return _Thing(thing.names, read, asking, answer, frozenset(word for way in read for word in way.said))
+        answered = [word for word in _said_in(thing.answer) if word not in thing.names]
+        answer = _Text(thing.answer, sqrt(self._occurrences.weigh(answered)))
+        return _Thing(thing.names, tuple(read), dict(held), asking, answer, frozenset(answered))
 
-    def _measure(self, said: Said, names: frozenset[str], text: str) -> _Weighed:
-        own = tuple(word for word in said if word not in names)
-        return _Weighed(own, self._occurrences.weigh(own), text)
+    def _compare(self, text: str, said: Said, found: Iterable[tuple[int, float]]) -> list[Evidence]:
+        """The evidence for each of the things `found`, which have a score already."""
+        worth = {word: self._occurrences.weigh((word,)) for word in said}
+        asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
+        weighed = [_weigh(self._things[number], worth, asking, letters) | {"score": score} for number, score in found]
+        for name in RIVALS:
+            add_lead(name, weighed)
+        return weighed
 
-    def _weigh(self, text: str, said: Said, number: int) -> Evidence:
-        thing, asking = self._things[number], ASKING.intersection(words(text))
-        worth = {word: self._occurrences.weigh((word,)) for word in said if word not in thing.names}
-        weight = sum(worth.values()) or 1.0
-        alike = [_cosine(worth, weight, way) for way in thing.ways]
-        first, second, *_ = [*nlargest(2, alike), 0.0, 0.0]
-        near = nlargest(NEAREST, range(len(alike)), key=alike.__getitem__)
-        letters = _runs_of_letters(text)
-        return {
-            "nearest": first,
-            "second": second,
-            "own words": alike[0] if alike else 0.0,
-            "all ways": sum(worth[word] for word in worth if word in thing.held) / weight,
-            "answer": sum(worth[word] for word in thing.answer.said if word in worth) / weight,
-            "answer alike": _cosine(worth, weight, thing.answer),
-            "asks alike": len(asking & thing.asking) / (len(thing.asking) or 1),
-            "asks otherwise": float(bool(thing.asking - asking)),
-            "letters alike": max((_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near), default=0.0),
-            "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
-        }
+
+def _weigh(thing: _Thing, worth: Mapping[str, float], asking: frozenset[str], letters: int) -> Evidence:
+    total = held = answered = 0.0
+    shared = [0.0] * len(thing.ways)
+    for word, worth_of_word in worth.items():
+        if word in thing.names:
+            continue
+        total += worth_of_word
+        if ways := thing.held.get(word):
+            held += worth_of_word
+            for at in ways:
+                shared[at] += worth_of_word
+        if word in thing.answered:
+            answered += worth_of_word
+    length = sqrt(total) or 1.0
+    alike = [part / (length * way.length) if part else 0.0 for part, way in zip(shared, thing.ways, strict=True)]
+    near = sorted(range(len(alike)), key=alike.__getitem__, reverse=True)[:NEAREST]
+    return {
+        "nearest": alike[near[0]] if near else 0.0,
+        "second": alike[near[1]] if len(near) > 1 else 0.0,
+        "own words": alike[0] if alike else 0.0,
+        "all ways": held / (total or 1.0),
+        "answer": answered / (total or 1.0),
+        "answer alike": answered / (length * thing.answer.length) if answered else 0.0,
+        "asks alike": len(asking & thing.asking) / (len(thing.asking) or 1),
+        "asks otherwise": float(not thing.asking <= asking),
+        "letters alike": max([_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near], default=0.0),
+        "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
+    }
 
 
 def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
@@ -140,18 +161,8 @@ def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
         each[f"lead {name}"] = each[name] - (second if each[name] == best else best)
 
 
-def _as_rivals(weighed: list[Evidence]) -> list[Evidence]:
-    for name in RIVALS:
-        add_lead(name, weighed)
-    return weighed
-
-
 def _said_in(text: str) -> Said:
     return tuple(dict.fromkeys(meanings(text)))
-
-
-def _cosine(worth: dict[str, float], weight: float, way: _Weighed) -> float:
-    return sum([worth[word] for word in way.said if word in worth]) / sqrt(weight * way.weight) if way.weight else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)

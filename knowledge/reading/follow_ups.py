@@ -1,9 +1,9 @@
-"""Texts that lean on the answer before them: "how is it calculated?", "an example?", "vs CSAT?", "and CSAT?", "which one
-should I use?", "and if we lost 12?".
+"""Texts that lean on the answer before them: "how is it calculated?", "an example?", "vs CSAT?", "and CSAT?",
+"which one should I use?", "and if we lost 12?".
 
 The term answered last is put in where it is missing, in place of a pronoun, in front or behind, and read as if its name
-stood there; of terms that were compared, all of them. A text that names another term and says nothing else wants to know
-the same about that one. After a sum, numbers take the place of those that were given before.
+stood there; of terms that were compared, all of them. A text that names another term and says nothing else wants to
+know the same about that one. After a sum, numbers take the place of those that were given before.
 """
 
 from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
 from knowledge.reading.follow_ups import Topic
-from knowledge.reading.prices import PRICES, Outcome, answered_from
+from knowledge.reading.prices import PRICES, Outcome
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
 
@@ -145,7 +145,9 @@ def _sum_again(reading: Reading) -> Proposed:
 
 def _sides(reading: Reading) -> Proposed:
     wanted = reading.wants.get(Want.COMPARE, 0.0)
-    sides = _in_order(each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short")
+    sides = _in_order(
+        each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short"
+    )
     if wanted < COMPARED or not sides:
         return
     terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides))

@@ -15,8 +15,8 @@ from knowledge.reading.wants import FIELDS, Want
 
 STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
 """How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
-card is a click away. Where the meaning is most likely wanted it must be nearly those words, and from `MEANT` on the card
-is what answers. Of lines that nothing was learned from, two of three with a stored answer get it."""
+card is a click away. Where the meaning is most likely wanted it must be nearly those words, and from `MEANT` on the
+card is what answers. Of lines that nothing was learned from, two of three with a stored answer get it."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.

@@ -52,7 +52,9 @@ def test_behind_define_all_may_be_one_name_with_slips(step: Callable[..., str], 
 
 
 def test_every_step_has_a_sentence_here() -> None:
-    assert {*(name for _, name in DECIDED), "nearly a name", "the sum before with other numbers"} == {each.name for each in (*CERTAIN_STEPS, *STEPS)}
+    assert {*(name for _, name in DECIDED), "nearly a name", "the sum before with other numbers"} == {
+        each.name for each in (*CERTAIN_STEPS, *STEPS)
+    }
 
 
 @pytest.mark.parametrize(("text", "surface"), [("what is churn", "define"), ("is the SLA 4h or 8h?", "mention")])
