@@ -90,7 +90,8 @@ def test_the_file_is_small_and_sorted_and_holds_nothing_twice(text: str) -> None
 
 
 def test_there_is_a_model_for_each_question_and_each_want() -> None:
-    others = {"asked", "described", "stored", "stored unnamed"}
+    described = {"described", "description", "description among three", "asked in view of a description"}
+    others = {"asked", "stored", "stored unnamed", *described}
     assert read_weights().models.keys() == others | {f"want {want}" for want in Want}
 
 

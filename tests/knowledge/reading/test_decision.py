@@ -27,12 +27,12 @@ DECIDED = (
     ("we had 400 customers in January and 12 of them left, what's our churn rate?", "a sum in a sentence"),
     ("what's the difference between ACV and TCV?", "terms against each other"),
     ("NPS vs flurble", "terms against each other"),
-    ("define MQL and PQL", "several terms"),
-    ("NDA, MSA, SOW - what are these?", "several terms"),
+    ("what does churn mean? and what is an SLA?", "several terms"),
+    ("how is NPS calculated and how is CSAT calculated?", "several terms"),
     ("what does churn mean?", "a term by its name"),
     ("what is an onbording", "a term by its name"),
     ("what's a qrb?", "a term by its name"),
-    ("how often should we do QBRs?", "a stored question in other words"),
+    ("our customer stories are boring, what's missing please?", "a stored question in other words"),
     ("what do you call it when a customer buys a bigger plan", "a description"),
     ('what does "flurble" mean?', "a word we lack"),
     ("what time is the QBR?", "nothing asked"),
@@ -77,7 +77,6 @@ def test_what_is_worth_most_is_done_and_the_rest_is_kept(glossary: Glossary, tex
         ("account plan process", "account-planning"),
         ("monthly churn", "churn-rate"),
         ("what is an onbording", "onboarding"),
-        ("how should a startup set up its first customer health score?", "customer-health-score"),
     ],
 )
 def test_a_known_name_among_harmless_words_gives_its_term(glossary: Glossary, typed: str, slug: str) -> None:
