@@ -55,9 +55,10 @@ async def test_the_home_tab_is_drawn_and_used(maya: Visitor) -> None:
     home = maya.page.get_by_role("region", name="Home")
     await expect(home.get_by_role("heading", name="Glossary")).to_be_visible()
     await expect(maya.page.get_by_role("textbox")).to_have_count(0)
-    await home.get_by_label("Who may publish").select_option("Everyone")
+    async with maya.page.expect_request_finished(lambda request: request.url.endswith("/page/act/click")):
+        await home.get_by_label("Who may publish").select_option("Everyone")
     await expect(home).to_contain_text("It is everyone.")
-    await maya.page.reload()
+    await maya.page.reload()  # which would cut off a request that is still under way
     await expect(home).to_be_visible()
     await home.get_by_role("button", name="Review").click()
     await expect(maya.dialog).to_contain_text("Suggest a term")
