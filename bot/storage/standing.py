@@ -20,7 +20,7 @@ async def find_obstacle(database: Database) -> str:
     if not database.refused:
         return ""
     try:
-        async with database.begin(PATIENCE, urgent=True) as connection:  # no row need be there to find out
+        async with database.begin(PATIENCE, urgent=True) as connection:
             await connection.execute(update(workspaces).values(revision=workspaces.c.revision))
     except StorageError:
         return "it can be read just now, but not written"

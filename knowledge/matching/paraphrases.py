@@ -169,11 +169,7 @@ def _said_in(text: str) -> Said:
 def _runs_of_letters(text: str) -> int:
     """The runs of letters in a text, as bits."""
     spaced = f"  {'  '.join(words(text))}  ".encode()
-    return _as_bits({crc32(spaced[at : at + RUN]) % BITS for at in range(len(spaced) - RUN + 1)})
-
-
-def _as_bits(places: Iterable[int]) -> int:
-    return sum(1 << place for place in places)
+    return sum(1 << place for place in {crc32(spaced[at : at + RUN]) % BITS for at in range(len(spaced) - RUN + 1)})
 
 
 def _alike(one: int, other: int) -> float:

@@ -47,13 +47,3 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
         Outcome.SILENCE: Price(-1.0, -1.0),
     },
 }
-
-
-def answered_from(surface: Surface) -> float:
-    """From which probability on a name is answered rather than offered.
-
-    >>> round(answered_from("mention"), 2)
-    0.62
-    """
-    answer, offer = PRICES[surface][Outcome.ANSWER], PRICES[surface][Outcome.OFFER]
-    return (offer.wrong - answer.wrong) / (answer.right - answer.wrong - offer.right + offer.wrong)

@@ -160,8 +160,7 @@ def _sides(reading: Reading) -> Proposed:
 
 
 def _several(reading: Reading) -> Proposed:
-    enough = SEVERAL
-    asked = [each for each in reading.names if each.chance >= enough and each.candidate.evidence != "short"]
+    asked = [each for each in reading.names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
         yield Outcome.ANSWER, _asked(reading, asked), lambda: compare(terms)

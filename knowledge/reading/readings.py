@@ -198,9 +198,10 @@ class Reading:
         return (1 - self.chance_of_names) * self._judge_description("description among three")
 
     def _judge_description(self, model: str) -> float:
-        return self.weights[model].judge(self.seen, self.measure_words()) if self.described else 0.0
+        return self.weights[model].judge(self.seen, self.word_measures) if self.described else 0.0
 
-    def measure_words(self) -> dict[str, float]:
+    @cached_property
+    def word_measures(self) -> dict[str, float]:
         """What speaks for a description beside the words of the text."""
         first, second, *_ = [*(each.chance for each in self.described), 0.0]
         return {

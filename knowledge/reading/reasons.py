@@ -105,7 +105,7 @@ def _explain_unknown(reading: Reading) -> list[Told]:
 
 
 def _explain_description(reading: Reading) -> Told:
-    measures = reading.measure_words() if reading.described else {}
+    measures = reading.word_measures if reading.described else {}
     return {
         "chance": round(reading.chance_of_description, DIGITS),
         "measures": {name.removeprefix("= "): round(size, DIGITS) for name, size in measures.items()},

@@ -46,9 +46,7 @@ class Model:
         for feature in seen:
             if feature in weights:
                 total += weights[feature]
-        for feature, size in measured.items():
-            total += weights.get(feature, 0.0) * size
-        return total
+        return total + self.weigh(measured) if measured else total
 
     def weigh(self, measured: Mapping[str, float]) -> float:
         """What is measured by itself, beside whatever else speaks for it."""

@@ -175,7 +175,7 @@ def tabulate_descriptions(lines: Sequence[Line], most: int = 1) -> Seen:
     for number, line in enumerate(lines):
         reading, example = line.reading, line.example
         if reading.described and example.kind in {"reverse", "none"}:
-            rows.append(dict.fromkeys(reading.seen, 1.0) | reading.measure_words())
+            rows.append(dict.fromkeys(reading.seen, 1.0) | reading.word_measures)
             right.append(example.expects([each.term.slug for each in reading.described[:most]]))
             numbers.append(number)
     return Seen(rows, np.array(right), np.array(numbers))

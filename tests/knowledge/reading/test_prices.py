@@ -2,10 +2,16 @@
 
 import pytest
 
-from knowledge.reading.prices import PRICES, Outcome, answered_from
+from knowledge.reading.prices import PRICES, Outcome
 from knowledge.reading.sentences import Surface
 
 SURFACES: tuple[Surface, ...] = ("mention", "define")
+
+
+def answered_from(surface: Surface) -> float:
+    """From which probability on a name is answered rather than offered."""
+    answer, offer = PRICES[surface][Outcome.ANSWER], PRICES[surface][Outcome.OFFER]
+    return (offer.wrong - answer.wrong) / (answer.right - answer.wrong - offer.right + offer.wrong)
 
 
 @pytest.mark.parametrize(("surface", "cut"), [("mention", 0.62), ("define", 0.73)])
