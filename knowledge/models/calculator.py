@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.models.chart import ChartPlan
-from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Sentence, Unit
+from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Saying, Sentence, Unit
 
 
 class Input(Record):
@@ -17,12 +17,16 @@ class Input(Record):
     shape: Literal["number", "list", "tiers"] = "number"
     """One number, several, or tiers: rows of from, to and rate, where `unit` is that of from and to."""
     aliases: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
+    """What people say by the number, beside its names: "lost", "walked away"."""
     hint: Sentence | None = None
     default: Number | None = None
     at_least: Number | None = None
     at_most: Number | None = None
     fractional: bool = False
     """A count that need not be whole, such as an average."""
+    unsaid: bool = False
+    """Whether it is 0 where a sentence tells of others and not of it: no downgrades were mentioned."""
     means: Identifier | None = None
     """What the number is, where its name does not say it: a number is taken over into inputs that mean the same."""
 
@@ -82,12 +86,29 @@ class Variant(Record):
     """Whether people mostly mean this one; at most one variant is."""
 
 
+class Way(Record):
+    """What people know instead of a calculator's inputs, and how these follow from it, by arithmetic alone."""
+
+    known: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """Names of inputs: the calculator's own, and those of this way."""
+    inputs: tuple[Input, ...] = ()
+    """Those that the calculator does not have."""
+    fills: dict[Identifier, Formula] = {}
+    """A formula over what is known for each input of the calculator that is not known."""
+    share: Formula | None = None
+    """Which is part of which: "renewed / arr_up_for_renewal"."""
+    note: Sentence | None = None
+    """What it takes for granted, said with the result."""
+
+
 class Calculator(Record):
     """A formula as data: what people are shown is what runs."""
 
     id: Identifier
     label: Name
     aliases: tuple[Name, ...] = ()
+    asked_as: tuple[Saying, ...] = ()
+    """Words that ask for it without being its name: "grew"."""
     formula: Formula
     inputs: Annotated[tuple[Input, ...], Field(min_length=1)]
     result: Result
@@ -100,6 +121,8 @@ class Calculator(Record):
     pitfall: Sentence | None = None
     variant: Variant | None = None
     chart: ChartPlan | None = None
+    ways: tuple[Way, ...] = ()
+    """Other ways to give the inputs."""
     worked_examples: Annotated[tuple[WorkedExample, ...], Field(min_length=1)]
 
     def __hash__(self) -> int:
