@@ -11,7 +11,7 @@ from knowledge.matching.names import Names
 from knowledge.matching.stored import StoredQuestions
 from knowledge.models import Term
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.questions.sums.sums import Sums
+from knowledge.sums.sums import Sums
 
 
 class Indexes:

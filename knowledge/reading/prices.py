@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     """What can be done about a text."""
 
     ANSWER = "answer"
+    RESULT = "give a result"
     OFFER = "offer"
     UNKNOWN = "say it is unknown"
     SILENCE = "stay silent"
@@ -36,12 +37,14 @@ class Price(NamedTuple):
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
+        Outcome.RESULT: Price(1.0, -1.3),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
         Outcome.SILENCE: Price(0.0, -0.4),
     },
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
+        Outcome.RESULT: Price(1.0, -1.3),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),

@@ -8,7 +8,7 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, ToolChoices, Unknown, terms_of
+from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, NeedsInput, Unknown, terms_of
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.indexes import compare
 from knowledge.matching.near import find_near
@@ -18,6 +18,7 @@ from knowledge.reading.follow_ups import Topic
 from knowledge.reading.prices import PRICES, Outcome
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
+from knowledge.sums.sums import run
 
 _PAUSE = re.compile(r"[,:;.!?-] ")
 
@@ -124,10 +125,18 @@ def _command(reading: Reading) -> Proposed:
 
 
 def _sum(reading: Reading) -> Proposed:
-    answer = reading.indexes.sums.read(reading.question)
-    if answer is not None:
-        least = 0.0 if isinstance(answer, ToolChoices) else max(SUM_ENOUGH, reading.chance_of_names)
-        yield Outcome.ANSWER, max(least, reading.wants.get(Want.CALCULATE, 0.0)), lambda: answer
+    read = reading.sum
+    if read is None:
+        return
+    if read.complete:
+        answer = run(read.complete[0].candidate.placing)
+        if isinstance(answer, NeedsInput):
+            yield Outcome.OFFER, read.first, lambda: answer
+        elif answer:
+            yield Outcome.RESULT, read.first, lambda: answer
+        yield Outcome.OFFER, read.among, lambda: replies.offer_sums(read.complete)
+    if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
+        yield Outcome.OFFER, read.lacks, lambda: lacking
 
 
 def _sum_again(reading: Reading) -> Proposed:
@@ -140,7 +149,7 @@ def _sum_again(reading: Reading) -> Proposed:
     if read:
         values = dict(before.values) | {each.input.name: each.value for each in read if each.input.name in typed}
         answer = calculate_values(before.term, before.calculator, values, before.currency)
-        yield Outcome.ANSWER, max(SUM_ENOUGH, reading.chance_of_names), lambda: answer
+        yield Outcome.ANSWER, SUM_ENOUGH, lambda: answer
 
 
 def _sides(reading: Reading) -> Proposed:
@@ -152,7 +161,7 @@ def _sides(reading: Reading) -> Proposed:
         return
     terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides))
     if len(terms) > 1:
-        yield Outcome.ANSWER, chance, lambda: compare(terms)
+        yield Outcome.ANSWER, chance * (1 - reading.chance_of_sum), lambda: compare(terms)
     elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
         yield Outcome.ANSWER, chance, lambda: replies.same_thing(sides)
     elif lacking := replies.find_unknown(reading, SIDE):
@@ -163,7 +172,7 @@ def _several(reading: Reading) -> Proposed:
     asked = [each for each in reading.names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, _asked(reading, asked), lambda: compare(terms)
+        yield Outcome.ANSWER, _asked(reading, asked) * (1 - reading.chance_of_sum), lambda: compare(terms)
 
 
 def _name(reading: Reading) -> Proposed:
@@ -172,8 +181,8 @@ def _name(reading: Reading) -> Proposed:
     first, likely = reading.names[0], reading.names[:MOST_OFFERED]
     same = [each for each in reading.names if each.candidate.slugs == first.candidate.slugs]
     if first.candidate.evidence != "short":
-        yield Outcome.ANSWER, _asked(reading, same), lambda: replies.tell(reading, first.candidate)
-    yield Outcome.OFFER, _any(likely), lambda: replies.offer(reading, [each.candidate for each in likely])
+        yield Outcome.ANSWER, _asked(reading, same) * (1 - reading.chance_of_sum), lambda: replies.tell(reading, first.candidate)
+    yield Outcome.OFFER, _any(likely) * (1 - reading.chance_of_sum), lambda: replies.offer(reading, [each.candidate for each in likely])
 
 
 def _any(names: Iterable[NameRead]) -> float:
@@ -198,21 +207,21 @@ def _stored(reading: Reading) -> Proposed:
     if reading.stored_unnamed:
         stored, chance = reading.stored_unnamed[0]
         found = Found("described", reading.question)
-        chance *= 1 - reading.chance_beside(stored.term)
+        chance *= (1 - reading.chance_beside(stored.term)) * (1 - reading.chance_of_sum)
         yield Outcome.ANSWER, chance, lambda: replies.answer(stored.term, stored.pair, found)
 
 
 def _description(reading: Reading) -> Proposed:
     if not reading.described:
         return
-    chance, found = reading.chance_of_description, Found("described", reading.question)
+    chance, found = reading.chance_of_description * (1 - reading.chance_of_sum), Found("described", reading.question)
     terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
     yield Outcome.ANSWER, chance, lambda: reading.indexes.define(terms[0], found)
-    yield Outcome.OFFER, reading.chance_among_described, lambda: Choices("described", reading.question, terms)
+    yield Outcome.OFFER, reading.chance_among_described * (1 - reading.chance_of_sum), lambda: Choices("described", reading.question, terms)
 
 
 def _unknown(reading: Reading) -> Proposed:
-    nothing = (1 - reading.chance_of_names) * (1 - reading.chance_of_description)
+    nothing = (1 - reading.chance_of_names) * (1 - reading.chance_of_description) * (1 - reading.chance_of_sum)
     if reading.surface == "define":
         yield Outcome.UNKNOWN, nothing, lambda: replies.lack(reading, replies.find_unknown(reading, UNKNOWN_ENOUGH))
     elif found := replies.find_unknown(reading, UNKNOWN_ENOUGH):
@@ -220,7 +229,7 @@ def _unknown(reading: Reading) -> Proposed:
 
 
 def _silence(reading: Reading) -> Proposed:
-    yield Outcome.SILENCE, 1 - reading.chance_of_names, lambda: Help("chat")
+    yield Outcome.SILENCE, (1 - reading.chance_of_names) * (1 - reading.chance_of_sum), lambda: Help("chat")
 
 
 def _in_order(names: Iterable[NameRead]) -> list[NameRead]:

@@ -14,6 +14,7 @@ from knowledge.matching.paraphrases import add_lead
 from knowledge.matching.stored import Stored
 from knowledge.matching.tokens import Token, tokenize
 from knowledge.models import Term
+from knowledge.reading.calculations import SumRead, read_sum
 from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
@@ -240,6 +241,16 @@ class Reading:
             measures.append(stored.evidence | {"wants alike": alike, "named": self.chance_of_names})
         add_lead("wants alike", measures)
         return measures
+
+    @cached_property
+    def sum(self) -> SumRead | None:
+        """What the numbers in the text may be meant for."""
+        return read_sum(self.indexes.sums.find(self.question, self.weights["sum placed"]), self.weights)
+
+    @property
+    def chance_of_sum(self) -> float:
+        """How probable it is that something is to be worked out."""
+        return self.sum.asked if self.sum else 0.0
 
     @cached_property
     def unknown(self) -> tuple[NameRead, ...]:

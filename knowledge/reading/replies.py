@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from knowledge.answers import Choices, Definition, Found, QuestionAnswer, Unknown
+from knowledge.answers import Choices, Definition, Found, Offer, QuestionAnswer, ToolChoices, Unknown
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.fold import words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
+from knowledge.reading.calculations import Ranked, first_of_each
 from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.senses import choose_sense
 from knowledge.reading.wants import FIELDS, Want
+from knowledge.sums.filling import typed_for
 
 STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
 """How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
@@ -52,6 +54,14 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
 def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found) -> QuestionAnswer:
     """The answer to one question about a term."""
     return QuestionAnswer(term, pair.question, pair.answer, found)
+
+
+def offer_sums(ranked: Sequence[Ranked]) -> ToolChoices:
+    """The calculators that may be meant, with what was said for each."""
+    placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
+    offers = tuple(Offer(each.plan.tool, typed) for each in placings if (typed := typed_for(each)) is not None)
+    mention = ranked[0].candidate.metric.mention
+    return ToolChoices(mention.name if mention else "", offers)
 
 
 def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:

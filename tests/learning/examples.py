@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,17 @@ class Example:
     """Whether the line says which stored question answers it, be it none."""
     lacks: str = ""
     """The side of a comparison that no entry has."""
-    unknown: bool = False
+    metrics: tuple[str, ...] = ()
+    """The calculators that give the result."""
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    """What goes into them, in their own units and periods."""
+    values: tuple[float, ...] = ()
+    """The results, or those that are right where two readings are fair."""
+    lacks_inputs: tuple[str, ...] = ()
+    """Inputs that the line says nothing of, so that they are to be asked for."""
+    solve: str = ""
+    """The input that is asked for, where the result is given as `target`."""
+    target: float = 0.0
 
     @property
     def asks(self) -> bool:
@@ -103,4 +113,18 @@ def digest(examples: Iterable[Example]) -> str:
 
 def _read(file: str, line: dict[str, Any]) -> Example:
     known = {key: value for key, value in line.items() if key in Example.__dataclass_fields__}
-    return Example(**known | {"file": file, "expect": tuple(line.get("expect", ())), "has_stored": "stored" in line})
+    told = {"expect": tuple(line.get("expect", ())), "has_stored": "stored" in line, "inputs": _inputs_of(line)}
+    told |= {"metrics": _several(line.get("metric")), "lacks_inputs": _several(line.get("asks"))}
+    told |= {"values": _several(line.get("accept", line.get("value")))}
+    if line["surface"] == "calc":  # typed behind /calc, where everybody asks, as behind /define
+        told["surface"] = "define"
+    return Example(**known | told | {"file": file})
+
+
+def _several(one: Any) -> tuple[Any, ...]:
+    return tuple(each for each in (one if isinstance(one, list) else [one]) if each is not None)
+
+
+def _inputs_of(line: Mapping[str, Any]) -> dict[str, Any]:
+    inputs = line.get("inputs", {})
+    return dict(inputs) if isinstance(inputs, dict) else {name: each[name] for each in inputs for name in each}

@@ -14,6 +14,7 @@ from knowledge.reading.weights import Weights
 from tests.learning.examples import Example, read_examples, read_lines
 from tests.learning.models import learn
 from tests.learning.scores import score
+from tests.learning.sums import learn_sums
 
 PARTS = 4
 """Parts that are left out one after the other for the figures on top of the weights."""
@@ -30,7 +31,8 @@ Table = Mapping[str, Counter[str]]
 
 def learn_from(examples: Sequence[Example], indexes: Indexes) -> Weights:
     """The weights learned from `examples`."""
-    return learn(read_lines(Reader(indexes, NOTHING_LEARNED), examples))
+    lines = read_lines(Reader(indexes, NOTHING_LEARNED), examples)
+    return Weights({**learn(lines).models, **learn_sums(lines)})
 
 
 def group_of(example: Example) -> str:

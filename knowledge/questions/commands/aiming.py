@@ -11,8 +11,6 @@ from knowledge.calculator.arguments.sorting import read_arguments
 from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.calculator.numbers.number import Number, read_number
 from knowledge.models import Calculator, Input
-from knowledge.questions.given.cues import FLOWS
-from knowledge.questions.given.input_words import INPUT_WORDS
 from knowledge.questions.given.plans import Plan, plans_for
 
 Solved = Solution | NoSolution | NeedsInput
@@ -93,7 +91,7 @@ def _goal(asked: Asked, plan: Plan, unknown: Input) -> tuple[Goal, Mapping[str, 
 
 def _with_flows(typed: Mapping[str, str], others: tuple[Input, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Movements of revenue that nobody mentions did not happen, if any number is there."""
-    absent = [each for each in others if each.name in FLOWS and each.name not in typed and each.default is None]
+    absent = [each for each in others if each.unsaid and each.name not in typed and each.default is None]
     if not typed:
         return dict(typed), ()
     said = tuple(f"{each.label}: none was mentioned, so 0." for each in absent)
@@ -119,6 +117,6 @@ def _view(plan: Plan, inputs: tuple[Input, ...]) -> Calculator:
 
 def _words_for(wanted: Input) -> Iterator[str]:
     """What people call it, as a name, one and several."""
-    for word in INPUT_WORDS.get(wanted.name, "").split(","):
+    for word in wanted.words:
         if len(word) > 3 and word not in _VAGUE:
             yield from (word, f"{word}s")

@@ -7,30 +7,40 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.answers import Tool
-from knowledge.models import Input, Unit
-from knowledge.questions.given.cues import FLOWS, cues_of
+from knowledge.matching.fold import words
+from knowledge.models import Input
 from knowledge.questions.given.quantities import Period
-from knowledge.questions.given.ways import WAYS, Way
+from knowledge.questions.given.stems import stem, stem_phrase
 
 Role = Literal["part", "whole", ""]
 
-_SHARE = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60}) \* 100")
-_CONVERTING = frozenset({"annualiz", "annualis"})
-_MONTHLY = frozenset({"mrr", "arpa_monthly"})
-_YEARLY = frozenset({"arr_managed", "target_arr_per_csm", "renewal_acv", "expiring_acv"})
+_SHARE = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60})(?: \* 100)?")
+_REACH = ("result", "target", "goal", "reach", "hit", "get", "make", "give", "need", "at least", "at most", "onto", "answer")
+_EARLIER = frozenset(map(stem, ("before", "last", "prior", "previous", "start", "beginning", "old", "opening", "initial")))
+_LATER = frozenset(map(stem, ("now", "after", "end", "current", "ending", "final")))
+_TELLS_NOTHING = frozenset(map(stem, "the a an of in at for and or to per with from by on over that as".split()))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An input to find a quantity for. `role` is its side of a share."""
+    """An input to find a quantity for, with the stemmed phrases that point to it."""
 
     input: Input
-    cues: frozenset[str]
+    names: frozenset[str]
+    """What its entry calls it."""
+    said: frozenset[str]
+    """What people say by it."""
+    label: frozenset[str]
+    """Words of its label and hint."""
     role: Role
+    """Its side of a share."""
     period: Period | None
-    may_be_absent: bool
-    strict: bool = False
-    """Whether only a quantity said to be this one may go here, never one that is merely left."""
+    is_own: bool
+    """Whether it is an input of the calculator, not of another way to it."""
+    is_result: bool = False
+    """Whether it is the result, of which an input is worked out backwards."""
+    when: Literal["was", "is", ""] = ""
+    """Which of two points in time it is of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,44 +54,51 @@ class Plan:
     """Whether the places are the calculator's own inputs."""
     note: str | None = None
     """What the formulas take for granted, said with the result."""
-
-    def takes(self, phrase: str) -> bool:
-        """Whether the metric's name, as a stemmed phrase, also says an input: "quota 400k", "annualized NRR"."""
-        head, _, rest = phrase.partition(" ")
-        said = {rest, *rest.split()} if head in _CONVERTING else {phrase} if len(self.places) > 1 else set()
-        return any(said & each.cues for each in self.places)
+    unknown: Place | None = None
+    """The input that is worked out backwards, where the result is one of the places."""
 
 
 def plans_for(tool: Tool) -> Iterator[Plan]:
     """The plan with the calculator's own inputs, then the other ways."""
-    share = _SHARE.fullmatch(tool.calculator.formula)
-    sides = (share["part"], share["whole"]) if share else ("", "")
-    absent = FLOWS | ({"new_customers"} if tool.calculator.id == "customer_retention_rate" else set())
-    strict = absent | ({"new_customers"} if tool.calculator.id == "logo_churn_rate_incl_new" else set())
-    places = (_place(each, sides, each.name in absent, each.name in strict) for each in tool.calculator.inputs)
-    yield Plan(tool, tuple(places))
-    for way in WAYS:
-        if way.calculator == tool.calculator.id:
-            part, _, whole = way.share.partition("/")
-            yield Plan(tool, tuple(_known(way, tool, (part, whole))), way.fills, False, way.note)
+    calculator = tool.calculator
+    own = {each.name: each for each in calculator.inputs}
+    sides = _sides(calculator.formula)
+    own_places = tuple(_place(each, sides, is_own=True) for each in own.values() if each.shape == "number")
+    yield Plan(tool, own_places)
+    for way in calculator.ways:
+        known = own | {each.name: each for each in way.inputs}
+        sides = _sides(way.share or "")
+        places = (_place(known[name], sides, is_own=name in own) for name in way.known)
+        yield Plan(tool, tuple(places), way.fills, False, way.note)
+    for unknown in own_places:
+        others = tuple(each for each in own_places if each is not unknown)
+        yield Plan(tool, (*others, _result_place(tool)), unknown=unknown)
 
 
-def _known(way: Way, tool: Tool, sides: tuple[str, str]) -> Iterator[Place]:
-    own = {each.name: each for each in tool.calculator.inputs}
-    for spelled in way.known.split():
-        name, _, unit = spelled.partition(":")
-        wanted = own[name] if not unit else _virtual(name, unit)
-        yield _place(wanted, sides, False, strict=bool(unit))
+def _result_place(tool: Tool) -> Place:
+    calculator = tool.calculator
+    names = (calculator.id.replace("_", " "), calculator.label, *calculator.aliases, *tool.term.names)
+    result = Input(name="result", label="Result", unit=calculator.result.unit, fractional=True)
+    reach = frozenset(map(stem, _REACH))
+    return Place(result, frozenset(map(stem_phrase, names)), reach, frozenset(), "", None, False, is_result=True)
 
 
-def _virtual(name: str, unit: str) -> Input:
-    units: dict[str, Unit] = {"money": "money", "count": "count", "percent": "percent", "months": "months"}
-    return Input(name=name, label=name.replace("_", " ").capitalize(), unit=units[unit])
+def _sides(formula: str) -> tuple[str, str]:
+    share = _SHARE.fullmatch(formula)
+    return (share["part"], share["whole"]) if share else ("", "")
 
 
-def _place(wanted: Input, sides: tuple[str, str], may_be_absent: bool, strict: bool = False) -> Place:
+def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool) -> Place:
     role: Role = "part" if wanted.name == sides[0] else "whole" if wanted.name == sides[1] else ""
-    return Place(wanted, cues_of(wanted), role, _period(wanted), may_be_absent or wanted.default is not None, strict)
+    names = frozenset(map(stem_phrase, (*wanted.aliases, wanted.name.replace("_", " "), wanted.label)))
+    said = frozenset(map(stem_phrase, wanted.words))
+    label = frozenset(map(stem, words(f"{wanted.label} {wanted.hint or ''}"))) - _TELLS_NOTHING
+    when = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
+    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when)
+
+
+_MONTHLY = frozenset({"mrr", "arpa_monthly"})
+_YEARLY = frozenset({"arr_managed", "target_arr_per_csm", "renewal_acv", "expiring_acv"})
 
 
 def _period(wanted: Input) -> Period | None:

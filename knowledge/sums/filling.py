@@ -6,24 +6,23 @@ from decimal import Decimal
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.numbers.number import Number, read_number
 from knowledge.errors import NoResultError
+from knowledge.sums.placing import Placing
 from knowledge.questions.given.plans import Place, months_in
-from knowledge.questions.sums.looking import Seen
-from knowledge.questions.sums.placing import Placing
+from knowledge.sums.surroundings import Seen
 
 
 def said_of(placing: Placing) -> Iterator[str]:
     """What was taken for granted beyond what was typed."""
     if placing.plan.note:
         yield placing.plan.note
-    for wanted in placing.not_mentioned:
+    for wanted in placing.unsaid:
         yield f"{wanted.input.label}: none was mentioned, so 0."
 
 
 def typed_for(placing: Placing) -> dict[str, str] | None:
     """What to type into each input of the calculator; None if a number for another way can't be read."""
-    given = {wanted.input.name: _as_typed(seen, wanted) for wanted, seen, _ in placing.placed}
-    if not placing.missing:
-        given |= {wanted.input.name: "0" for wanted in placing.not_mentioned}
+    given = {each.place.input.name: _as_typed(each.seen, each.place) for each in placing.placed}
+    given |= {each.input.name: "0" for each in placing.unsaid}
     return given if placing.plan.is_own else _filled(placing, given)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from knowledge.matching.fold import singular
 from knowledge.matching.neighbors import Neighbors
-from knowledge.questions.given.cues import stem
-from knowledge.questions.sums.wording import Piece
+from knowledge.questions.given.stems import stem
+from knowledge.sums.pieces import Piece
 
 SHORTEST = 5
 """Letters of a word that is mended; shorter ones are a slip away from too many others."""

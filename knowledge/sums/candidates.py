@@ -1,0 +1,137 @@
+"""Each way to take the numbers of a text for the inputs of a metric it may ask for, with what is seen of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log1p
+from typing import NamedTuple
+
+from knowledge.sums.metrics import Metric
+from knowledge.questions.given.plans import Place
+from knowledge.questions.given.stems import stem
+from knowledge.sums.pieces import Piece
+from knowledge.sums.placing import Fits, Placing, Weigher, place
+from knowledge.sums.surroundings import Seen
+
+_ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
+LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A placing for a metric that may be asked for."""
+
+    metric: Metric
+    placing: Placing
+    pieces: Sequence[Piece]
+    rivals: int
+    """Other metrics that go by the same name."""
+
+    def features(self) -> list[str]:
+        """What is seen of it."""
+        metric, placing, pieces = self.metric, self.placing, self.pieces
+        placed = placing.placed
+        uncued = sum(each.cue is None for each in placed)
+        found = [
+            f"m {metric.named}",
+            f"m {metric.named} {min(self.rivals, 3)}",
+            f"a {min(len(placing.missing), 2)} {min(len(placing.unsaid), 2)}",
+            f"a {min(len(placing.missing), 2)} {min(len(placed), 3)}",
+            f"e {min(len(placed), 4)} {min(uncued, 3)}",
+            f"e {min(len(placed), 4)} {min(uncued, 3)} {metric.named}",
+            f"y {placing.plan.is_own}",
+            f"y {placing.plan.is_own} {min(len(placed), 3)}",
+        ]
+        counts: dict[str, int] = {}
+        for each in placing.left:
+            counts[each.quantity.kind] = counts.get(each.quantity.kind, 0) + 1
+            said = any(not each.cues.keys().isdisjoint(place.names | place.said) for place in placing.plan.places)
+            found.append(f"l said {said}")
+        if placing.plan.unknown:
+            found += self._of_unknown(placing.plan.unknown)
+        found += (f"j {each.seen.joined}" for each in placed if each.seen.joined)
+        found += (f"l {kind} {min(count, 2)}" for kind, count in counts.items())
+        found.append(f"l {min(len(placing.left), 3)} {min(len(placed), 3)}")
+        found += self._around()
+        return found
+
+    def measures(self) -> dict[str, float]:
+        """What is measured of it."""
+        sure = [max(-4.0, min(4.0, each.sure)) for each in self.placing.placed]
+        measured = {
+            "= least sure": min(sure, default=-4.0),
+            "= sure": sum(sure) / (len(sure) or 1),
+            "= sum": sum(sure) / 4,
+            "= all sure": max(-8.0, sum(-log1p(exp(-each)) for each in sure)) / 2,
+            "= letters": min(len(self.metric.mention.name) if self.metric.mention else 0, 20) / 20,
+        }
+        return measured | {f"= {name}": size for name, size in self.metric.evidence.items()}
+
+    def words_left(self) -> Iterator[str]:
+        """Words of the text that say neither which metric it is nor what a number is."""
+        taken = {at for each in self.placing.placed if each.cue for at in range(each.cue.start, each.cue.end + 1)}
+        if self.metric.mention:
+            taken |= set(range(self.metric.mention.start, self.metric.mention.end))
+        for at, piece in enumerate(self.pieces):
+            if at not in taken and piece.quantity < 0:
+                yield f"w {stem(piece.word)}"
+
+    def _of_unknown(self, unknown: Place) -> Iterator[str]:
+        """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
+        stems = [stem(piece.word) if piece.quantity < 0 else "#" for piece in self.pieces]
+        asking = [at for at, word in enumerate(stems) if word in _ASKING]
+        best = ("none", 9)
+        for tier, phrases in (("name", unknown.names), ("said", unknown.said), ("label", unknown.label)):
+            for phrase in phrases:
+                parts = phrase.split()
+                for at in range(len(stems) - len(parts) + 1):
+                    if stems[at : at + len(parts)] == parts:
+                        gap = min((at - each for each in asking if each < at), default=9)
+                        if min(gap, 9) < best[1]:
+                            best = (tier, min(gap, 9))
+        tier, gap = best
+        result = any(each.place.is_result for each in self.placing.placed)
+        yield f"U {tier} {min(gap, 6)}"
+        yield f"U {min(gap, 6)}"
+        yield f"U result {result}"
+        yield f"U {unknown.input.unit} {self.metric.tool.calculator.result.unit}"
+
+    def _around(self) -> Iterator[str]:
+        """The words by the name, and where it stands."""
+        pieces, mention = self.pieces, self.metric.mention
+        words = [piece.word for piece in pieces]
+        asks = bool(words) and words[-1] in ("?", "=")
+        length = next(each for each in reversed(LENGTHS) if each <= max(len(words), 1))
+        yield f"x {length}"
+        yield f"x asks {asks}"
+        if not mention:
+            yield f"x unnamed asks {asks}"
+            return
+        before, behind = words[: mention.start], words[mention.end :]
+        for size in (1, 2, 3):
+            yield f"< {' '.join(before[-size:])}"
+            yield f"> {' '.join(behind[:size])}"
+        first = next((at for at, piece in enumerate(pieces) if piece.quantity >= 0), 0)
+        last = max((at for at, piece in enumerate(pieces) if piece.quantity >= 0), default=0)
+        where = "first" if mention.end <= first else "last" if mention.start > last else "between"
+        yield f"x {where} {self.metric.named}"
+        yield f"x {where} {asks} {'begins' if not before else 'later'}"
+
+
+class Told(NamedTuple):
+    """The pieces of a text, and the quantities in it with what stands around them."""
+
+    pieces: Sequence[Piece]
+    seen: Sequence[Seen]
+
+
+def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher: Weigher) -> Iterator[Candidate]:
+    """The best placing for each way to each metric, in each way to tell the numbers."""
+    names = Counter(metric.mention.name for metric in metrics if metric.mention)
+    for metric in metrics:
+        rivals = names[metric.mention.name] - 1 if metric.mention else 0
+        for told in tellings:
+            here = metric.found_in(told.pieces)
+            named = range(here.mention.start, here.mention.end) if here.mention else range(0)
+            for plan in metric.plans:
+                yield Candidate(here, place(Fits(plan, told.seen, named), weigher), told.pieces, rivals)

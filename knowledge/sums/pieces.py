@@ -1,0 +1,54 @@
+"""A text as words and signs in a row, with the quantities among them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.questions.given.quantities import Quantity
+
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[^\w\s]")
+_POSSESSIVES = ("'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or sign: folded, where it starts and ends, and which quantity it belongs to (-1 if none)."""
+
+    word: str
+    start: int
+    end: int
+    quantity: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        return self.word[0].isalnum()
+
+
+def cut(text: str) -> tuple[Piece, ...]:
+    """The words and signs of `text`; & is "and"."""
+    pieces = []
+    for match in _PIECE.finditer(text):
+        word = match.group()
+        if word[-1] == "s" and word[:-1].isupper() and len(word) > 2:  # DAUs
+            word = word[:-1]
+        word = word.casefold()
+        for ending in _POSSESSIVES:
+            word = word.removesuffix(ending)
+        pieces.append(Piece("and" if word == "&" else word, match.start(), match.end()))
+    return tuple(pieces)
+
+
+def merge(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple[Piece, ...]:
+    """The pieces with each quantity as one of them, behind the word that names its period if there is one."""
+    merged: list[Piece] = []
+    rest = list(enumerate(quantities))
+    for piece in pieces:
+        while rest and piece.start >= rest[0][1].end:
+            rest.pop(0)
+        if rest and piece.end > rest[0][1].start:
+            at, quantity = rest[0]
+            if not merged or merged[-1].quantity != at:
+                merged.append(Piece("#", quantity.start, quantity.end, at))
+        else:
+            merged.append(piece)
+    return tuple(merged)

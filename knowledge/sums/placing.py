@@ -1,0 +1,218 @@
+"""Finds the place each quantity of a text fits best in a plan, by what was learned of words, units, order and size."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import starmap
+from typing import Protocol
+
+from knowledge.calculator.figures import DURATIONS
+from knowledge.questions.given.plans import Place, Plan, months_in
+from knowledge.sums.surroundings import Cue, Seen
+
+MISSING = 4.0
+"""What it costs a placing to lack a number that is needed; these three are in units of the learned sums, and only
+choose among the placings of one plan: how good the best of each is is learned too."""
+UNSAID = 0.5
+LEFT_OVER = 2.5
+LEFT_OVER_SPAN = 0.7
+
+
+_LONGEST = 1000
+"""A bare number above is hardly a length of time."""
+
+
+class Weigher(Protocol):
+    """Adds up what is seen, as learned."""
+
+    def add_up(self, seen: Sequence[str]) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quantity at a place, and how sure that is: the logarithm of the odds."""
+
+    place: Place
+    seen: Seen
+    cue: Cue | None
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The quantities placed, the places that have none, and the quantities left over."""
+
+    plan: Plan
+    placed: tuple[Placed, ...]
+    empty: tuple[Place, ...]
+    left: tuple[Seen, ...]
+
+    @property
+    def missing(self) -> tuple[Place, ...]:
+        """Places that need a quantity and have none."""
+        return tuple(each for each in self.empty if each.input.default is None and not self._goes_without(each))
+
+    @property
+    def unsaid(self) -> tuple[Place, ...]:
+        """Places taken for 0, as others were told of."""
+        return tuple(each for each in self.empty if each.input.default is None and self._goes_without(each))
+
+    def _goes_without(self, place: Place) -> bool:
+        return place.input.unsaid and len(self.placed) > 1
+
+
+_Path = tuple[float, tuple[int, ...]]
+"""The points so far and, for each place so far, the index of its quantity (-1 if none)."""
+
+
+class Fits:
+    """How each quantity fits each place of a plan."""
+
+    def __init__(self, plan: Plan, seen: Sequence[Seen], named: range) -> None:
+        """`named` are the pieces that are the metric's name."""
+        self.plan, self.seen = plan, seen
+        self._cues = [[best_cue(each, place) for place in plan.places] for each in seen]
+        self._strengths = [[cue.strength if cue else 0.0 for cue in row] for row in self._cues]
+        self._named = named
+        self._fitting = [[_suits(each, place) for place in plan.places] for each in seen]
+
+    def cue(self, at: int, index: int) -> Cue | None:
+        """The word that says most clearly that quantity `at` belongs to place `index`."""
+        return self._cues[at][index]
+
+    def features(self, at: int, index: int) -> list[str] | None:
+        """What is seen of quantity `at` at place `index`; None if its unit forbids it."""
+        if not self._fitting[at][index]:
+            return None
+        seen, place, cue = self.seen[at], self.plan.places[index], self._cues[at][index]
+        quantity, wanted = seen.quantity, place.input
+        strength = self._strengths[at][index]
+        here, there = self._strengths[at], [row[index] for row in self._strengths]
+        unit = "duration" if wanted.unit in DURATIONS else wanted.unit
+        kind = f"{quantity.kind}{' k' if quantity.scaled else ''}{' absent' if quantity.absent else ''}"
+        found = [f"u {kind} {unit}"]
+        if cue is None:
+            weak = "label" if not place.label.isdisjoint(seen.cues) else "none"
+            only_here = sum(row[index] for row in self._fitting) == 1
+            only_it = sum(self._fitting[at]) == 1
+            found += [f"c {weak}", f"c {weak} {only_here} {only_it}", f"c {weak} {unit}"]
+        else:
+            side = "behind" if cue.behind else "before"
+            inside = " in name" if cue.start in self._named else ""
+            tier = "name" if self._phrase(at, index) in place.names else "said"
+            near = min(cue.distance, 3)
+            found += [
+                f"c {side} {near} {min(cue.breaks, 2)}{inside}",
+                f"c {tier} {min(cue.end - cue.start, 2)}{inside}",
+                f"c {tier} {side} {near}",
+                f"c {unit} {kind}",
+            ]
+        better_places = sum(each > strength + 0.01 for each in here)
+        better_quantities = sum(each > strength + 0.01 for each in there)
+        found += [f"r {min(better_places, 2)} {min(better_quantities, 2)} {cue is not None}"]
+        if place.role or seen.share:
+            found.append(f"h {seen.share} {place.role}")
+        if seen.per or place.period:
+            same = "same" if seen.per == place.period else f"{seen.per is not None} {place.period is not None}"
+            found += [f"p {same}", f"p {same} {unit}"]
+        if place.role:
+            found.append(f"z {place.role} {seen.smallest} {seen.largest}")
+        if seen.time or place.when:
+            found.append(f"t {seen.time} {place.when}")
+        if seen.joined:
+            found += [f"j {seen.joined}", f"j {seen.joined} {cue is not None}"]
+        order = max(-2, min(2, at - index))
+        found += [f"o {order} {cue is not None}", f"o {order} {len(self.seen) == len(self.plan.places)} {cue is not None}"]
+        found += [f"w {seen.before} {cue is not None}", f"w {seen.before} {place.role}"]
+        if not place.is_own:
+            found.append(f"v {cue is not None}")
+        if wanted.default is not None or wanted.unsaid:
+            found.append(f"d {wanted.unsaid} {cue is not None}")
+        if unit == "percent" and quantity.value > 100:
+            found.append("s more than all")
+        if unit == "duration":
+            found.append(f"s {quantity.span == wanted.unit} {quantity.span != ''}")
+        if unit == "count" and quantity.value != quantity.value.to_integral_value():
+            found.append(f"s broken count {wanted.fractional}")
+        if place.is_result:
+            found = [f"R {each}" for each in found]
+        return found
+
+    def _phrase(self, at: int, index: int) -> str:
+        cue, cues = self._cues[at][index], self.seen[at].cues
+        return next(phrase for phrase in self.plan.places[index].said | self.plan.places[index].names if cues.get(phrase) is cue)
+
+
+def best_cue(seen: Seen, place: Place) -> Cue | None:
+    """The phrase near a quantity that says most clearly that it belongs to a place."""
+    cues = seen.cues
+    found = [cues[phrase] for phrase in cues.keys() & place.names] + [cues[phrase] for phrase in cues.keys() & place.said]
+    return max(found, key=lambda cue: cue.strength, default=None)
+
+
+def place(fits: Fits, weigher: Weigher) -> Placing:
+    """The best way to give each quantity to at most one place of the plan."""
+    plan, seen = fits.plan, fits.seen
+    sure: list[list[float | None]] = []
+    for at in range(len(seen)):
+        row = (fits.features(at, index) for index in range(len(plan.places)))
+        sure.append([None if each is None else weigher.add_up(each) for each in row])
+    best: dict[int, _Path] = {0: (0.0, ())}
+    for index, wanted in enumerate(plan.places):
+        best = _extend(best, [row[index] for row in sure], _lack(wanted))
+    finished = [(score - _left_over(seen, mask), mask, chosen) for mask, (score, chosen) in best.items()]
+    _, mask, chosen = max(finished, key=lambda each: each[0])
+    return Placing(
+        plan,
+        tuple(
+            Placed(plan.places[index], seen[at], fits.cue(at, index), sure[at][index] or 0.0)
+            for index, at in enumerate(chosen)
+            if at >= 0
+        ),
+        tuple(plan.places[index] for index, at in enumerate(chosen) if at < 0),
+        tuple(each for at, each in enumerate(seen) if not mask & 1 << at and not each.quantity.absent),
+    )
+
+
+def _extend(best: Mapping[int, _Path], column: Sequence[float | None], lack: float) -> dict[int, _Path]:
+    """The best path for each set of quantities taken, with one place more; sets are bits."""
+    following: dict[int, _Path] = {}
+    for taken, (score, chosen) in best.items():
+        options = [(score - lack, taken, -1)]
+        options += [
+            (score + each, taken | 1 << at, at)
+            for at, each in enumerate(column)
+            if each is not None and not taken & 1 << at
+        ]
+        for total, mask, at in options:
+            if mask not in following or total > following[mask][0]:
+                following[mask] = (total, (*chosen, at))
+    return following
+
+
+def _lack(wanted: Place) -> float:
+    if wanted.input.default is not None:
+        return 0.0
+    return UNSAID if wanted.input.unsaid else MISSING
+
+
+def _left_over(seen: Sequence[Seen], taken: int) -> float:
+    left = (each.quantity for at, each in enumerate(seen) if not taken & 1 << at)
+    return sum(LEFT_OVER_SPAN if each.kind == "span" else LEFT_OVER for each in left if not each.absent)
+
+
+def _suits(seen: Seen, place: Place) -> bool:
+    """Whether a quantity can be a number of the place's unit at all."""
+    quantity, unit = seen.quantity, place.input.unit
+    if quantity.absent:
+        return (place.input.unsaid and unit == "money") or place.input.default is not None or unit == "count"
+    if quantity.kind == "span":
+        return unit in DURATIONS
+    if unit == "percent" and quantity.kind == "plain" and not quantity.scaled:
+        return True
+    if quantity.kind == "plain" and unit in DURATIONS:
+        return not quantity.scaled and quantity.value <= _LONGEST
+    if quantity.kind == "plain":
+        return unit != "percent"
+    if place.is_result and unit == "percent" and quantity.kind == "plain":
+        return not quantity.scaled
+    return {"money": "money", "percent": "percent", "times": "ratio"}[quantity.kind] == unit

@@ -1,0 +1,86 @@
+"""Calculations asked for in a sentence: "what's our churn if we started with 100 customers and lost 5?"
+
+The steps: is there a number · the metrics that may be asked for · for each way to give one its inputs the best place for
+each quantity · which of these is meant, and how probable that is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
+from knowledge.calculator.backwards.solving import Goal, solve
+from knowledge.calculator.calculate import calculate
+from knowledge.matching.fold import words
+from knowledge.questions.commands.calculations import Calculators
+from knowledge.questions.given.quantities import Quantity, find_quantities, may_hold_quantity
+from knowledge.sums.candidates import Candidate, Told, find_candidates
+from knowledge.sums.filling import said_of, typed_for
+from knowledge.sums.metrics import Mention, Metrics
+from knowledge.sums.pieces import Piece, cut, merge
+from knowledge.sums.placing import Placing, Weigher
+from knowledge.sums.spelling import Spelling
+from knowledge.sums.surroundings import look
+from knowledge.sums.totals import tellings
+
+MOST_QUANTITIES = 8
+"""Quantities in a question that are sorted; more is a report, not a question."""
+
+
+class Sums:
+    """Reads sums in sentences, for a set of calculators. Immutable once built."""
+
+    def __init__(self, calculators: Calculators) -> None:
+        self._tools = calculators.by_id
+        self.metrics = Metrics(calculators.by_id.values())
+        self._spelling = Spelling(self.metrics.words, _words_of_entries(calculators))
+
+    def find(self, text: str, weigher: Weigher) -> list[Candidate]:
+        """What the numbers in `text` may be meant for; nothing if there are none, or too many."""
+        told = self.tell(text)
+        return list(find_candidates(self.metrics.find(told[0].pieces, text), told, weigher)) if told else []
+
+    def tell(self, text: str) -> list[Told]:
+        """The numbers of `text` with what stands around them, in each way they may be told; see `totals`."""
+        if not may_hold_quantity(text):
+            return []
+        pieces = self._spelling.mend(cut(text))
+        quantities = _apart(self.metrics.mentions(pieces), find_quantities(text), pieces)
+        if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
+            return []
+        return [
+            Told(merged := merge(pieces, each.quantities), look(merged, each.quantities, text, each.joined))
+            for each in tellings(quantities, text)
+        ]
+
+
+def run(placing: Placing) -> Calculation | Solution | NoSolution | NeedsInput | None:
+    """The calculation of a placing; None where a number can't be brought into the form it takes."""
+    tool, typed = placing.plan.tool, typed_for(placing)
+    if typed is None:
+        return None
+    if placing.plan.unknown:
+        target = next((each.seen.quantity.text for each in placing.placed if each.place.is_result), "")
+        own = {name: text for name, text in typed.items() if name != "result"}
+        answer = solve(Goal(tool, placing.plan.unknown.input, target, own)) if target else None
+        return answer
+    answer = calculate(tool.term, tool.calculator, typed)
+    if isinstance(answer, NeedsInput):
+        return answer
+    return replace(answer, assumed=(*answer.assumed, *said_of(placing)))
+
+
+def _words_of_entries(calculators: Calculators) -> Iterator[str]:
+    """The words curators use around their metrics, which are no slips."""
+    for term in {tool.term for tool in calculators.by_id.values()}:
+        for sentence in (term.definition, term.example, *(pair.answer for pair in term.questions), *term.asked_as):
+            yield from words(sentence)
+
+
+def _apart(
+    mentions: Sequence[Mention], quantities: Sequence[Quantity], pieces: Sequence[Piece]
+) -> tuple[Quantity, ...]:
+    """The quantities that are no part of a name: 40 in "rule of 40"."""
+    spans = [(pieces[each.start].start, pieces[each.end - 1].end) for each in mentions]
+    return tuple(
+        each for each in quantities if not any(start <= each.start and each.end <= end for start, end in spans)
+    )

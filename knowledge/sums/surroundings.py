@@ -1,0 +1,190 @@
+"""What stands around each quantity of a text: words, a noun it counts, a period, "of" before a larger one."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.questions.given.quantities import Period, Quantity, period
+from knowledge.questions.given.stems import stem
+from knowledge.sums.pieces import Piece
+from knowledge.questions.given.plans import Role
+
+REACH = 9
+"""How many words from a number one may stand and still say what it is."""
+_LONGEST_CUE = 4
+
+_IDLE = frozenset({
+    "a", "an", "the", "of", "is", "was", "are", "were", "be", "been", "in", "on", "at", "for", "our", "my", "we", "you",
+    "i", "it", "us", "them", "they", "that", "this", "these", "those", "with", "and", "had", "have", "has", "there",
+    "only", "just", "about", "to", "as", "by", "if", "so",
+})  # fmt: skip
+"""Words that part a number from what it is said to be without telling anything."""
+_BREAKS = frozenset({
+    ",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when", "|", "/",
+})  # fmt: skip
+"""What ends a clause: a word behind it hardly belongs to a number before it."""
+_SHARE_BETWEEN = re.compile(
+    r"\s*(?:/|(?:(?!instead)[a-z]{1,30}\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
+    re.IGNORECASE,
+)
+_ADVERBS: Mapping[str, Period] = {
+    word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
+}
+
+
+_NONE: Mapping[int, str] = {}
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Cue(NamedTuple):
+    """Where a phrase stands from a quantity."""
+
+    behind: bool
+    distance: int
+    """Telling words between them."""
+    breaks: int
+    """Ends of clauses between them."""
+    start: int
+    """The first and the last of its pieces."""
+    end: int
+
+    @property
+    def strength(self) -> float:
+        """How much it says of the quantity, as a first guess; what it is worth is learned."""
+        return max(0.5, 3.0 - 0.4 * self.distance) * 0.5**self.breaks + 0.6 * (self.end - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A quantity with what stands around it."""
+
+    quantity: Quantity
+    at: int
+    """Its place among the pieces."""
+    cues: Mapping[str, Cue]
+    """Stemmed phrases near it, up to the next quantity, each where it stands nearest."""
+    share: Role
+    before: str
+    behind: str
+    """The word or sign right before it, and right behind."""
+    smallest: bool
+    largest: bool
+    per: Period | None
+    time: str
+    """Whether it is the "first" or the "last" in time of those that say when."""
+    joined: str = ""
+    """How it was made of several: "plus", "minus"."""
+
+
+def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joined: Mapping[int, str] = _NONE) -> tuple[Seen, ...]:
+    """What stands around each quantity; `pieces` are those of the text with the quantities merged."""
+    places = [at for at, piece in enumerate(pieces) if piece.quantity >= 0]
+    sizes = [each.value for each in quantities if each.kind in ("plain", "money") and not each.absent]
+    shares = _shares(quantities, text)
+    moments = [_moment(pieces, at) for at in places]
+    told = sorted({each for each in moments if each is not None})
+    times = ["" if each is None or len(told) < 2 else "first" if each == told[0] else "last" if each == told[-1] else ""
+             for each in moments]
+    return tuple(
+        Seen(
+            quantity,
+            at,
+            _cues(pieces, at),
+            share,
+            pieces[at - 1].word if at else "",
+            pieces[at + 1].word if at + 1 < len(pieces) else "",
+            bool(sizes) and quantity.value == min(sizes),
+            bool(sizes) and quantity.value == max(sizes),
+            quantity.per or _period_near(pieces, at),
+            time,
+            joined.get(quantity.start, ""),
+        )
+        for quantity, share, at, time in zip(quantities, shares, places, times, strict=True)
+    )
+
+
+def _cues(pieces: Sequence[Piece], at: int) -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for step in (-1, 1):
+        window = list(_window(pieces, at, step))
+        for first in range(len(window)):
+            phrase = ""
+            for last in range(first, min(first + _LONGEST_CUE, len(window))):
+                here, word, distance, breaks = window[last]
+                if word is None or (last > first and breaks != window[first][3]):
+                    break
+                phrase = word if not phrase else f"{phrase} {word}" if step > 0 else f"{word} {phrase}"
+                nearest = window[first]
+                start, end = sorted((nearest[0], here))
+                cue = Cue(step > 0, nearest[2], nearest[3], start, end)
+                if phrase not in found or cue.strength > found[phrase].strength:
+                    found[phrase] = cue
+    return found
+
+
+def _window(pieces: Sequence[Piece], at: int, step: int) -> Iterator[tuple[int, str | None, int, int]]:
+    """The stems going away from `at`: each with the telling words passed before it, and the breaks."""
+    distance = breaks = count = 0
+    here = at + step
+    while 0 <= here < len(pieces) and count < REACH and pieces[here].quantity < 0:
+        word = pieces[here].word
+        breaks += word in _BREAKS
+        if pieces[here].is_word:
+            count += 1
+            yield here, stem(word), distance, breaks
+            distance += word not in _IDLE
+        here += step
+
+
+def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
+    """For each quantity, whether it is the 9 or the 12 of "9 of 12"."""
+    roles: list[Role] = [""] * len(quantities)
+    for at, (first, second) in enumerate(pairwise(quantities)):
+        alike = first.kind == second.kind and first.kind in ("plain", "money") and first.value <= second.value
+        if alike and _SHARE_BETWEEN.fullmatch(text[first.end : second.start]) and not second.absent:
+            roles[at], roles[at + 1] = "part", "whole"
+    return roles
+
+
+def _period_near(pieces: Sequence[Piece], at: int) -> Period | None:
+    """The period an adjective before a number gives it: "a monthly fee of 1,500"."""
+    for here in range(at - 1, max(at - 5, -1), -1):
+        if pieces[here].quantity >= 0 or pieces[here].word in (",", ";", ".", "and"):
+            return None
+        if pieces[here].word in _ADVERBS:
+            return _ADVERBS[pieces[here].word]
+    return None
+
+
+def _moment(pieces: Sequence[Piece], at: int) -> int | None:
+    """The month since year 0 that the nearest words give it: "Q1 2024", "in March"; None where they give none."""
+    for step in (-1, 1):
+        here, passed, found = at + step, 0, dict[str, int]()
+        while 0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", "."):
+            passed += 1
+            if read := _read_moment(pieces[here].word):
+                found.setdefault(*read)
+            elif found and pieces[here].is_word and pieces[here].word not in ("of", "in"):
+                break
+            here += step
+        if found:
+            return found.get("year", 0) * 12 + found.get("month", 0)
+    return None
+
+
+def _read_moment(word: str) -> tuple[str, int] | None:
+    if _YEAR.fullmatch(word):
+        return "year", int(word)
+    if part := _PART_OF_YEAR.fullmatch(word):
+        return "month", int(part["number"]) * (3 if part["kind"] == "q" else 6)
+    month = _MONTHS.get(word[:3]) if len(word) == 3 or word in _MONTH_NAMES else None
+    return ("month", month) if month and word != "may" else None
+
+
+_MONTH_NAMES = frozenset(
+    "january february march april june july august september october november december sept".split()
+)

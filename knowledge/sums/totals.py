@@ -1,0 +1,99 @@
+"""Numbers that are told in parts: "6.2k through seats and 5k through modules", "25 seats at $40", "400 minus 80".
+
+Each is put in place of its parts as one quantity, in a telling of its own: which telling is meant is learned.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from knowledge.questions.given.quantities import Quantity
+
+MOST_TELLINGS = 5
+"""Tellings beside the one with every number by itself."""
+_FURTHEST = 40
+"""Characters between two parts."""
+_PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
+_MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE)
+_TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|with|each|for|on)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.;!?:](?:\s|$)")
+_LISTED = re.compile(r"\s*(?:,|;|\||/|and|\s)\s*", re.IGNORECASE)
+
+
+class Telling(NamedTuple):
+    """The quantities of a text, one of them made of several; `joined` says how, by where it starts."""
+
+    quantities: tuple[Quantity, ...]
+    joined: dict[int, str]
+
+
+def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
+    """Every number by itself, then with some put together.
+
+    >>> from knowledge.questions.given.quantities import find_quantities
+    >>> [[str(each.value) for each in told.quantities] for told in tellings(find_quantities("12 seats at $40"), "12 seats at $40")]
+    [['12', '40'], ['480']]
+    """
+    return [Telling(tuple(quantities), {}), *islice(_put_together(quantities, text), MOST_TELLINGS)]
+
+
+def _put_together(quantities: Sequence[Quantity], text: str) -> Iterator[Telling]:
+    gaps = [text[first.end : second.start] for first, second in pairwise(quantities)]
+    for start, end in _lists(quantities, gaps):
+        yield _joined(quantities, start, end, "list")
+    for at, (first, second) in enumerate(pairwise(quantities)):
+        gap = gaps[at]
+        if len(gap) > _FURTHEST or _ENDS.search(gap) or first.absent or second.absent:
+            continue
+        alike = first.kind == second.kind and first.kind != "times" and first.span == second.span
+        if alike and _PLUS.search(gap):
+            yield _joined(quantities, at, at + 2, "plus")
+        if alike and _MINUS.search(gap) and first.value > second.value:
+            yield _joined(quantities, at, at + 2, "minus")
+        if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and _TIMES.search(gap):
+            yield _joined(quantities, at, at + 2, "times")
+
+
+def _lists(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where three or more numbers of a kind stand in a row with nothing but commas between."""
+    start = 0
+    for at in range(1, len(quantities) + 1):
+        goes_on = (
+            at < len(quantities)
+            and _LISTED.fullmatch(gaps[at - 1])
+            and quantities[at].kind == quantities[start].kind
+            and quantities[at].span == quantities[start].span
+        )
+        if not goes_on:
+            if at - start >= 3:
+                yield start, at
+            start = at
+
+
+def _joined(quantities: Sequence[Quantity], start: int, end: int, how: str) -> Telling:
+    parts = quantities[start:end]
+    value = parts[0].value
+    for each in parts[1:]:
+        value = value * each.value if how == "times" else value - each.value if how == "minus" else value + each.value
+    last = parts[-1]
+    currency = next((each.currency for each in parts if each.currency), "")
+    whole = replace(
+        last,
+        start=parts[0].start,
+        end=last.end,
+        text=_spell(value, currency, last),
+        value=value,
+        kind="money" if currency and last.kind == "plain" else last.kind,
+        currency=currency,
+        scaled=any(each.scaled for each in parts),
+    )
+    return Telling((*quantities[:start], whole, *quantities[end:]), {whole.start: how})
+
+
+def _spell(value: Decimal, currency: str, like: Quantity) -> str:
+    gap = " " if currency[-1:].isalpha() else ""
+    ending = {"percent": "%", "times": "x", "span": f" {like.span}"}.get(like.kind, "")
+    return f"{currency}{gap}{value.normalize():f}{ending}"

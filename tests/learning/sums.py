@@ -1,0 +1,282 @@
+"""Learns to read sums: which quantity is which input, which candidate is ahead of its rivals, and how far to trust it.
+
+What one model says goes into the next as it is said of lines that it has not learned from.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from knowledge.answers import Calculation, Solution
+from knowledge.calculator.formulas.formula import Formula
+from knowledge.errors import NoResultError
+from knowledge.questions.given.plans import Plan
+from knowledge.reading.calculations import first_of_each, rank, seen_of_first
+from knowledge.reading.weights import Model, Weights
+from knowledge.sums.candidates import Candidate
+from knowledge.sums.candidates import Told as TextTold
+from knowledge.sums.metrics import Metric
+from knowledge.sums.placing import Fits
+from knowledge.sums.sums import run
+from knowledge.sums.surroundings import Seen
+from tests.learning.examples import Example, Line
+from tests.learning.models import NEVER, Row, Table
+
+FOLDS = 4
+MOST_PLACED, MOST_AHEAD, MOST_TRUSTED = 800, 600, 350
+"""Features kept of a model."""
+FIRMNESS_PLACED, FIRMNESS_AHEAD, FIRMNESS_TRUSTED = 0.5, 0.05, 0.05
+MOST_RIVALS = 12
+"""Wrong candidates that a right one is set against."""
+NEAR = 0.0051
+"""How far a result may be from the one on the line, as people round."""
+PERIODS = (1, 12, 1 / 12, 3, 1 / 3, 4, 1 / 4)
+"""What a number may be multiplied with to bring it to the period that an input is for."""
+LARGEST_WAY = 6
+"""Quantities that are tried in every order for another way to a metric."""
+
+
+class Judged(NamedTuple):
+    """A candidate, and whether it is right."""
+
+    candidate: Candidate
+    right: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line and its candidates, as found with weights that were learned without it."""
+
+    example: Example
+    complete: Sequence[Judged]
+    """Those that lack no number."""
+    lacking: Sequence[Judged]
+
+
+def learn_sums(lines: Sequence[Line]) -> dict[str, Model]:
+    """The models that read sums. A line that asks for one and does not say which is right teaches nothing."""
+    lines = [each for each in lines if (each.example.metrics or each.example.kind != "calc") and _has_digits(each)]
+    folds = [crc32(each.example.text.encode()) % FOLDS for each in lines]
+    rows = [list(tabulate_places(each)) for each in lines]
+    placed = [_learn_placed([row for row, at in zip(rows, folds, strict=True) if at != fold]) for fold in range(FOLDS)]
+    told = [tell(line, placed[at]) for line, at in zip(lines, folds, strict=True)]
+    ahead = [learn_ahead([each for each, at in zip(told, folds, strict=True) if at != fold]) for fold in range(FOLDS)]
+    trusted = [(each, ahead[at]) for each, at in zip(told, folds, strict=True)]
+    return {
+        "sum placed": _learn_placed(rows),
+        "sum ahead": learn_ahead(told),
+        "sum asked": _learn_trust(tabulate_asked(trusted)),
+        "sum first": _learn_trust(tabulate_complete(trusted, 1)),
+        "sum among three": _learn_trust(tabulate_complete(trusted, 3)),
+        "sum lacking": _learn_trust(tabulate_lacking(trusted)),
+    }
+
+
+def _has_digits(line: Line) -> bool:
+    return bool(line.reading.indexes.sums.tell(line.reading.question))
+
+
+def _learn_placed(rows: Sequence[Sequence[tuple[Row, bool]]]) -> Model:
+    flat = [each for line in rows for each in line]
+    if not flat:
+        return Model(NEVER, {})
+    return Table.of([row for row, _ in flat]).learn(np.array([right for _, right in flat]), MOST_PLACED, FIRMNESS_PLACED)
+
+
+def tabulate_places(line: Line) -> Iterator[tuple[Row, bool]]:
+    """Does this quantity belong to that place? For each way to a metric asked for in which the numbers are right."""
+    example, metrics = line.example, line.reading.indexes.sums.metrics
+    tellings = line.reading.indexes.sums.tell(line.reading.question) if example.metrics else []
+    found = metrics.find(tellings[0].pieces, line.reading.question) if tellings else []
+    for metric in example.metrics if tellings else ():
+        for plan in metrics.plans_of(metric):
+            if (plan.unknown.input.name if plan.unknown else "") != example.solve:
+                continue
+            fits, right = _best_fit(example, plan, [Fits(plan, told.seen, _named(found, metric, told)) for told in tellings])
+            for at in range(len(fits.seen) if fits else 0):
+                for index in range(len(plan.places)):
+                    features = fits.features(at, index) if fits else None
+                    if features is not None:
+                        yield dict.fromkeys(features, 1.0), right.get(index) == at
+
+
+def _named(found: Sequence[Metric], calculator: str, told: TextTold) -> range:
+    """The pieces that are the metric's name."""
+    here = next((each.found_in(told.pieces) for each in found if each.tool.calculator.id == calculator), None)
+    return range(here.mention.start, here.mention.end) if here and here.mention else range(0)
+
+
+def _best_fit(example: Example, plan: Plan, tellings: Sequence[Fits]) -> tuple[Fits | None, Mapping[int, int]]:
+    """The telling in which most places have their quantity, and which; nothing where none is right."""
+    best: tuple[Fits | None, Mapping[int, int]] = (None, {})
+    for fits in tellings:
+        right = _own_places(example, plan, fits.seen) if plan.is_own else _places_of_way(example, plan, fits)
+        if len(right) > len(best[1]):
+            best = (fits, right)
+        if len(right) == len(plan.places):
+            break
+    return best
+
+
+def _own_places(example: Example, plan: Plan, seen: Sequence[Seen]) -> dict[int, int]:
+    """Which quantity each input has, by its number."""
+    inputs = {**example.inputs, **({"result": example.target} if example.solve else {})}
+    found: dict[int, int] = {}
+    for factor in PERIODS:
+        for index, place in enumerate(plan.places):
+            wanted = inputs.get(place.input.name)
+            if index in found or not isinstance(wanted, int | float):
+                continue
+            free = [
+                at
+                for at, each in enumerate(seen)
+                if at not in found.values()
+                and is_near(float(each.quantity.value) * factor, wanted, 0.0006)
+                and (factor == 1 or each.quantity.kind in {"money", "plain", "span"})
+            ]
+            if free:
+                found[index] = max(free, key=lambda at: _strength(seen[at], plan, index))
+    return found
+
+
+def _strength(seen: Seen, plan: Plan, index: int) -> float:
+    place = plan.places[index]
+    return max((cue.strength for phrase, cue in seen.cues.items() if phrase in place.names | place.said), default=0.0)
+
+
+def _places_of_way(example: Example, plan: Plan, fits: Fits) -> dict[int, int]:
+    """The same for another way: the order of the quantities that makes the inputs on the line."""
+    seen, count = fits.seen, len(plan.places)
+    if not count <= len(seen) <= LARGEST_WAY:
+        return {}
+    best: tuple[float, dict[int, int]] = (-1.0, {})
+    for order in permutations(range(len(seen)), count):
+        if any(fits.features(at, index) is None for index, at in enumerate(order)):
+            continue
+        known = {plan.places[index].input.name: seen[at].quantity.value for index, at in enumerate(order)}
+        if _gives(plan, known, example.inputs):
+            strength = sum(_strength(seen[at], plan, index) for index, at in enumerate(order))
+            best = max(best, (strength, dict(enumerate(order))), key=lambda each: each[0])
+    return best[1]
+
+
+def _gives(plan: Plan, known: Mapping[str, Decimal], inputs: Mapping[str, object]) -> bool:
+    try:
+        made = {name: Formula.parse(formula).evaluate(known) for name, formula in plan.fills.items()}
+    except NoResultError:
+        return False
+    own = {each.input.name for each in plan.places if each.is_own}
+    numbers = {**{name: value for name, value in known.items() if name in own}, **made}
+    return all(
+        isinstance(wanted := inputs.get(name), int | float) and is_near(float(value), wanted, 0.0006)
+        for name, value in numbers.items()
+    )
+
+
+def tell(line: Line, placed: Model) -> Told:
+    """The candidates of a line, each judged."""
+    candidates = line.reading.indexes.sums.find(line.reading.question, placed)
+    judged = [Judged(each, is_right(line.example, each)) for each in candidates]
+    return Told(
+        line.example,
+        [each for each in judged if not each.candidate.placing.missing],
+        [each for each in judged if each.candidate.placing.missing],
+    )
+
+
+def is_right(example: Example, candidate: Candidate) -> bool:
+    """Whether it gives a result on the line, or lacks what the line lacks."""
+    plan, placing = candidate.placing.plan, candidate.placing
+    calculator = plan.tool.calculator
+    if not example.metrics or (plan.unknown.input.name if plan.unknown else "") != example.solve:
+        return False
+    if placing.missing:
+        return calculator.id in example.metrics and {each.input.name for each in placing.missing} <= set(example.lacks_inputs)
+    if calculator.id not in example.metrics and plan.tool.term.slug not in example.expect:
+        return False
+    answer = run(placing)
+    if isinstance(answer, Calculation):
+        return any(is_near(float(answer.result), each) for each in example.values)
+    return isinstance(answer, Solution) and any(
+        isinstance(answer.unknown.value, Decimal) and is_near(float(answer.unknown.value), each) for each in example.values
+    )
+
+
+def is_near(number: float, wanted: float, within: float = NEAR) -> bool:
+    """Whether two numbers are the same but for rounding; `within` is relative."""
+    return abs(number - wanted) <= max(within * abs(wanted), 1e-9)
+
+
+def learn_ahead(told: Sequence[Told]) -> Model:
+    """What sets a right candidate apart from the wrong ones of the same text: learned from their differences."""
+    chance = random.Random(0)  # noqa: S311 - the same ones every time
+    rows: list[Row] = []
+    right: list[bool] = []
+    for each in told:
+        good = [_row(one.candidate) for one in each.complete if one.right][:2]
+        bad = [_row(one.candidate) for one in each.complete if not one.right]
+        bad = bad if len(bad) <= MOST_RIVALS else chance.sample(bad, MOST_RIVALS)
+        for one in good:
+            for other in bad:
+                turned = chance.random() < 0.5
+                first, second = (other, one) if turned else (one, other)
+                rows.append({name: gap for name in first | second if (gap := first.get(name, 0.0) - second.get(name, 0.0))})
+                right.append(not turned)
+    return Table.of(rows).learn(np.array(right), MOST_AHEAD, FIRMNESS_AHEAD) if rows else Model(NEVER, {})
+
+
+def _row(candidate: Candidate) -> Row:
+    return dict.fromkeys(candidate.features(), 1.0) | candidate.measures()
+
+
+Trusted = Sequence[tuple[Told, Model]]
+Rows = tuple[list[Row], list[bool]]
+
+
+def tabulate_complete(told: Trusted, among: int) -> Rows:
+    """Is the first of the complete candidates right, or one of the first that are offered?"""
+    rows, right = [], []
+    for each, ahead in told:
+        if each.complete:
+            ranked = rank([one.candidate for one in each.complete], Weights({"sum ahead": ahead}))
+            verdict = {id(one.candidate): one.right for one in each.complete}
+            first = first_of_each(ranked)[:among] if among > 1 else ranked[:1]
+            rows.append(_as_row(*seen_of_first(ranked)))
+            right.append(any(verdict[id(one.candidate)] for one in first))
+    return rows, right
+
+
+def tabulate_lacking(told: Trusted) -> Rows:
+    """Is the first of those that lack a number what is asked, and the number lacking indeed?"""
+    rows, right = [], []
+    for each, ahead in told:
+        if each.lacking:
+            ranked = rank([one.candidate for one in each.lacking], Weights({"sum ahead": ahead}))
+            rows.append(_as_row(*seen_of_first(ranked)))
+            right.append(next(one.right for one in each.lacking if one.candidate is ranked[0].candidate))
+    return rows, right
+
+
+def tabulate_asked(told: Trusted) -> Rows:
+    """Is anything to be worked out at all?"""
+    rows, right = [], []
+    for each, ahead in told:
+        if candidates := [one.candidate for one in (*each.complete, *each.lacking)]:
+            rows.append(_as_row(*seen_of_first(rank(candidates, Weights({"sum ahead": ahead})))))
+            right.append(each.example.kind == "calc")
+    return rows, right
+
+
+def _as_row(seen: Sequence[str], measured: Mapping[str, float]) -> Row:
+    return dict.fromkeys(seen, 1.0) | measured
+
+
+def _learn_trust(tabulated: Rows) -> Model:
+    rows, right = tabulated
+    return Table.of(rows).learn(np.array(right), MOST_TRUSTED, FIRMNESS_TRUSTED) if rows else Model(NEVER, {})
