@@ -7,17 +7,16 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.answers import Tool
-from knowledge.models import Input, Unit
+from knowledge.models import Input
+from knowledge.numbers.quantities import Period
 from knowledge.questions.given.cues import FLOWS, cues_of
-from knowledge.questions.given.quantities import Period
 from knowledge.questions.given.ways import WAYS, Way
 
 Role = Literal["part", "whole", ""]
 
 _SHARE = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60}) \* 100")
 _CONVERTING = frozenset({"annualiz", "annualis"})
-_MONTHLY = frozenset({"mrr", "arpa_monthly"})
-_YEARLY = frozenset({"arr_managed", "target_arr_per_csm", "renewal_acv", "expiring_acv"})
+_PREFIXES = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,8 @@ def _known(way: Way, tool: Tool, sides: tuple[str, str]) -> Iterator[Place]:
 
 
 def _virtual(name: str, unit: str) -> Input:
-    units: dict[str, Unit] = {"money": "money", "count": "count", "percent": "percent", "months": "months"}
-    return Input(name=name, label=name.replace("_", " ").capitalize(), unit=units[unit])
+    per = _PREFIXES.get(name.partition("_")[0]) if unit == "money" else None
+    return Input(name=name, label=name.replace("_", " ").capitalize(), unit=unit, per=per)
 
 
 def _place(wanted: Input, sides: tuple[str, str], may_be_absent: bool, strict: bool = False) -> Place:
@@ -86,11 +85,10 @@ def _place(wanted: Input, sides: tuple[str, str], may_be_absent: bool, strict: b
 
 def _period(wanted: Input) -> Period | None:
     """The period an amount of `wanted` is for; None where the calculator takes any."""
-    if wanted.name in _MONTHLY or wanted.name.startswith("monthly"):
-        return "month"
-    if wanted.name in _YEARLY or wanted.name.startswith("annual"):
-        return "year"
-    return "quarter" if wanted.name.startswith("quarterly") else None
+    match wanted.per:
+        case "month" | "quarter" | "year" as per:
+            return per
+    return None
 
 
 def months_in(period: Period) -> Decimal | None:

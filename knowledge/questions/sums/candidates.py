@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from knowledge.numbers.quantities import Quantity
 from knowledge.questions.given.cues import stem
-from knowledge.questions.given.quantities import Quantity
 from knowledge.questions.sums.looking import look
 from knowledge.questions.sums.metrics import Mention
 from knowledge.questions.sums.placing import Placing, place

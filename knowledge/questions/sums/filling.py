@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from knowledge.calculator.formulas.formula import Formula
-from knowledge.calculator.numbers.number import Number, read_number
 from knowledge.errors import NoResultError
-from knowledge.questions.given.plans import Place, months_in
+from knowledge.numbers.reading import Number, read_number
+from knowledge.questions.given.plans import Place
 from knowledge.questions.sums.looking import Seen
 from knowledge.questions.sums.placing import Placing
 
@@ -28,12 +28,11 @@ def typed_for(placing: Placing) -> dict[str, str] | None:
 
 
 def _as_typed(seen: Seen, wanted: Place) -> str:
-    """The quantity as typed, or brought to the period the input is for."""
-    if wanted.input.unit == "money" and seen.per and wanted.period and seen.per != wanted.period:
-        of, to = months_in(seen.per), months_in(wanted.period)
-        if of and to:
-            return f"{seen.quantity.currency} {_plain(seen.quantity.value * to / of)}".strip()
-    return seen.quantity.text
+    """The quantity as typed, with the period that a word before it says."""
+    quantity = seen.quantity
+    if wanted.input.per and seen.per in ("month", "quarter", "year") and not quantity.per:
+        return f"{quantity.text} a {seen.per}"
+    return quantity.text
 
 
 def _filled(placing: Placing, given: Mapping[str, str]) -> dict[str, str] | None:
@@ -42,7 +41,7 @@ def _filled(placing: Placing, given: Mapping[str, str]) -> dict[str, str] | None
     currency = ""
     for wanted in placing.plan.places:
         text = given.get(wanted.input.name)
-        number = read_number(text, wanted.input.unit) if text else None
+        number = read_number(text, wanted.input.unit, wanted.input.per, wanted.input.compounds) if text else None
         if isinstance(number, Number):
             values[wanted.input.name] = number.value
             currency = currency or number.currency or ""

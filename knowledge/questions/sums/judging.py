@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.calculator.figures import DURATIONS
+from knowledge.numbers.units import TIMES
 from knowledge.questions.given.cues import IDLE, stem
 from knowledge.questions.given.plans import Place
 from knowledge.questions.sums.candidates import Candidate
@@ -86,7 +86,7 @@ def _belongs(seen: Seen, placing: Placing) -> bool:
 
 def _has_own_unit(seen: Seen, placing: Placing) -> bool:
     """Whether it is a length of time, and only one is asked for."""
-    spans = [each.input.default is None for each in placing.plan.places if each.input.unit in DURATIONS]
+    spans = [each.input.default is None for each in placing.plan.places if each.input.unit in TIMES]
     return seen.quantity.kind == "span" and (len(spans) == 1 or sum(spans) == 1)
 
 

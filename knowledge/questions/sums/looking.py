@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
+from knowledge.numbers.quantities import Period, Quantity, period
 from knowledge.questions.given.cues import stem
 from knowledge.questions.given.plans import Role
-from knowledge.questions.given.quantities import Period, Quantity, period
 from knowledge.questions.sums.wording import Piece, phrases_around
 
 _SHARED = 0.8

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.calculator.figures import DURATIONS
 from knowledge.models import Unit
+from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan, months_in
 from knowledge.questions.sums.looking import Seen
 
@@ -139,7 +139,7 @@ def _unit_fit(seen: Seen, wanted: Place, cue: float) -> float | None:
     match quantity.kind, unit:
         case ("money", "money") | ("percent", "percent") | ("times", "ratio"):
             return 1.0
-        case ("span", _) if unit in DURATIONS:
+        case ("span", _) if unit in TIMES:
             same = quantity.span == unit or {quantity.span, unit} <= {"years", "months", "quarters"}
             return 1.2 if same else 0.6 if {quantity.span, unit} <= {"days", "weeks", "hours", "minutes"} else None
         case ("plain", "money"):
@@ -151,7 +151,7 @@ def _unit_fit(seen: Seen, wanted: Place, cue: float) -> float | None:
             return 0.2 if cue >= CUED and quantity.value <= 1000 and not seen.counted else None
         case ("plain", "ratio" | "score"):
             return 0.6
-        case ("plain", _) if unit in DURATIONS:
+        case ("plain", _) if unit in TIMES:
             return 0.1 if cue >= CUED and not quantity.scaled else None
     return None
 

@@ -12,9 +12,9 @@ from knowledge.answers import Calculation, NeedsInput, Offer, ToolChoices
 from knowledge.calculator.calculate import calculate
 from knowledge.matching.fold import singular, words
 from knowledge.models import Calculator
+from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.commands.variants import meant_of
-from knowledge.questions.given.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.questions.sums.candidates import Candidate, find_candidates
 from knowledge.questions.sums.filling import said_of, typed_for
 from knowledge.questions.sums.judging import is_bare, is_borne_out

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from knowledge.numbers.quantities import Quantity
 from knowledge.questions.given.cues import BREAKS, IDLE, stem
-from knowledge.questions.given.quantities import Quantity
 
 REACH = 9
 """How many words from a number one may stand and still say what it is."""
