@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.definition import Audience, read_here
 from bot.blocks.message import clip, escape, header, quiet
-from knowledge.calculator.figures import show_value
+from knowledge.numbers.figures import show_value
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.characters import without_invisible
 from knowledge.house import HouseInput

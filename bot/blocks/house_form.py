@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, clip, paragraphs, quiet
-from knowledge.calculator.figures import show_value
+from knowledge.numbers.figures import show_value
 from knowledge.characters import without_invisible
 from knowledge.models import Calculator, Input, Term
 

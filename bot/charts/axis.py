@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
-from knowledge.calculator.figures import round_half_up
+from knowledge.numbers.figures import round_half_up
 from knowledge.calculator.results.charting import Chart
 from knowledge.models import Unit
 

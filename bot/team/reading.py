@@ -5,7 +5,7 @@ from bot.storage.records import NewSuggestion
 from bot.team.making import today
 from bot.team.team import Team
 from bot.team.words import reading_content
-from knowledge.calculator.numbers.number import Ambiguous, Unreadable, read_number
+from knowledge.numbers.reading import Ambiguous, Unreadable, read_number
 from knowledge.house import HouseDefault, HouseReading, fingerprint
 from knowledge.models import Term
 

@@ -8,13 +8,15 @@ from knowledge.answers import Calculation, Given, NeedsInput, Rereading
 from knowledge.calculator.arguments.commands import try_command
 from knowledge.calculator.arguments.entries import Entry, check_entry, read_entry
 from knowledge.calculator.checking import check_limits, find_refusal
-from knowledge.calculator.figures import show_exact
 from knowledge.calculator.formulas.formula import Formula
-from knowledge.calculator.numbers.rereading import reread
-from knowledge.calculator.numbers.written import canonical_currency
+from knowledge.calculator.periods import settle_periods
+from knowledge.calculator.rereading import reread
 from knowledge.calculator.results.explaining import explain, formula_in_words
+from knowledge.calculator.unusual import ask_about, ask_about_result
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input, Term
+from knowledge.numbers.amounts import canonical_currency
+from knowledge.numbers.figures import show_exact
 from knowledge.values import Value
 
 __all__ = ["calculate", "calculate_values", "formula_in_words", "try_command"]
@@ -28,8 +30,12 @@ def calculate(
     for wanted in calculator.inputs:
         if wanted.name in typed and wanted.name not in collected.problems:
             collected.take(wanted, read_entry(typed[wanted.name], wanted))
+    collected.settle(calculator)
     answer = _conclude(term, calculator, collected)
-    return replace(answer, rereadings=tuple(_reread(answer, typed)))
+    if isinstance(answer, Calculation) and (asked := ask_about_result(answer, collected.entries)):
+        question, options = asked
+        return NeedsInput(term, calculator, answer.given, (), {"": question}, try_command(calculator), options)
+    return replace(answer, rereadings=(*collected.rereadings, *_reread(answer, typed, collected.problems)))
 
 
 def calculate_values(
@@ -47,9 +53,10 @@ def calculate_values(
     return _conclude(term, calculator, collected)
 
 
-def _reread(answer: Calculation | NeedsInput, typed: Mapping[str, str]) -> Iterator[Rereading]:
+def _reread(
+    answer: Calculation | NeedsInput, typed: Mapping[str, str], problems: Mapping[str, str]
+) -> Iterator[Rereading]:
     """What else the texts may mean that were not clear."""
-    problems = answer.problems if isinstance(answer, NeedsInput) else {}
     unclear = {each.input.name for each in answer.given if each.echo} | problems.keys()
     for wanted in answer.calculator.inputs:
         if wanted.name in unclear and wanted.name in typed and wanted.shape == "number":
@@ -62,6 +69,7 @@ class _Collected:
 
     problems: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    rereadings: list[Rereading] = field(default_factory=list)
 
     def take(self, wanted: Input, read: Entry | str) -> None:
         if isinstance(read, Entry):
@@ -73,6 +81,19 @@ class _Collected:
     def currency(self) -> str:
         """The currency typed first; none if none was."""
         return next((entry.currency for entry in self.entries.values() if entry.currency), "")
+
+    def settle(self, calculator: Calculator) -> None:
+        """What typed numbers mean beside each other: losses in brackets, periods, and numbers no business has."""
+        self.entries = {name: _as_loss(calculator, name, entry) for name, entry in self.entries.items()}
+        settled = settle_periods(calculator, self.entries, self.currency)
+        self.entries = dict(settled.entries)
+        self.problems |= settled.problems
+        self.rereadings += settled.rereadings
+        for wanted in calculator.inputs:
+            entry = self.entries.get(wanted.name)
+            if entry and wanted.name not in self.problems and (asked := ask_about(wanted, entry, self.currency)):
+                self.problems[wanted.name] = asked[0]
+                self.rereadings += asked[1]
 
     def check_currencies(self) -> None:
         for name, entry in self.entries.items():
@@ -89,6 +110,14 @@ class _Collected:
         value = entry.value if entry else wanted.default or Decimal(0)
         shown = show_exact(value, wanted.unit, self.currency)
         return Given(wanted, value, shown, taken=entry is None, echo=entry.echo if entry else None)
+
+
+def _as_loss(calculator: Calculator, name: str, entry: Entry) -> Entry:
+    """A loss in brackets, as accountants write it, is a loss where the input takes losses as they are."""
+    refuses = any(each.when.startswith(f"{name} <") for each in calculator.refuse)
+    if not (entry.in_brackets and refuses and isinstance(entry.value, Decimal)):
+        return entry
+    return replace(entry, value=-entry.value, echo=f"“{entry.text}” in brackets is taken as the amount lost.")
 
 
 def _conclude(term: Term, calculator: Calculator, collected: _Collected) -> Calculation | NeedsInput:

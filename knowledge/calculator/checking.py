@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from knowledge.calculator.figures import show_exact
 from knowledge.calculator.formulas.formula import Condition
 from knowledge.calculator.tiers import check_tiers
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
+from knowledge.numbers.figures import show_exact
 from knowledge.values import Tier, Value
 
 MAX_ITEMS = 50

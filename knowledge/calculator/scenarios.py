@@ -7,7 +7,8 @@ from decimal import Decimal
 from knowledge.answers import Calculation, NeedsInput, Scenarios, Tool
 from knowledge.calculator.arguments.sorting import Arguments
 from knowledge.calculator.calculate import calculate, try_command
-from knowledge.calculator.figures import DURATIONS, show_amount, show_value
+from knowledge.numbers.figures import show_amount, show_value
+from knowledge.numbers.units import TIMES
 
 MOST_SCENARIOS = 4
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -62,4 +63,4 @@ def _show_gap(gap: Decimal, first: Calculation) -> str:
     if result.unit == "score" or first.result <= 0:
         return shown
     share = show_value(gap / first.result * 100, "percent")
-    return f"{shown}, that is {share}," if result.unit in DURATIONS else f"{shown} or {share}"
+    return f"{shown}, that is {share}," if result.unit in TIMES else f"{shown} or {share}"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from knowledge.calculator.figures import show_exact
 from knowledge.models import Input
+from knowledge.numbers.figures import show_exact
 from knowledge.values import Tier
 
 _HUNDRED = Decimal(100)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from knowledge.models.chart import ChartPlan
 from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Saying, Sentence, Unit
+from knowledge.numbers.units import Compounding, Per
 
 
 class Input(Record):
@@ -23,6 +24,16 @@ class Input(Record):
     default: Number | None = None
     at_least: Number | None = None
     at_most: Number | None = None
+    per: Per | None = None
+    """The period the number is for: `month` for monthly revenue. A number typed for another one is converted, and that
+    is said; `all` for a total, which no period may be typed for. Without it any period will do, the same for all."""
+    compounds: Compounding | None = None
+    """How a percent with a period comes to another: churn is a `loss`, growth is `growth`, retention is `kept`."""
+    takes_period: bool = False
+    """A length of time that follows from a period said with another number: the days in "99.9% a year"."""
+    unusual_above: Number | None = None
+    unusual_below: Number | None = None
+    """Typed numbers beyond these are asked about; without them the unit's own, such as 15 years, hold."""
     fractional: bool = False
     """A count that need not be whole, such as an average."""
     unsaid: bool = False
@@ -62,6 +73,9 @@ class Result(Record):
     per: Name | None = None
     sign: Literal["", "x", ":1"] = ""
     """Written behind a ratio: 2.5x, 3.6:1."""
+    unusual_above: Number | None = None
+    unusual_below: Number | None = None
+    """Results beyond these, from typed numbers, are asked about; without them the unit's own, such as 1,000%, hold."""
     reach: Literal["at least", "at most"] = "at least"
     """On which side of a target it is reached, where a whole number cannot hit it: churn of 5% is at most 5%."""
 

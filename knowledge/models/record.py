@@ -1,10 +1,11 @@
 """What every part of a content file is made of: texts with their limits, numbers, units, and the frozen record."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from knowledge.numbers.units import Unit as Unit
 from knowledge.values import Value, read_value
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
@@ -18,8 +19,6 @@ Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 Number = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value)]
 
 Entered = Annotated[Value, BeforeValidator(read_value)]
-
-Unit = Literal["money", "percent", "count", "score", "ratio", "years", "months", "days", "hours", "minutes"]
 
 
 class Record(BaseModel):

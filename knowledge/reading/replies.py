@@ -13,7 +13,7 @@ from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.senses import choose_sense
 from knowledge.reading.wants import FIELDS, Want
-from knowledge.sums.filling import typed_for
+from knowledge.sums.filling import fill
 
 STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
 """How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
@@ -59,7 +59,7 @@ def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found) -> Question
 def offer_sums(ranked: Sequence[Ranked]) -> ToolChoices:
     """The calculators that may be meant, with what was said for each."""
     placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
-    offers = tuple(Offer(each.plan.tool, typed) for each in placings if (typed := typed_for(each)) is not None)
+    offers = tuple(Offer(each.plan.tool, filled.typed) for each in placings if (filled := fill(each)))
     mention = ranked[0].candidate.metric.mention
     return ToolChoices(mention.name if mention else "", offers)
 

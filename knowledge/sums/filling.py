@@ -2,51 +2,62 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.calculator.formulas.formula import Formula
-from knowledge.calculator.numbers.number import Number, read_number
 from knowledge.errors import NoResultError
-from knowledge.sums.placing import Placing
-from knowledge.questions.given.plans import Place, months_in
-from knowledge.sums.surroundings import Seen
+from knowledge.numbers.reading import Number, read_number
+from knowledge.sums.placing import Placed, Placing
 
 
-def said_of(placing: Placing) -> Iterator[str]:
-    """What was taken for granted beyond what was typed."""
+class Filled(NamedTuple):
+    """What to type for each input, by its name, and what is taken for granted with it."""
+
+    typed: dict[str, str]
+    said: tuple[str, ...]
+
+
+def fill(placing: Placing) -> Filled | None:
+    """The numbers of a placing as one would type them; None if a number for another way can't be read."""
+    given = {each.place.input.name: _as_typed(each) for each in placing.placed}
+    given |= {each.input.name: "0" for each in placing.unsaid}
+    said = tuple(_said_of(placing))
+    return Filled(given, said) if placing.plan.is_own else _work_out(placing, given, said)
+
+
+def _said_of(placing: Placing) -> Iterator[str]:
+    """What was taken for granted beyond what was typed, and what was typed and not used."""
     if placing.plan.note:
         yield placing.plan.note
+    for each in placing.placed:
+        if each.seen.told:
+            yield each.seen.told
     for wanted in placing.unsaid:
         yield f"{wanted.input.label}: none was mentioned, so 0."
+    if placing.left:
+        yield f"Left out: {', '.join(each.quantity.text for each in placing.left)}."
 
 
-def typed_for(placing: Placing) -> dict[str, str] | None:
-    """What to type into each input of the calculator; None if a number for another way can't be read."""
-    given = {each.place.input.name: _as_typed(each.seen, each.place) for each in placing.placed}
-    given |= {each.input.name: "0" for each in placing.unsaid}
-    return given if placing.plan.is_own else _filled(placing, given)
+def _as_typed(placed: Placed) -> str:
+    """The quantity as typed, with the period that a word before it says."""
+    quantity, per = placed.seen.quantity, placed.seen.per
+    if placed.place.input.per and per in ("month", "quarter", "year") and not quantity.per:
+        return f"{quantity.text} a {per}"
+    return quantity.text
 
 
-def _as_typed(seen: Seen, wanted: Place) -> str:
-    """The quantity as typed, or brought to the period the input is for."""
-    if wanted.input.unit == "money" and seen.per and wanted.period and seen.per != wanted.period:
-        of, to = months_in(seen.per), months_in(wanted.period)
-        if of and to:
-            return f"{seen.quantity.currency} {_plain(seen.quantity.value * to / of)}".strip()
-    return seen.quantity.text
-
-
-def _filled(placing: Placing, given: Mapping[str, str]) -> dict[str, str] | None:
+def _work_out(placing: Placing, given: Mapping[str, str], said: tuple[str, ...]) -> Filled | None:
     """The calculator's own inputs, worked out from those of another way."""
     values: dict[str, Decimal] = {}
     currency = ""
-    for wanted in placing.plan.places:
-        text = given.get(wanted.input.name)
-        number = read_number(text, wanted.input.unit) if text else None
-        if isinstance(number, Number):
-            values[wanted.input.name] = number.value
-            currency = currency or number.currency or ""
-        elif text:
+    for each in placing.placed:
+        wanted = each.place.input
+        number = read_number(given[wanted.name], wanted.unit, wanted.per, wanted.compounds)
+        if not isinstance(number, Number):
             return None
+        values[wanted.name] = number.value
+        currency = currency or number.currency or ""
+        said += (number.echo,) if number.echo else ()
     own = {each.name: each for each in placing.plan.tool.calculator.inputs}
     typed = {name: text for name, text in given.items() if name in own}
     for name, formula in placing.plan.fills.items():
@@ -54,9 +65,5 @@ def _filled(placing: Placing, given: Mapping[str, str]) -> dict[str, str] | None
             value = Formula.parse(formula).evaluate(values)
         except NoResultError:
             return None
-        typed[name] = f"{currency if own[name].unit == 'money' else ''} {_plain(value)}".strip()
-    return typed
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize() + 0:f}"
+        typed[name] = f"{currency if own[name].unit == 'money' else ''} {value.normalize() + 0:f}".strip()
+    return Filled(typed, said)

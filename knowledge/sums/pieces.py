@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.questions.given.quantities import Quantity
+from knowledge.numbers.quantities import Quantity
 
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[^\w\s]")
 _POSSESSIVES = ("'s", "’s")

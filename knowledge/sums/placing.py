@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from typing import Protocol
 
-from knowledge.calculator.figures import DURATIONS
+from knowledge.numbers.units import TIMES as DURATIONS
 from knowledge.questions.given.plans import Place, Plan, months_in
 from knowledge.sums.surroundings import Cue, Seen
 

@@ -12,9 +12,9 @@ from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.calculator.calculate import calculate
 from knowledge.matching.fold import words
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.questions.given.quantities import Quantity, find_quantities, may_hold_quantity
+from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.sums.candidates import Candidate, Told, find_candidates
-from knowledge.sums.filling import said_of, typed_for
+from knowledge.sums.filling import fill
 from knowledge.sums.metrics import Mention, Metrics
 from knowledge.sums.pieces import Piece, cut, merge
 from knowledge.sums.placing import Placing, Weigher
@@ -54,19 +54,19 @@ class Sums:
 
 
 def run(placing: Placing) -> Calculation | Solution | NoSolution | NeedsInput | None:
-    """The calculation of a placing; None where a number can't be brought into the form it takes."""
-    tool, typed = placing.plan.tool, typed_for(placing)
-    if typed is None:
+    """What a placing comes to; None where a number can't be brought into the form it takes."""
+    tool, unknown, filled = placing.plan.tool, placing.plan.unknown, fill(placing)
+    if filled is None:
         return None
-    if placing.plan.unknown:
-        target = next((each.seen.quantity.text for each in placing.placed if each.place.is_result), "")
-        own = {name: text for name, text in typed.items() if name != "result"}
-        answer = solve(Goal(tool, placing.plan.unknown.input, target, own)) if target else None
+    if unknown:
+        target = filled.typed.pop("result", "")
+        answer = solve(Goal(tool, unknown.input, target, filled.typed)) if target else None
+        if isinstance(answer, Solution):
+            forwards = replace(answer.forwards, assumed=(*answer.forwards.assumed, *filled.said))
+            return replace(answer, forwards=forwards)
         return answer
-    answer = calculate(tool.term, tool.calculator, typed)
-    if isinstance(answer, NeedsInput):
-        return answer
-    return replace(answer, assumed=(*answer.assumed, *said_of(placing)))
+    answer = calculate(tool.term, tool.calculator, filled.typed)
+    return replace(answer, assumed=(*answer.assumed, *filled.said)) if isinstance(answer, Calculation) else answer
 
 
 def _words_of_entries(calculators: Calculators) -> Iterator[str]:

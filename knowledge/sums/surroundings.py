@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.questions.given.quantities import Period, Quantity, period
+from knowledge.numbers.quantities import Period, Quantity, period
 from knowledge.questions.given.stems import stem
 from knowledge.sums.pieces import Piece
+from knowledge.sums.totals import Joined
 from knowledge.questions.given.plans import Role
 
 REACH = 9
@@ -34,7 +35,8 @@ _ADVERBS: Mapping[str, Period] = {
 }
 
 
-_NONE: Mapping[int, str] = {}
+_ALONE = Joined("", "")
+_NONE: Mapping[int, Joined] = {}
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -78,9 +80,11 @@ class Seen:
     """Whether it is the "first" or the "last" in time of those that say when."""
     joined: str = ""
     """How it was made of several: "plus", "minus"."""
+    told: str = ""
+    """The same, in words: "6.2k and 5k make 11,200"."""
 
 
-def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joined: Mapping[int, str] = _NONE) -> tuple[Seen, ...]:
+def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joined: Mapping[int, Joined] = _NONE) -> tuple[Seen, ...]:
     """What stands around each quantity; `pieces` are those of the text with the quantities merged."""
     places = [at for at, piece in enumerate(pieces) if piece.quantity >= 0]
     sizes = [each.value for each in quantities if each.kind in ("plain", "money") and not each.absent]
@@ -101,7 +105,7 @@ def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joi
             bool(sizes) and quantity.value == max(sizes),
             quantity.per or _period_near(pieces, at),
             time,
-            joined.get(quantity.start, ""),
+            *joined.get(quantity.start, _ALONE),
         )
         for quantity, share, at, time in zip(quantities, shares, places, times, strict=True)
     )

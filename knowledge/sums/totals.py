@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from knowledge.questions.given.quantities import Quantity
+from knowledge.numbers.quantities import Quantity
 
 MOST_TELLINGS = 5
 """Tellings beside the one with every number by itself."""
@@ -23,17 +23,24 @@ _ENDS = re.compile(r"[.;!?:](?:\s|$)")
 _LISTED = re.compile(r"\s*(?:,|;|\||/|and|\s)\s*", re.IGNORECASE)
 
 
+class Joined(NamedTuple):
+    """How a quantity was made of several, in a word and as it is said."""
+
+    how: str
+    told: str
+
+
 class Telling(NamedTuple):
     """The quantities of a text, one of them made of several; `joined` says how, by where it starts."""
 
     quantities: tuple[Quantity, ...]
-    joined: dict[int, str]
+    joined: dict[int, Joined]
 
 
 def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     """Every number by itself, then with some put together.
 
-    >>> from knowledge.questions.given.quantities import find_quantities
+    >>> from knowledge.numbers.quantities import find_quantities
     >>> [[str(each.value) for each in told.quantities] for told in tellings(find_quantities("12 seats at $40"), "12 seats at $40")]
     [['12', '40'], ['480']]
     """
@@ -90,7 +97,9 @@ def _joined(quantities: Sequence[Quantity], start: int, end: int, how: str) -> T
         currency=currency,
         scaled=any(each.scaled for each in parts),
     )
-    return Telling((*quantities[:start], whole, *quantities[end:]), {whole.start: how})
+    sign = {"times": " × ", "minus": " − "}.get(how, " + ")
+    told = f"{sign.join(each.text for each in parts)} = {whole.text}."
+    return Telling((*quantities[:start], whole, *quantities[end:]), {whole.start: Joined(how, told)})
 
 
 def _spell(value: Decimal, currency: str, like: Quantity) -> str:

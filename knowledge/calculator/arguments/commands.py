@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from knowledge.calculator.arguments.input_names import InputNames
-from knowledge.calculator.figures import show_exact
 from knowledge.models import Calculator, Input, Unit
+from knowledge.numbers.figures import show_exact
 from knowledge.values import Value
 
 _SCALES = ((Decimal(1_000_000), "M"), (Decimal(1_000), "k"))

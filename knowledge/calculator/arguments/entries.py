@@ -6,19 +6,27 @@ from decimal import Decimal
 
 from knowledge.calculator.arguments.lists import split_items
 from knowledge.calculator.arguments.tier_rows import find_tiers
-from knowledge.calculator.numbers.judgment import MAX_VALUE
-from knowledge.calculator.numbers.number import Ambiguous, Number, Unreadable, read_number
 from knowledge.models import Input
+from knowledge.numbers.amounts import MAX_VALUE
+from knowledge.numbers.reading import Ambiguous, Number, Unreadable, read_number
 from knowledge.values import Tier, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A value as it goes into a calculation, the currency typed with it, and how it was read if worth saying."""
+    """A value as it goes into a calculation, the currency typed with it, and how it was read if worth saying.
+
+    `per` is the period it was said to be for, as typed; `converted` that it was brought to the one of its input.
+    """
 
     value: Value
     currency: str = ""
     echo: str | None = None
+    per: str | None = None
+    converted: bool = False
+    in_brackets: bool = False
+    is_sure: bool = False
+    text: str = ""
 
 
 def read_entry(text: str, wanted: Input) -> Entry | str:
@@ -60,11 +68,27 @@ def _numbers_in(value: Value) -> Iterator[Decimal]:
 
 
 def _read_number(text: str, wanted: Input) -> Entry | str:
-    match read_number(text, wanted.unit):
-        case Number(value=value, currency=currency, echo=echo):
-            return Entry(value, currency or "", echo)
+    match read_number(text, wanted.unit, wanted.per, wanted.compounds):
+        case Number() as read:
+            typed_per = read.per if wanted.per is None else _typed_period(text, wanted)
+            return Entry(
+                read.value,
+                read.currency or "",
+                read.echo,
+                typed_per,
+                typed_per != read.per,
+                read.in_brackets,
+                read.is_sure,
+                text,
+            )
         case Ambiguous(ask=problem) | Unreadable(why=problem):
             return problem
+
+
+def _typed_period(text: str, wanted: Input) -> str | None:
+    """The period as typed, before anything is converted."""
+    typed = read_number(text, wanted.unit)
+    return typed.per if isinstance(typed, Number) else None
 
 
 def _read_list(text: str, wanted: Input) -> Entry | str:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
-from knowledge.calculator.numbers.durations import UNIT_WORDS
 from knowledge.models import Calculator, Input
+from knowledge.numbers.units import UNIT_WORDS
 
 MIN_LIKENESS = 60
 """How alike (0 to 100) two names must be to suggest one; below it rapidfuzz pairs unrelated words."""

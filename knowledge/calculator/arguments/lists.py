@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from knowledge.calculator.arguments.value_words import continues_value, starts_value
-from knowledge.calculator.numbers.digits import read_digits
-from knowledge.calculator.numbers.durations import UNIT_WORDS
-from knowledge.calculator.numbers.vocabulary import ABOUT, CURRENCY_WORDS
+from knowledge.numbers.digits import read_digits
+from knowledge.numbers.units import UNIT_WORDS
+from knowledge.numbers.vocabulary import ABOUT, CURRENCY_WORDS
 
 MAX_LENGTH = 1000
 

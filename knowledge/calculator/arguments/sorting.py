@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.list_arguments import ListSorting
 from knowledge.calculator.arguments.phrases import Phrase, find_marked_names, split_phrases
-from knowledge.calculator.numbers.number import suits
 from knowledge.models import Calculator, Input
+from knowledge.numbers.reading import suits
 
 MAX_LENGTH = 1000
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from knowledge.calculator.figures import show_exact
-from knowledge.calculator.numbers.number import Number, read_number
-from knowledge.calculator.numbers.vocabulary import CURRENCY_SIGN, SCALES
 from knowledge.models import Unit
+from knowledge.numbers.figures import show_exact
+from knowledge.numbers.reading import Number, read_number
+from knowledge.numbers.vocabulary import CURRENCY_SIGN, SCALES
 from knowledge.values import Tier
 
 MAX_LENGTH = 1000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from knowledge.calculator.numbers.durations import UNIT_WORDS
-from knowledge.calculator.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+from knowledge.numbers.units import UNIT_WORDS
+from knowledge.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
 
 Grouped = Literal["never", "maybe", "likely"]
 

@@ -8,9 +8,9 @@ from knowledge.calculator.backwards.inverting import CannotInvertError, invert
 from knowledge.calculator.backwards.searching import Crossing, Search, is_near, search, settle
 from knowledge.calculator.checking import check_limits, find_refusal
 from knowledge.calculator.formulas.formula import Formula
-from knowledge.calculator.numbers.judgment import MAX_VALUE, MIN_VALUE
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
+from knowledge.numbers.amounts import MAX_VALUE, MIN_VALUE
 from knowledge.values import Value
 
 _FEW_DIGITS = (4, 8, 12, 16)

@@ -15,10 +15,10 @@ from knowledge.calculator.backwards.inverting import CannotInvertError
 from knowledge.calculator.backwards.reversal import Backwards
 from knowledge.calculator.backwards.searching import Crossing, Search, is_near
 from knowledge.calculator.calculate import calculate, calculate_values
-from knowledge.calculator.figures import round_half_up, show_exact, show_result
-from knowledge.calculator.numbers.number import Ambiguous, Number, Reading, Unreadable, read_number
 from knowledge.calculator.sentences import lower_first
 from knowledge.models import Input
+from knowledge.numbers.figures import round_half_up, show_exact, show_result
+from knowledge.numbers.reading import Ambiguous, Number, Reading, Unreadable, read_number
 
 _MOST_PLACES = 6
 

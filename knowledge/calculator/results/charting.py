@@ -6,11 +6,11 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from knowledge.answers import Calculation
-from knowledge.calculator.figures import round_half_up, show_value
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.sentences import fill_sentence, lower_first
 from knowledge.errors import NoResultError
 from knowledge.models import ChartPlan, Curve, Unit
+from knowledge.numbers.figures import round_half_up, show_value
 from knowledge.values import Value
 
 Kind = Literal["line", "bars", "waterfall"]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from knowledge.answers import Calculation, Given
-from knowledge.calculator.figures import show_adjective, show_amount, show_exact, show_result
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.spreading import Spread
 from knowledge.calculator.sentences import fill_sentence, lower_first
 from knowledge.house import HouseInput
 from knowledge.models import Calculator, Term
+from knowledge.numbers.figures import show_adjective, show_amount, show_exact, show_result
 
 
 def explain(

@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal as OneOf
 
 from knowledge.answers import Calculation
-from knowledge.calculator.figures import show_amount, show_exact
 from knowledge.calculator.formulas import arithmetic
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.syntax import Binary, Call, Expression, Literal, Negation, Variable
 from knowledge.calculator.results.explaining import show_items
 from knowledge.errors import NoResultError
-from knowledge.models import Unit
+from knowledge.numbers.figures import show_amount, show_exact
 
-Kind = Unit | OneOf["fraction", ""]
+Kind = str
 """What a part of the working is: a unit, a fraction shown as a percent (1 − 15% = 85%), or a plain number."""
 
 _HUNDRED = Literal(Decimal(100))

@@ -9,8 +9,8 @@ from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.arguments.sorting import read_arguments
 from knowledge.calculator.backwards.solving import Goal, solve
-from knowledge.calculator.numbers.number import Number, read_number
 from knowledge.models import Calculator, Input
+from knowledge.numbers.reading import Number, read_number
 from knowledge.questions.given.plans import Plan, plans_for
 
 Solved = Solution | NoSolution | NeedsInput

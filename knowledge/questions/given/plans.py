@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal
 
 from knowledge.answers import Tool
 from knowledge.matching.fold import words
 from knowledge.models import Input
-from knowledge.questions.given.quantities import Period
+from knowledge.numbers.quantities import Period
 from knowledge.questions.given.stems import stem, stem_phrase
 
 Role = Literal["part", "whole", ""]
@@ -97,19 +96,9 @@ def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool) -> Place:
     return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when)
 
 
-_MONTHLY = frozenset({"mrr", "arpa_monthly"})
-_YEARLY = frozenset({"arr_managed", "target_arr_per_csm", "renewal_acv", "expiring_acv"})
-
-
 def _period(wanted: Input) -> Period | None:
     """The period an amount of `wanted` is for; None where the calculator takes any."""
-    if wanted.name in _MONTHLY or wanted.name.startswith("monthly"):
-        return "month"
-    if wanted.name in _YEARLY or wanted.name.startswith("annual"):
-        return "year"
-    return "quarter" if wanted.name.startswith("quarterly") else None
-
-
-def months_in(period: Period) -> Decimal | None:
-    """How many months a period has; None where it is no whole number."""
-    return {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}.get(period)
+    match wanted.per:
+        case "month" | "quarter" | "year" as per:
+            return per
+    return None

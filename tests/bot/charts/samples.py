@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge.calculator.figures import show_value
+from knowledge.numbers.figures import show_value
 from knowledge.calculator.results.charting import Chart, Kind, Point
 from knowledge.models import Unit
 

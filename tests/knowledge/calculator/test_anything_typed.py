@@ -20,7 +20,7 @@ from knowledge.answers import (
 )
 from knowledge.calculator.arguments.sorting import accepts, read_arguments
 from knowledge.calculator.calculate import calculate
-from knowledge.calculator.numbers.rereading import reread
+from knowledge.calculator.rereading import reread
 from knowledge.glossary import Glossary
 from knowledge.library import load
 

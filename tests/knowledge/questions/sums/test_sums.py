@@ -7,8 +7,8 @@ import pytest
 from knowledge.answers import Calculation, NeedsInput
 from knowledge.library import Library
 from knowledge.matching.names import Names
+from knowledge.numbers.quantities import find_quantities
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.questions.given.quantities import find_quantities
 from knowledge.questions.sums.sums import Sums
 from knowledge.reading.cleaning import clean
 from tests.data import DATA

@@ -1,4 +1,4 @@
-"""What reading a typed number can come to. A closed union: match every kind."""
+"""What a typed number turned out to be: a number, a question about it, or a refusal."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,13 +8,18 @@ from decimal import Decimal
 class Number:
     """One number, in the unit asked for (a percent in points). `currency` is the sign or code as typed.
 
-    `echo` says how it was read when a careful reader would mention it; `alternatives` are the other readings.
+    `echo` says how it was read when a careful reader would mention it; `alternatives` are the other readings. `per` is
+    the period it was said to be for, in whose terms `value` is: "year". `in_brackets` tells a loss as accountants
+    write it; `is_sure` that the asker has said that it is meant as it stands.
     """
 
     value: Decimal
     currency: str | None = None
     echo: str | None = None
     alternatives: tuple[Decimal, ...] = ()
+    per: str | None = None
+    in_brackets: bool = False
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

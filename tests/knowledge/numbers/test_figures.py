@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.calculator.figures import show_adjective, show_exact, show_result, show_value
 from knowledge.models import Result, Unit
+from knowledge.numbers.figures import show_adjective, show_exact, show_result, show_value
 
 
 @pytest.mark.parametrize(

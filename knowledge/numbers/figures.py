@@ -1,13 +1,23 @@
 """Numbers as people read them. The only place where a value is rounded: half up."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Protocol
 
-from knowledge.models import Result, Unit
+from knowledge.numbers.units import PERIODS, TIMES, Unit
 from knowledge.values import Tier, Value
 
-DURATIONS = ("years", "months", "days", "hours", "minutes")
 _EXACT_PLACES = 6
-_SPAN_WORDS = ("year", "quarter", "month", "week", "day")
+
+
+class Result(Protocol):
+    """What a result is shown by: its unit, what it is per, and the sign behind a ratio."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def per(self) -> str | None: ...
+    @property
+    def sign(self) -> str: ...
 
 
 def show_value(value: Value, unit: Unit, currency: str = "") -> str:
@@ -47,12 +57,17 @@ def show_result(value: Decimal, result: Result, currency: str = "") -> str:
     amount = show_amount(value, result, currency)
     if result.per is None:
         return amount
-    return f"{amount} {'a' if result.per in _SPAN_WORDS else 'per'} {result.per}"
+    return f"{amount} {a_period(result.per) if result.per in PERIODS else f'per {result.per}'}"
+
+
+def a_period(period: str) -> str:
+    """ "a month", "an hour"."""
+    return f"{'an' if period == 'hour' else 'a'} {period}"
 
 
 def show_adjective(value: Value, unit: Unit) -> str:
     """A length of time before a noun: "3-year". Other units read as usual."""
-    if isinstance(value, tuple) or unit not in DURATIONS:
+    if isinstance(value, tuple) or unit not in TIMES:
         return show_value(value, unit)
     return f"{_digits(value, _EXACT_PLACES)}-{unit.removesuffix('s')}"
 
@@ -82,7 +97,7 @@ def _with_currency(digits: str, currency: str) -> str:
 def _dress(digits: str, unit: Unit) -> str:
     if unit == "percent":
         return f"{digits}%"
-    if unit in DURATIONS:
+    if unit in TIMES:
         return f"{digits} {unit.removesuffix('s') if digits.lstrip('−') == '1' else unit}"
     return digits
 

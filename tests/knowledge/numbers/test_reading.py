@@ -3,19 +3,20 @@ import timeit
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.calculator.numbers.number import Ambiguous, Number, Reading, Unreadable, read_number
-from knowledge.models import Unit
+from knowledge.numbers.reading import Ambiguous, Number, Reading, Unreadable, read_number
+from knowledge.numbers.units import UNITS as TABLE
+from knowledge.numbers.units import Unit
 from tests.data import DATA
 
 HERE = Path(__file__).parent
 ROWS = tomllib.loads((HERE / "number_readings.toml").read_text(encoding="utf-8"))
-UNITS: tuple[Unit, ...] = get_args(Unit)
+UNITS: tuple[Unit, ...] = tuple(TABLE)
 
 
 def found_rows() -> list[Any]:
@@ -51,7 +52,7 @@ def test_a_number_that_could_surprise_is_said(text: str, unit: Unit, value: str)
     assert isinstance(reading, Number)
     assert reading.value == Decimal(value)
     assert reading.echo is not None
-    assert reading.echo.startswith("Read “")
+    assert reading.echo.endswith(".")
 
 
 @pytest.mark.parametrize(("text", "unit", "likeliest"), ROWS["ask"])

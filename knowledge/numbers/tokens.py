@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 
-from knowledge.calculator.numbers.readings import Unreadable
-from knowledge.calculator.numbers.vocabulary import (
+from knowledge.numbers.readings import Unreadable
+from knowledge.numbers.units import PERIOD
+from knowledge.numbers.vocabulary import (
     ABOUT,
     BASIS_POINT,
     CHANGES_MEANING,
@@ -15,7 +16,6 @@ from knowledge.calculator.numbers.vocabulary import (
     CURRENCY_WORDS,
     METRIC_WORDS,
     PERCENT,
-    PERIOD,
     SCALES,
 )
 
@@ -37,26 +37,43 @@ _KINDS: dict[str, Container[str]] = {
     "O": COUNTED,
     "X": ("x", "×"),
     "R": ("to",),
+    "E": ("exactly",),
 }
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2000-\u200a\u202f]+")
 _PAIRS = ("**", "``", '""', "''", "“”", "‘’", "__")
 _APOSTROPHES = str.maketrans("’‘ʼ´", "''''")
+_SIGNS = {ord(odd): plain for odd, plain in zip("٪﹪٫٬￥￡￦", "%%.,¥£₩", strict=True)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_BLANKS = dict.fromkeys([0xA0, 0x202F, 0x3000, *range(0x2000, 0x200B)], " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """`kind` is N digits, C currency, K scale, P percent, B basis point, S minus, D long dash, A about,
-    T period, M metric word, O thing counted, X times, R range word, U unknown, or a mark as it stands."""
+    T period, M metric word, O thing counted, E exactly, X times, R range word, U unknown, or a mark
+    as it stands."""
 
     kind: str
     text: str
+
+
+def plain_characters(text: str) -> str:
+    """`text`, character for character, with plain digits, blanks and full-width signs for those of other keyboards.
+
+    >>> plain_characters("ＡＣＶ＝￥３００ ١٢٪")
+    'ACV=¥300 12%'
+    """
+    if text.isascii():
+        return text
+    digits = {ord(each): str(unicodedata.decimal(each)) for each in set(text) if each.isdecimal()}
+    return text.translate(_FULL_WIDTH | _SIGNS | _BLANKS | digits)
 
 
 def tidy_text(text: str) -> str | Unreadable:
     """`text` with plain spaces and apostrophes, and no Slack markers or quotes around it."""
     if len(text) > MAX_LENGTH:
         return Unreadable("That is too long for one number; type only the number, such as 300k.")
-    tidy = _SPACES.sub(" ", text).strip()
+    tidy = _SPACES.sub(" ", plain_characters(text)).strip()
     while len(tidy) > 1 and tidy[0] + tidy[-1] in _PAIRS:
         tidy = tidy[1:-1].strip()
     tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;")

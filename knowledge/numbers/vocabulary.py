@@ -10,11 +10,11 @@ def _words(text: str) -> frozenset[str]:
 SCALES = {
     word: Decimal(10) ** power
     for power, words in {
-        3: "k thousand thousands grand",
+        3: "k thousand thousands grand tsd",
         5: "lakh lakhs lac lacs",
-        6: "m mm mn mil mio mln million millions",
+        6: "m mm mn mil mio mill mln million millions",
         7: "cr crore crores",
-        9: "b bn bln billion billions",
+        9: "b bn bln billion billions mrd",
         12: "t tn trn trillion trillions",
     }.items()
     for word in words.split()
@@ -34,7 +34,9 @@ _CODES = _words("""
 CURRENCY_WORDS = {
     "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "quid": "£",
     "rupee": "₹", "rupees": "₹", "yen": "¥", "rs": "Rs", "inr": "INR", "kr": "kr", "р": "₽", "руб": "₽",
-    "zł": "zł", "zl": "zł", "kč": "Kč",
+    "zł": "zł", "zl": "zł", "kč": "Kč", "rp": "Rp", "won": "₩", "franc": "CHF", "francs": "CHF", "fr": "CHF",
+    "krona": "SEK", "kronor": "SEK", "kroner": "kr", "baht": "฿", "pesos": "₱", "shekels": "₪",
+    "lira": "₺", "zloty": "zł",
     **{code.lower(): code for code in _CODES},
 }  # fmt: skip
 """What to write for a currency typed as a word or code."""
@@ -42,7 +44,7 @@ CURRENCY_WORDS = {
 CURRENCY_CODES = {
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "₹": "INR", "Rs": "INR", "₽": "RUB",
-    "zł": "PLN", "Kč": "CZK", "₺": "TRY", "₪": "ILS", "₩": "KRW", "₴": "UAH", "฿": "THB", "₱": "PHP",
+    "zł": "PLN", "Kč": "CZK", "Rp": "IDR", "₺": "TRY", "₪": "ILS", "₩": "KRW", "₴": "UAH", "฿": "THB", "₱": "PHP",
     "₫": "VND", "₦": "NGN",
 }  # fmt: skip
 """Which currency a sign stands for, to tell whether two of them mix."""
@@ -53,16 +55,9 @@ DOT_DECIMAL = frozenset({"USD", "GBP", "INR", "AUD", "CAD", "NZD", "HKD", "SGD",
 PERCENT = r"%|per\s?cent\b|percentage\s+points?\b|pct\b|pp\b"
 BASIS_POINT = r"basis\s+points?\b|bps?\b"
 
-_SPANS = r"year|yr|y|annum|month|mo|mth|quarter|qtr|week|wk|day|hour"
-_HEADS = r"user|seat|customer|account|licen[sc]e|rep|employee|head|person|unit|client|csm|deal|ticket"
-PERIOD = (
-    rf"(?:/\s*|\b(?:per|an?|each|every)\s+)(?:{_SPANS}|{_HEADS})s?\b"
-    r"|\bp\.\s?[am]\.?(?!\w)|\bp[am]\b"
-    r"|\b(?:annual|annually|yearly|monthly|quarterly|weekly|daily)\b"
+ABOUT = frozenset(
+    {"about", "approx", "approximately", "around", "roughly", "circa", "c", "ca", "nearly", "some", "almost"}
 )
-"""What a rate is per. It is left out of the number, and said."""
-
-ABOUT = frozenset({"about", "approx", "approximately", "around", "roughly", "circa", "c", "ca", "nearly"})
 
 METRIC_WORDS = _words("""
     arr mrr acv tcv clv cltv ltv cac arpa arpu nrr grr nps csat ces ote

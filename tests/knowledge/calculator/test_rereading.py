@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Calculation, NeedsInput
 from knowledge.calculator.calculate import calculate
-from knowledge.calculator.numbers.number import Ambiguous, Number, read_number
-from knowledge.calculator.numbers.rereading import reread, spell
+from knowledge.calculator.rereading import reread, spell
 from knowledge.models import Input, Unit
-from tests.knowledge.calculator.numbers.test_numbers import ROWS, UNITS
+from knowledge.numbers.reading import Ambiguous, Number, read_number
 from tests.knowledge.calculator.sample_calculators import ACV, ANNUAL_CHURN, TERM
+from tests.knowledge.numbers.test_numbers import ROWS, UNITS
 
 
 def an_input(unit: Unit) -> Input:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.answers import Rereading
-from knowledge.calculator.figures import DURATIONS, round_half_up, show_exact
-from knowledge.calculator.numbers.number import Ambiguous, Number, read_number
-from knowledge.calculator.numbers.tokens import split_tokens, tidy_text
-from knowledge.calculator.numbers.written import typed_currencies
 from knowledge.models import Input, Unit
+from knowledge.numbers.amounts import typed_currencies
+from knowledge.numbers.figures import round_half_up, show_exact
+from knowledge.numbers.reading import Ambiguous, Number, read_number
+from knowledge.numbers.tokens import split_tokens, tidy_text
+from knowledge.numbers.units import TIMES
 
 _SHOWN_PLACES = 3
 
@@ -34,7 +35,7 @@ def spell(value: Decimal, unit: Unit, currency: str = "") -> str:
         digits += "0"
     if unit == "money":
         digits = f"{currency} {digits}" if currency[-1:].isalpha() else f"{currency}{digits}"
-    ending = "%" if unit == "percent" else f" {unit}" if unit in DURATIONS else ""
+    ending = "%" if unit == "percent" else f" {unit}" if unit in TIMES else ""
     return f"{'-' if value < 0 else ''}{digits}{ending}"
 
 
@@ -45,5 +46,5 @@ def _currency(text: str) -> str:
 
 
 def _show(value: Decimal, unit: Unit, currency: str) -> str:
-    places = _SHOWN_PLACES if unit in DURATIONS else 6
+    places = _SHOWN_PLACES if unit in TIMES else 6
     return show_exact(round_half_up(value, places), unit, currency)

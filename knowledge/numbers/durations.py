@@ -5,49 +5,18 @@ to be made (how long is a month?), so it is asked; a year is taken as 365 days, 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.calculator.figures import round_half_up, show_exact
-from knowledge.calculator.numbers.digits import read_digits
-from knowledge.calculator.numbers.readings import Ambiguous, Number, Reading
-from knowledge.models import Unit
+from knowledge.numbers.dates import Dates, read_dates
+from knowledge.numbers.digits import read_digits
+from knowledge.numbers.figures import round_half_up, show_exact
+from knowledge.numbers.readings import Ambiguous, Number, Reading
+from knowledge.numbers.units import LENGTHS, MINUTES, MONTHS, UNIT_WORDS, Unit
 
-MONTHS = {"years": Decimal(12), "months": Decimal(1), "quarters": Decimal(3)}
-MINUTES = {
-    "weeks": Decimal(10080),
-    "days": Decimal(1440),
-    "hours": Decimal(60),
-    "minutes": Decimal(1),
-    "seconds": 1 / Decimal(60),
-}
 _DAYS_IN_YEAR = Decimal(365)
 _DAYS_IN_MONTH = Decimal(30)
-
-UNIT_WORDS = {
-    word: unit
-    for unit, words in {
-        "years": "year years yr yrs y annum",
-        "quarters": "quarter quarters qtr qtrs q",
-        "months": "month months mos mo mths mth mnth mnths",
-        "weeks": "week weeks wks wk w",
-        "days": "day days d",
-        "hours": "hour hours hrs hr h",
-        "minutes": "minute minutes mins min",
-        "seconds": "second seconds secs sec s",
-        "m": "m",
-    }.items()
-    for word in words.split()
-}
-_COUNT_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_PERIOD_MONTHS = {
-    "annual": 12, "annually": 12, "yearly": 12, "quarterly": 3, "monthly": 1, "semiannual": 6,
-    "semiannually": 6, "semi-annual": 6, "semi-annually": 6, "half-yearly": 6, "half yearly": 6,
-    "biennial": 24,
-}  # fmt: skip
+_COUNT_WORDS = {"a": 1, "an": 1}
 _TWICE_OR_EVERY_TWO = {
     "biannual": (Decimal(6), Decimal(24)),
     "biannually": (Decimal(6), Decimal(24)),
@@ -63,9 +32,6 @@ _BETWEEN = re.compile(r"[\s,]*(?:and\s+)?", re.IGNORECASE)
 _NOUN = re.compile(r"[\s-]*(?:term|contract|deal|period|agreement|total)?", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
 
-
-_MAY_BE_THOUSANDS = ("days", "hours", "minutes")
-"""Units in which 1.848 may be 1,848; years and months don't come by the thousand."""
 
 _Part = tuple[tuple[Decimal, ...], str]
 """What a number may be, the likeliest first, and the unit behind it."""
@@ -86,18 +52,30 @@ def read_duration(text: str, unit: Unit) -> Reading | None:
         return _read_clock(text, clock, unit)
     if text.lower() in _TWICE_OR_EVERY_TWO:
         return _ask_months(text, _TWICE_OR_EVERY_TWO[text.lower()], unit)
-    if months := _PERIOD_MONTHS.get(text.lower()):
+    if months := LENGTHS.get(text.lower()):
         return _convert(text, _Span(Decimal(months), Decimal(0)), unit)
+    if dates := read_dates(text):
+        return _read_dates(text, dates, unit)
     parts = _cut(text)
     if parts is None:
         return None
-    if unit == "days" and parts[0][1] == "m":
+    if unit in ("days", "weeks") and parts[0][1] == "m":
         return Ambiguous(("months", "minutes"), f"Is the m in “{text}” months or minutes?")
     (numbers, name), *others = parts
-    if len(numbers) == 2 and "." in text and not others and unit in _MAY_BE_THOUSANDS:
+    if (
+        len(numbers) == 2 and "." in text and not others and unit in MINUTES
+    ):  # years and months don't come by the thousand
         first, second = (_convert(text, _add_up([((each,), name)], unit), unit) for each in numbers)
         return _ask_either(text, first, second, unit)
     return _convert(text, _add_up(parts, unit), unit)
+
+
+def read_span(text: str) -> tuple[Decimal, str] | None:
+    """How many of which period `text` is: 12 and "month" of "12 months"; None if it is anything else."""
+    parts = _cut(text.strip()) if text.strip()[-1:].isalpha() else None
+    if parts is None or len(parts) > 1 or parts[0][1] == "m":
+        return None
+    return parts[0][0][0], parts[0][1].removesuffix("s")
 
 
 def _cut(text: str) -> list[_Part] | None:
@@ -140,6 +118,15 @@ def _convert(text: str, span: _Span, unit: Unit) -> Reading:
         month = MINUTES["days"] * days
         readings.append((same + (other / month if unit in MONTHS else other * month)) / per_unit)
     return _ask(text, readings, unit, (" (months of 30 days)", " (months of 365 ÷ 12 days)"))
+
+
+def _read_dates(text: str, dates: Dates, unit: Unit) -> Reading:
+    """Whole months where it lasts so many and months are asked for; else days, as they are counted."""
+    if unit in MONTHS and dates.months:
+        value = dates.months / MONTHS[unit]
+        return Number(value, echo=f"{dates.said}: {_show(value, unit)}.")
+    reading = _convert(text, _Span(Decimal(0), dates.days * MINUTES["days"]), unit)
+    return replace(reading, echo=f"{dates.said}.") if isinstance(reading, Number) else reading
 
 
 def _number(text: str, value: Decimal, unit: Unit, said: bool) -> Number:

@@ -1,1 +1,0 @@
-"""One typed number: what it says, in which unit, and what else it may mean."""

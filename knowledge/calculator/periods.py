@@ -1,0 +1,112 @@
+"""Brings typed amounts to one period where the calculator names none: 10k a month against 60k a year.
+
+An input with a period of its own is converted as it is read. Here is what is left: a period that is the length of time
+another input asks for ("99.9% a year"), amounts that have to be for the same period whatever it is, and the question
+for those that say none beside one that does.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.answers import Rereading
+from knowledge.calculator.arguments.entries import Entry
+from knowledge.models import Calculator, Input
+from knowledge.numbers.figures import a_period, show_exact
+from knowledge.numbers.reading import Ambiguous, Number, read_number
+from knowledge.numbers.units import ALL, a_year, convert
+
+_RATIOS = ("percent", "ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The entries with their periods settled, and by input name the question for each whose period is not known."""
+
+    entries: Mapping[str, Entry]
+    problems: Mapping[str, str]
+    rereadings: tuple[Rereading, ...] = ()
+
+
+def settle_periods(calculator: Calculator, entries: Mapping[str, Entry], currency: str) -> Settled:
+    """`entries`, by input name, as the formula may put them together."""
+    entries = {**entries, **_taken(calculator, entries)}
+    group = [
+        each for each in calculator.inputs if each.name in entries and _belongs(each, entries[each.name], calculator)
+    ]
+    stated = {each.name: per for each in group if (per := entries[each.name].per)}
+    silent = [each for each in group if each.name not in stated and entries[each.name].value]
+    if not stated:
+        return Settled(entries, {})
+    if silent and any(each.per != stated.get(each.name, each.per) or each.per is None for each in group):
+        return _ask(silent, entries, next(iter(stated.values())), currency)
+    periods = {per for per in stated.values() if a_year(per)}
+    if len(set(stated.values())) < 2 or len(periods) < len(set(stated.values())) or any(each.per for each in group):
+        return Settled(entries, {})
+    longest = min(periods, key=lambda per: a_year(per) or Decimal(0))
+    brought = {each.name: _bring(each, entries[each.name], longest, currency) for each in group if each.name in stated}
+    return Settled({**entries, **brought}, {})
+
+
+def _belongs(wanted: Input, entry: Entry, calculator: Calculator) -> bool:
+    """Whether an amount has to be for the same period as the others.
+
+    Amounts that the result is a share of must be, even where each has a period of its own: nobody says that the burn is
+    for a month and leaves open what the revenue is for.
+    """
+    if wanted.shape != "number" or wanted.per == ALL or not isinstance(entry.value, Decimal):
+        return False
+    if wanted.per is not None:
+        amounts = {each.per for each in calculator.inputs if each.unit == "money" and each.per != ALL}
+        return wanted.unit == "money" and calculator.result.unit in _RATIOS and len(amounts) == 1
+    return wanted.unit == "money" or (wanted.unit == "count" and entry.per is not None)
+
+
+def _bring(wanted: Input, entry: Entry, per: str, currency: str) -> Entry:
+    value = convert(entry.value, entry.per or per, per) if isinstance(entry.value, Decimal) else None
+    if value is None or entry.per == per:
+        return entry
+    given, shown = (
+        f"{show_exact(each, wanted.unit, currency)} {a_period(period)}"
+        for each, period in ((entry.value, entry.per or per), (value, per))
+    )
+    return replace(entry, value=value, per=per, echo=f"{given} is {shown}.", converted=True)
+
+
+def _taken(calculator: Calculator, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The length of time that a period said with another number gives, where none was typed."""
+    wanted = next((each for each in calculator.inputs if each.takes_period and each.name not in entries), None)
+    owner = next(
+        (each for each in calculator.inputs if each.name in entries and entries[each.name].per and not each.per), None
+    )
+    if wanted is None or owner is None:
+        return {}
+    entry = entries[owner.name]
+    match read_number(f"1 {entry.per}", wanted.unit):
+        case Number(value=length):
+            pass
+        case Ambiguous(likeliest=Decimal() as length):
+            pass
+        case _:
+            return {}
+    echo = f"{a_period(entry.per or '').capitalize()} is taken as {show_exact(length, wanted.unit)}."
+    return {wanted.name: Entry(length, echo=echo), owner.name: replace(entry, echo=None)}
+
+
+def _ask(silent: list[Input], entries: Mapping[str, Entry], per: str, currency: str) -> Settled:
+    """Which period the amounts are for that say none."""
+    other = "year" if per != "year" else "month"
+    problems = {}
+    rereadings: list[Rereading] = []
+    for each in silent:
+        shown = show_exact(entries[each.name].value, each.unit, currency)
+        problems[each.name] = (
+            f"{each.label}: is {shown} for {a_period(per)} as well, or for {a_period(other)}? Add which to it."
+        )
+        rereadings += _both(each, entries[each.name], shown, (per, other))
+    return Settled(entries, problems, tuple(rereadings))
+
+
+def _both(wanted: Input, entry: Entry, shown: str, periods: tuple[str, str]) -> Iterator[Rereading]:
+    for period in periods:
+        yield Rereading(wanted, "", f"{shown} {a_period(period)}", f"{entry.text} {a_period(period)}")

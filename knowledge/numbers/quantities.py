@@ -1,0 +1,405 @@
+"""Finds the quantities in a sentence: $1.8M, 12,5%, 12 months, a hundred, "no fees"; not dates, times or "top 3".
+
+Find, then read: an expression marks where a number with its currency, scale and unit stands, and `read_number`, which
+reads what is typed into a field, says what it is. So both agree. Then numbers that belong together are joined: a scale
+shared by two ("from 2 to 3M"), a range, a product, "1 year and 6 months".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.numbers.dates import MONTH_NAME, RANGE, read_dates
+from knowledge.numbers.digits import read_digits
+from knowledge.numbers.figures import a_period
+from knowledge.numbers.reading import Ambiguous, Number, read_number
+from knowledge.numbers.spelled import FRACTION, POWER, SMALL, SPELLED, share_value, spelled_value
+from knowledge.numbers.tokens import plain_characters
+from knowledge.numbers.units import PERIOD, UNIT_WORDS, period_of
+from knowledge.numbers.vocabulary import COUNTED, CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+
+Kind = Literal["money", "percent", "span", "times", "plain"]
+Period = Literal["month", "quarter", "year", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, from character `start` to `end`, and `text` as one would type it for an input.
+
+    `read_number(text, unit)` gives `value` again, with its period; where it asks, `value` is the likeliest.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: Kind
+    currency: str = ""
+    scaled: bool = False
+    """Written with a k, an M or the like."""
+    span: str = ""
+    """Years, months, days... where it is a length of time."""
+    per: Period | None = None
+    """What a rate is for: "a month"; "other" is a week or a day."""
+    absent: bool = False
+    """Nothing of what follows: "no fees"."""
+
+
+_SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
+_CODE = "|".join(sorted((word for word in CURRENCY_WORDS if word.isascii()), key=len, reverse=True))
+_SPAN = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
+_SPAN_UNITS = {"h": "hours", "d": "days", "y": "years"}
+_DIGITS = (
+    r"\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000))"  # 1 200 000: only tied by zeros or a sign
+    r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|\d+,\d{1,2}(?=\s?(?:[%€]|[kKmM]\b|bn\b|mio\b|mrd\b|mn\b|eur\b|million|billion|percent|pct|x\b|years?\b|months?\b))"
+    r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
+)
+_QUANTITY = re.compile(
+    rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
+    (?P<sign>(?<![\d\w)])[-−](?=[\d$€£.])|\b(?:minus|negative)\s+)?
+    (?:(?P<currency>{CURRENCY_SIGN})\s?(?P<minus>[-−])?|(?P<code>{_CODE})\.?\s?(?=\d))?
+    (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
+    (?P<dozen>\s+dozen\b)?(?:\s?-?(?P<scale>{_SCALE})(?![\w]))?
+    (?P<floor>\+(?![\w$€£]))?
+    (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
+      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s(?P<code_after>{_CODE})\b
+      |(?<!\d[km])[\s-]?(?P<span>{_SPAN})\b|(?P<short>[ydh])\b)?
+    (?![\d]|(?!x\d)[^\W\d_])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
+_PER = re.compile(rf"\s*(?:{PERIOD})", re.IGNORECASE)
+_CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
+_YEAR = (
+    r"(?:199\d|20[1-3]\d)(?!%|[,.]?\d|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
+)
+_NO_QUANTITY = re.compile(
+    rf"""\b\d{{1,2}}:\d{{2}}(?:\s?[ap]m)?\b|\b\d{{1,2}}\s?[ap]m\b|\b24\s?[/x]\s?7\b|\b\d{{4}}-\d\d(?:-\d\d)?\b
+    |\b(?:[12]?\d|3[01])[/.](?:[12]?\d|3[01])[/.](?:\d\d|\d{{4}})\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b(?:\s+(?:of\s+)?{_YEAR})?
+    |\b{MONTH_NAME}\.?\s+\d{{1,2}}\b(?!%|[,.]?\d|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{MONTH_NAME}
+    |(?:\+\d{{1,3}}[\s-]?)?\(?\b\d{{3}}\)?[\s-]\d{{3}}[\s-]\d{{4}}\b
+    |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
+      [\s-]?\d+\b(?!\s?[%km])
+    |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|q[1-4]|h[12]|{MONTH_NAME})\s+{_YEAR}
+    |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}
+    |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
+    |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
+_TIMES_SIGN = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
+_TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
+_COUNTED_ONE = re.compile(
+    r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
+)
+_COUNTED_NEXT = re.compile(rf"\s+(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))})\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|->|→|=>)\s*", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of|out of|against|vs\.?)\s*(?:an?\s+|the\s+|our\s+|my\s+)?", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–—]\s?")
+_LETTERS = re.compile(rf"(?<=[\d\s])({_SCALE})(?![\w])", re.IGNORECASE)
+_SPAN_JOINT = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
+_FLOOR = re.compile(r"[><≥≤]=?\s?$")
+_MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
+_LENGTHS = {"years": 6, "quarters": 5, "months": 4, "weeks": 3, "days": 2, "hours": 1, "minutes": 0, "seconds": -1}
+
+
+def may_hold_quantity(text: str) -> bool:
+    """Whether there is any digit or number word in `text`; a quick look."""
+    return _MAY_HOLD.search(text) is not None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities in `text`, in the order they stand there.
+
+    >>> [each.text for each in find_quantities("arr grew from 2 to 3M, churn was 12,5% a year")]
+    ['2M', '3M', '12,5% a year']
+    """
+    if not may_hold_quantity(text):
+        return ()
+    plain = plain_characters(text)
+    dated = list(_dated(plain))
+    barred = [*((each.start, each.end) for each in dated), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
+    found = [
+        quantity
+        for match in _QUANTITY.finditer(plain)
+        if not any(start < match.end() and match.start() < end for start, end in barred)
+        and (quantity := _read(match, plain))
+    ]
+    for join in (_shared, _ranges, _products, _spans):
+        found = list(join(found, plain))
+    multiplied = _multiplied(found, plain)
+    return tuple(sorted([*multiplied, *dated, *_absences(plain)], key=lambda quantity: quantity.start))
+
+
+def _dated(text: str) -> Iterator[Quantity]:
+    """ "August 8 to December 31" as a length of time."""
+    for match in _DATES.finditer(text):
+        if dates := read_dates(match.group()):
+            yield Quantity(*match.span(), text=match.group(), value=Decimal(dates.days), kind="span", span="days")
+
+
+def _read(match: re.Match[str], text: str) -> Quantity | None:
+    """What the expression found, as `read_number` reads it."""
+    if _is_pronoun(match, text):
+        return None
+    start, end = match.span()
+    digits = _digits_of(match, text)
+    spelled_scale = digits[-1] if match["spelled"] and digits[-1] in "kM" else ""
+    scale = match["scale"] or ""
+    span = UNIT_WORDS.get((match["span"] or match["short"] or "").lower(), "")
+    if (
+        scale == "m"
+        and match["digits"]
+        and Decimal(_plain_digits(digits) or 0) < 100
+        and _CONTRACT_MONTHS.match(text, end)
+    ):
+        scale, span = "", "months"
+    code = match["code"] or match["code_after"] or ""
+    currency = match["currency"] or match["after"] or CURRENCY_WORDS.get(code.lower(), "")
+    kind: Kind = (
+        "span" if span else "percent" if match["percent"] or match["points"] or match["share"]
+        else "times" if match["times"] else "money" if currency else "plain"
+    )  # fmt: skip
+    ending = " bps" if match["points"] else {"percent": "%", "times": "x", "span": f" {span}"}.get(kind, "")
+    minus = "-" if match["sign"] or match["minus"] else ""
+    per = _period_behind(text, end) if kind not in ("span", "times") else None
+    return _quantity(
+        Quantity(
+            start, end,
+            text=minus + _spaced(currency) + digits + _scaled(scale) + ending,
+            value=Decimal(0),
+            kind=kind, currency=currency, scaled=bool(scale or spelled_scale), span=span,
+        ),
+        per,
+        "+" if match["floor"] else "",
+        _FLOOR.search(text, max(start - 3, 0), start),
+    )  # fmt: skip
+
+
+def _quantity(bare: Quantity, per: str | None, floor: str, bound: re.Match[str] | None) -> Quantity | None:
+    """`bare` with its value, its period, and what makes it a bound."""
+    unit = {"span": bare.span, "times": "ratio", "plain": "money"}.get(bare.kind, bare.kind)
+    reading = read_number(bare.text, unit)
+    match reading:
+        case Number(value=value):
+            pass
+        case Ambiguous(likeliest=Decimal() as value):
+            pass
+        case _:
+            return None
+    text = f"{bound.group().strip() if bound else ''}{bare.text}{floor}"
+    if per and not floor and not bound:
+        text += f" {a_period(per)}"
+    period: Period | None = None
+    if per:
+        period = per if per in ("month", "quarter", "year") else "other"  # type: ignore[assignment]
+    return replace(bare, text=text, value=value, per=period)
+
+
+def _digits_of(match: re.Match[str], text: str) -> str:
+    """The digits as typed, or of what is said in words; 1.200 customers are 1200."""
+    if match["share"]:
+        return _plain(share_value(match))
+    if match["spelled"]:
+        return _rounded(spelled_value(match["spelled"]) * (12 if match["dozen"] else 1))
+    typed = match["digits"].replace(" ", "_") if " " in match["digits"] else match["digits"]
+    numbers = read_digits(typed.replace("’", "'"))
+    if match["dozen"] and numbers:
+        return _plain(numbers[0] * 12)
+    if len(numbers) == 2 and "." in typed and not match["scale"] and _COUNTED_NEXT.match(text, match.end()):
+        return _plain(max(numbers))
+    return typed
+
+
+def _rounded(value: Decimal) -> str:
+    """Thousands and millions in words with their letter, which another number may share."""
+    for factor, letter in ((10**6, "M"), (1000, "k")):
+        if value >= factor and value * 10 % factor == 0:
+            return f"{_plain(value / factor)}{letter}"
+    return _plain(value)
+
+
+def _plain_digits(digits: str) -> Decimal | None:
+    return next(iter(read_digits(digits)), None)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize() + 0:f}"
+
+
+def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The scale that two numbers share: "from 2 to 3M", "610 of 750k", "two million to 2.3"."""
+    for at, each in enumerate(quantities):
+        behind = quantities[at + 1] if at + 1 < len(quantities) else None
+        before = quantities[at - 1] if at else None
+        if behind and _may_share(each, behind, text[each.end : behind.start], text[behind.end :]):
+            each = _scaled_by(each, behind)
+        elif before and _may_share(each, before, text[before.end : each.start], text[each.end :], backwards=True):
+            each = _scaled_by(each, before)
+        yield each
+
+
+def _may_share(bare: Quantity, other: Quantity, between: str, rest: str, *, backwards: bool = False) -> bool:
+    """Whether `bare`, with no scale, is as large as `other` in front of its scale. Nobody shortens what is counted."""
+    if bare.scaled or not other.scaled or bare.kind not in ("plain", "money") or other.kind not in ("plain", "money"):
+        return False
+    if bare.currency and other.currency and bare.currency != other.currency:
+        return False
+    joined = _TO.fullmatch(between) or _DASH.fullmatch(between)
+    of = not backwards and _OF.fullmatch(between) and not _COUNTED_NEXT.match(rest)
+    mantissa = other.value / _scale_in(other.text)
+    return bool(joined or of) and bare.value != 0 and mantissa / 20 <= abs(bare.value) <= mantissa * 20
+
+
+def _scale_in(text: str) -> Decimal:
+    letters = _LETTERS.search(text)
+    return SCALES[letters[1].lower()] if letters else Decimal(1)
+
+
+def _scaled_by(bare: Quantity, other: Quantity) -> Quantity:
+    factor = _scale_in(other.text)
+    letter = {value: key for key, value in (("k", 1000), ("M", 10**6), ("bn", 10**9))}.get(int(factor))
+    if letter is None:
+        return bare
+    currency = bare.currency or other.currency
+    amount = re.search(r"[\d.,'_]*\d", bare.text)
+    if amount is None:
+        return bare
+    rest = bare.text[amount.end() :]
+    sign = "-" if bare.value < 0 else ""
+    return replace(
+        bare,
+        text=f"{sign}{_spaced(currency)}{amount.group()}{letter}{rest}",
+        value=bare.value * factor,
+        currency=currency,
+        kind="money" if currency else bare.kind,
+        scaled=True,
+    )
+
+
+def _ranges(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """ "1.2–1.5M" as one number that has to be asked about. Between plain counts a dash may be anything."""
+    at = 0
+    while at < len(quantities):
+        each = quantities[at]
+        other = quantities[at + 1] if at + 1 < len(quantities) else None
+        if (
+            other
+            and (each.kind == other.kind or "percent" in (each.kind, other.kind))
+            and (each.scaled or other.scaled or each.currency or other.kind == "percent")
+            and 0 < each.value < other.value
+            and re.fullmatch(r"\s?[-–—]\s?", text[each.end : other.start])
+        ):
+            yield replace(other, start=each.start, text=f"{_alone(each)}–{_alone(other)}", value=each.value)
+            at += 2
+        else:
+            yield each
+            at += 1
+
+
+def _alone(quantity: Quantity) -> str:
+    """As typed, without its period."""
+    return re.sub(r" an? (?:\w+)$", "", quantity.text)
+
+
+def _products(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Products as one number, which `read_number` works out and says: "3*100k", "2 x 5"."""
+    products: list[Quantity] = []
+    for quantity in quantities:
+        before = products[-1] if products else None
+        if (
+            before
+            and before.kind in ("money", "plain")
+            and quantity.kind in ("money", "plain")
+            and not (before.currency and quantity.currency)
+            and before.per is None
+            and _TIMES_SIGN.fullmatch(text, before.end, quantity.start)
+        ):
+            currency = before.currency or quantity.currency
+            products[-1] = replace(
+                quantity,
+                start=before.start,
+                text=f"{before.text} × {quantity.text}",
+                value=before.value * quantity.value,
+                kind="money" if currency else "plain",
+                currency=currency,
+                scaled=before.scaled or quantity.scaled,
+            )
+        else:
+            products.append(quantity)
+    yield from products
+
+
+def _spans(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """ "1 year and 6 months" and "2 days, 4 hours" as one length of time, in the smaller unit."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.kind == quantity.kind == "span"
+            and _LENGTHS[before.span] > _LENGTHS[quantity.span]
+            and _SPAN_JOINT.fullmatch(text, before.end, quantity.start)
+            and isinstance(together := read_number(f"{before.text} {quantity.text}", quantity.span), Number)
+        ):
+            typed = f"{before.text} {quantity.text}"
+            joined[-1] = replace(quantity, start=before.start, text=typed, value=together.value)
+        else:
+            joined.append(quantity)
+    yield from joined
+
+
+def _multiplied(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The quantities, an amount with the period it is multiplied by: "12 months x $2,500", "3 years at 50k"."""
+    for at, quantity in enumerate(quantities):
+        for other in (*quantities[max(at - 1, 0) : at], *quantities[at + 1 : at + 2]):
+            between = text[min(quantity.end, other.end) : max(quantity.start, other.start)]
+            if quantity.per is None and quantity.kind in ("money", "plain") and other.span in ("months", "years"):
+                signs = _TIMES if other.start > quantity.start else _TIMES_OR_AT
+                if signs.fullmatch(between):
+                    per = period(other.span)
+                    quantity = replace(quantity, per=per, text=f"{quantity.text} a {per}")
+        yield quantity
+
+
+def _absences(text: str) -> Iterator[Quantity]:
+    for match in _ABSENT.finditer(text):
+        yield Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
+
+
+def _spaced(currency: str) -> str:
+    return f"{currency} " if currency[-1:].isalpha() else currency
+
+
+def _scaled(scale: str) -> str:
+    return f" {scale}" if len(scale) > 2 else scale
+
+
+def _is_pronoun(match: re.Match[str], text: str) -> bool:
+    """Whether "one" stands for something said before, or begins "one-time"."""
+    bare = not (match["scale"] or match["percent"] or match["span"] or match["short"] or match["currency"])
+    return bare and (match["spelled"] or "").lower() == "one" and not _COUNTED_ONE.match(text, match.end())
+
+
+def _period_behind(text: str, at: int) -> str | None:
+    """The period that stands right behind, past a head: "$40 per seat per month"."""
+    while match := _PER.match(text, at):
+        if per := period_of(match.group().strip()):
+            return per
+        at = match.end()
+    return None
+
+
+def period(word: str) -> Period:
+    """The period a word such as "mo", "annum" or "yearly" names."""
+    first = word.lower()
+    if first.startswith("m") or first in ("pm", "p/m"):
+        return "month"
+    if first.startswith("q"):
+        return "quarter"
+    return "other" if first.startswith(("w", "d")) else "year"
