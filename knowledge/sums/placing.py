@@ -6,7 +6,7 @@ from itertools import starmap
 from typing import Protocol
 
 from knowledge.numbers.units import TIMES as DURATIONS
-from knowledge.questions.given.plans import Place, Plan, months_in
+from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.surroundings import Cue, Seen
 
 MISSING = 4.0
