@@ -7,6 +7,7 @@ from knowledge.answers import Tool
 from knowledge.matching.fold import singular, words
 from knowledge.matching.paraphrases import Askable, Evidence, Paraphrases
 from knowledge.sums.pieces import Piece
+from knowledge.numbers.quantities import Period
 from knowledge.questions.given.plans import Plan, plans_for
 
 _JOINTS = frozenset("-/:.&")
@@ -62,6 +63,13 @@ class Metrics:
             self._file((calculator.id, calculator.label, *calculator.aliases), tool, "own")
             self._file(tool.term.names, tool, "term")
             self._file(calculator.asked_as, tool, "words")
+        self.periods: dict[str, Period] = {}
+        """The period that an amount is for by its name alone, such as a year for ARR."""
+        for tool in self._tools:
+            result = tool.calculator.result
+            if result.unit == "money" and result.per in ("month", "quarter", "year"):
+                names = (*tool.calculator.aliases, *tool.term.names)
+                self.periods |= {name.casefold(): result.per for name in names if " " not in name}
         self._described = Paraphrases(list(map(self._askable, self._tools)))
 
     @property

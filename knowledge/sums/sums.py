@@ -48,7 +48,7 @@ class Sums:
         if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
             return []
         return [
-            Told(merged := merge(pieces, each.quantities), look(merged, each.quantities, text, each.joined))
+            Told(merged := merge(pieces, each.quantities), look(merged, each, text, self.metrics.periods))
             for each in tellings(quantities, text)
         ]
 

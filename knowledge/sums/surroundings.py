@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge.numbers.quantities import Period, Quantity, period
 from knowledge.questions.given.stems import stem
 from knowledge.sums.pieces import Piece
-from knowledge.sums.totals import Joined
+from knowledge.sums.totals import Joined, Telling
 from knowledge.questions.given.plans import Role
 
 REACH = 9
@@ -30,13 +30,16 @@ _SHARE_BETWEEN = re.compile(
     r"\s*(?:/|(?:(?!instead)[a-z]{1,30}\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
     re.IGNORECASE,
 )
+_EACH = frozenset({"per", "a", "an", "each", "every", "by"})
+_SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
+_ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for"})
+_LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
 _ADVERBS: Mapping[str, Period] = {
     word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
 }
 
 
 _ALONE = Joined("", "")
-_NONE: Mapping[int, Joined] = {}
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -84,8 +87,12 @@ class Seen:
     """The same, in words: "6.2k and 5k make 11,200"."""
 
 
-def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joined: Mapping[int, Joined] = _NONE) -> tuple[Seen, ...]:
-    """What stands around each quantity; `pieces` are those of the text with the quantities merged."""
+def look(
+    pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]
+) -> tuple[Seen, ...]:
+    """What stands around each quantity; `pieces` are those of the text with the quantities merged, and `periods` the
+    words for amounts that are always for one: ARR is a year's."""
+    quantities, joined = told
     places = [at for at, piece in enumerate(pieces) if piece.quantity >= 0]
     sizes = [each.value for each in quantities if each.kind in ("plain", "money") and not each.absent]
     shares = _shares(quantities, text)
@@ -103,7 +110,7 @@ def look(pieces: Sequence[Piece], quantities: Sequence[Quantity], text: str, joi
             pieces[at + 1].word if at + 1 < len(pieces) else "",
             bool(sizes) and quantity.value == min(sizes),
             bool(sizes) and quantity.value == max(sizes),
-            quantity.per or _period_near(pieces, at),
+            quantity.per or _period_near(pieces, at, periods),
             time,
             *joined.get(quantity.start, _ALONE),
         )
@@ -154,13 +161,24 @@ def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
     return roles
 
 
-def _period_near(pieces: Sequence[Piece], at: int) -> Period | None:
-    """The period an adjective before a number gives it: "a monthly fee of 1,500"."""
+def _period_near(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> Period | None:
+    """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR"."""
+    for here in range(at + 1, min(at + 6, len(pieces))):
+        word = pieces[here].word
+        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
+            break
+        if here == at + 1 and word in periods:
+            return periods[word]
+        if word in _ADVERBS or (word in _EACH and here + 1 < len(pieces) and pieces[here + 1].word in _SPANS):
+            return period(word if word in _ADVERBS else pieces[here + 1].word)
     for here in range(at - 1, max(at - 5, -1), -1):
-        if pieces[here].quantity >= 0 or pieces[here].word in (",", ";", ".", "and"):
+        word = pieces[here].word
+        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
             return None
-        if pieces[here].word in _ADVERBS:
-            return _ADVERBS[pieces[here].word]
+        if word in _ADVERBS:
+            return _ADVERBS[word]
+        if word in periods and all(piece.word in _LEADS_UP for piece in pieces[here + 1 : at]):
+            return periods[word]
     return None
 
 

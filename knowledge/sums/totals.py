@@ -18,7 +18,7 @@ _FURTHEST = 40
 """Characters between two parts."""
 _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE)
-_TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|with|each|for|on)\b", re.IGNORECASE)
+_TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
 _LISTED = re.compile(r"\s*(?:,|;|\||/|and|\s)\s*", re.IGNORECASE)
 
