@@ -42,6 +42,9 @@ class Candidate:
             f"y {placing.plan.is_own}",
             f"y {placing.plan.is_own} {min(len(placed), 3)}",
         ]
+        values = {each.place.role: each.seen.quantity.value for each in placed if each.place.role}
+        if len(values) > 1:
+            found.append(f"h larger {values['part'] > values['whole']}")
         counts: dict[str, int] = {}
         for each in placing.left:
             counts[each.quantity.kind] = counts.get(each.quantity.kind, 0) + 1

@@ -1,6 +1,7 @@
 """What to type into a calculator's inputs for the quantities placed, and what has to be said about it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class Filled(NamedTuple):
 
 def fill(placing: Placing) -> Filled | None:
     """The numbers of a placing as one would type them; None if a number for another way can't be read."""
-    given = {each.place.input.name: _as_typed(each) for each in placing.placed}
+    given = {each.place.input.name: _as_typed(each, placing) for each in placing.placed}
     given |= {each.input.name: "0" for each in placing.unsaid}
     said = tuple(_said_of(placing))
     return Filled(given, said) if placing.plan.is_own else _work_out(placing, given, said)
@@ -32,15 +33,25 @@ def _said_of(placing: Placing) -> Iterator[str]:
     for each in placing.placed:
         if each.seen.told:
             yield each.seen.told
+        if _is_loss(each, placing):
+            yield f"{each.place.input.label}: “{each.seen.quantity.text}” counts as that much lost."
     for wanted in placing.unsaid:
         yield f"{wanted.input.label}: none was mentioned, so 0."
     if placing.left:
         yield f"Left out: {', '.join(each.quantity.text for each in placing.left)}."
 
 
-def _as_typed(placed: Placed) -> str:
+def _is_loss(placed: Placed, placing: Placing) -> bool:
+    """Whether a minus says that it went, and the input takes what went as it is: "−20k downgrades"."""
+    refused = (each.when for each in placing.plan.tool.calculator.refuse)
+    return placed.seen.quantity.value < 0 and any(when.startswith(f"{placed.place.input.name} <") for when in refused)
+
+
+def _as_typed(placed: Placed, placing: Placing) -> str:
     """The quantity as typed, with the period that a word before it says."""
     quantity, per = placed.seen.quantity, placed.seen.per
+    if _is_loss(placed, placing):
+        quantity = replace(quantity, text=quantity.text.lstrip("-−"))
     if placed.place.input.per and per in ("month", "quarter", "year") and not quantity.per:
         return f"{quantity.text} a {per}"
     return quantity.text

@@ -73,6 +73,7 @@ class Fits:
         self._cues = [[best_cue(each, place) for place in plan.places] for each in seen]
         self._strengths = [[cue.strength if cue else 0.0 for cue in row] for row in self._cues]
         self._named = named
+        self._labels = [_labels(each, named) for each in seen]
         self._fitting = [[_suits(each, place) for place in plan.places] for each in seen]
 
     def cue(self, at: int, index: int) -> Cue | None:
@@ -90,6 +91,11 @@ class Fits:
         unit = "duration" if wanted.unit in DURATIONS else wanted.unit
         kind = f"{quantity.kind}{' k' if quantity.scaled else ''}{' absent' if quantity.absent else ''}"
         found = [f"u {kind} {unit}"]
+        if quantity.kind == "plain" and not quantity.scaled:
+            size = "small" if quantity.value < 100 else "large" if quantity.value >= 10_000 else "middling"
+            found.append(f"u {size} {unit}")
+        if self._labels[at]:
+            found += [f"L {self._labels[at]}", f"L {self._labels[at]} {cue is not None}"]
         if cue is None:
             weak = "label" if not place.label.isdisjoint(seen.cues) else "none"
             only_here = sum(row[index] for row in self._fitting) == 1
@@ -140,6 +146,13 @@ class Fits:
     def _phrase(self, at: int, index: int) -> str:
         cue, cues = self._cues[at][index], self.seen[at].cues
         return next(phrase for phrase in self.plan.places[index].said | self.plan.places[index].names if cues.get(phrase) is cue)
+
+
+def _labels(seen: Seen, named: range) -> str:
+    """Where the metric's name stands right beside a quantity, as if that were its value: "3m ARR", "OTE of 120k"."""
+    if not named:
+        return ""
+    return "before" if named.stop + seen.led == seen.at else "behind" if seen.at + 1 == named.start else ""
 
 
 def best_cue(seen: Seen, place: Place) -> Cue | None:
@@ -203,6 +216,8 @@ def _left_over(seen: Sequence[Seen], taken: int) -> float:
 def _suits(seen: Seen, place: Place) -> bool:
     """Whether a quantity can be a number of the place's unit at all."""
     quantity, unit = seen.quantity, place.input.unit
+    if (place.input.shape == "list") != (seen.joined == "values"):
+        return False
     if quantity.absent:
         return (place.input.unsaid and unit == "money") or place.input.default is not None or unit == "count"
     if quantity.kind == "span":

@@ -32,7 +32,7 @@ _SHARE_BETWEEN = re.compile(
 )
 _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
 _SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
-_ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for"})
+_ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
 _LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
 _ADVERBS: Mapping[str, Period] = {
     word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
@@ -79,6 +79,8 @@ class Seen:
     smallest: bool
     largest: bool
     per: Period | None
+    led: int
+    """Words such as "of" and "is" right before it."""
     time: str
     """Whether it is the "first" or the "last" in time of those that say when."""
     joined: str = ""
@@ -111,6 +113,7 @@ def look(
             bool(sizes) and quantity.value == min(sizes),
             bool(sizes) and quantity.value == max(sizes),
             quantity.per or _period_near(pieces, at, periods),
+            _led(pieces, at),
             time,
             *joined.get(quantity.start, _ALONE),
         )
@@ -159,6 +162,13 @@ def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
         if alike and _SHARE_BETWEEN.fullmatch(text[first.end : second.start]) and not second.absent:
             roles[at], roles[at + 1] = "part", "whole"
     return roles
+
+
+def _led(pieces: Sequence[Piece], at: int) -> int:
+    before = at - 1
+    while before >= 0 and pieces[before].word in _LEADS_UP:
+        before -= 1
+    return at - 1 - before
 
 
 def _period_near(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> Period | None:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from knowledge.numbers.quantities import Quantity
 
-MOST_TELLINGS = 5
+FEWEST_VALUES = 2
+"""Numbers of a list."""
+MOST_TELLINGS = 7
 """Tellings beside the one with every number by itself."""
 _FURTHEST = 40
 """Characters between two parts."""
@@ -20,6 +22,7 @@ _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
+_FULL_STOP = re.compile(r"[.;!?](?:\s|$)")
 _LISTED = re.compile(r"\s*(?:,|;|\||/|and|\s)\s*", re.IGNORECASE)
 
 
@@ -49,6 +52,7 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
 
 def _put_together(quantities: Sequence[Quantity], text: str) -> Iterator[Telling]:
     gaps = [text[first.end : second.start] for first, second in pairwise(quantities)]
+    yield from _values(quantities, gaps)
     for start, end in _lists(quantities, gaps):
         yield _joined(quantities, start, end, "list")
     for at, (first, second) in enumerate(pairwise(quantities)):
@@ -62,6 +66,34 @@ def _put_together(quantities: Sequence[Quantity], text: str) -> Iterator[Telling
             yield _joined(quantities, at, at + 2, "minus")
         if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and _TIMES.search(gap):
             yield _joined(quantities, at, at + 2, "times")
+
+
+def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    """Runs of one kind as lists: "5%, 10% and 15%"; of an even number also as two, side by side or one by one."""
+    start = 0
+    for at in range(1, len(quantities) + 1):
+        if at < len(quantities) and quantities[at].kind == quantities[start].kind and not _FULL_STOP.search(gaps[at - 1]):
+            continue
+        run = quantities[start:at]
+        if len(run) >= FEWEST_VALUES and run[0].kind in ("plain", "percent"):
+            yield _as_lists(quantities, start, at, [run])
+            if len(run) >= 2 * FEWEST_VALUES and len(run) % 2 == 0:
+                half = len(run) // 2
+                yield _as_lists(quantities, start, at, [run[:half], run[half:]])
+                yield _as_lists(quantities, start, at, [run[::2], run[1::2]])
+        start = at
+
+
+def _as_lists(
+    quantities: Sequence[Quantity], start: int, end: int, lists: Sequence[Sequence[Quantity]]
+) -> Telling:
+    sign = "%" if quantities[start].kind == "percent" else ""
+    told = tuple(
+        replace(each[0], text="; ".join(f"{one.value.normalize():f}{sign}" for one in each), value=each[0].value)
+        for each in lists
+    )
+    joined = {each.start: Joined("values", "") for each in told}
+    return Telling((*quantities[:start], *told, *quantities[end:]), joined)
 
 
 def _lists(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:

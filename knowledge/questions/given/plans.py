@@ -62,7 +62,9 @@ def plans_for(tool: Tool) -> Iterator[Plan]:
     calculator = tool.calculator
     own = {each.name: each for each in calculator.inputs}
     sides = _sides(calculator.formula)
-    own_places = tuple(_place(each, sides, is_own=True) for each in own.values() if each.shape == "number")
+    if any(each.shape == "tiers" for each in own.values()):
+        return
+    own_places = tuple(_place(each, sides, is_own=True) for each in own.values())
     yield Plan(tool, own_places)
     for way in calculator.ways:
         known = own | {each.name: each for each in way.inputs}
