@@ -34,7 +34,7 @@ _CODES = _words("""
 CURRENCY_WORDS = {
     "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "quid": "£",
     "rupee": "₹", "rupees": "₹", "yen": "¥", "rs": "Rs", "inr": "INR", "kr": "kr", "р": "₽", "руб": "₽",
-    "zł": "zł", "zl": "zł", "kč": "Kč", "rp": "Rp", "won": "₩", "franc": "CHF", "francs": "CHF", "fr": "CHF",
+    "zł": "zł", "zl": "zł", "kč": "Kč", "rp": "Rp", "franc": "CHF", "francs": "CHF", "fr": "CHF",
     "krona": "SEK", "kronor": "SEK", "kroner": "kr", "baht": "฿", "pesos": "₱", "shekels": "₪",
     "lira": "₺", "zloty": "zł",
     **{code.lower(): code for code in _CODES},

@@ -50,6 +50,8 @@ def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]
         "= lead": min(first - second, FURTHEST) / 2,
         "= lead any": min(first - runner_up, FURTHEST) / 2,
     }
+    if candidate.placing.plan.unknown:  # backwards the same measures say another thing
+        measured |= {f"{name} backwards": size for name, size in measured.items()}
     return [*candidate.features(), *candidate.words_left()], measured
 
 

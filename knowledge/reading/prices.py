@@ -37,14 +37,14 @@ class Price(NamedTuple):
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.3),
+        Outcome.RESULT: Price(1.0, -1.1),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
         Outcome.SILENCE: Price(0.0, -0.4),
     },
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.3),
+        Outcome.RESULT: Price(1.0, -1.1),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),
