@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count, pairwise
 from math import sqrt
+from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from knowledge.matching.fold import keys, words
-from knowledge.matching.meanings import meanings
+from knowledge.matching.fold import FEW_REMEMBERED, keys, words, words_of_terms
+from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
+from knowledge.models import QuestionAndAnswer, Term
 
 Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
@@ -31,13 +34,37 @@ RUN = 4
 BITS = 2048
 """Places for the runs of a text: few enough to compare at once, and so many that an answer's rarely share one."""
 REMEMBERED = 1 << 15
-"""Texts whose runs of letters are kept, those asked about last."""
+"""Words, and texts of entries, whose runs of letters are kept, those asked about last."""
+
+
+FEWEST_DESCRIBING = 2
+"""Words that say something which a description must have."""
+
+Pair = TypeVar("Pair")
+
+
+class Found(NamedTuple, Generic[Pair]):
+    """A thing that may be asked for, and what speaks for it."""
+
+    term: Term
+    pair: Pair
+    evidence: Evidence
+
+
+class _Runs(NamedTuple):
+    """The runs of letters in a text, as bits, and how many they are."""
+
+    bits: int
+    many: int
 
 
 @dataclass(frozen=True, slots=True)
-class Askable:
-    """One thing: the ways it is asked for, what it says in answer, and the meanings of its names."""
+class Askable(Generic[Pair]):
+    """One thing of a term, which `pair` tells from others: the ways it is asked for, what it says in answer, and the
+    meanings of its names."""
 
+    term: Term
+    pair: Pair
     ways: Sequence[str]
     answer: str
     names: frozenset[str] = frozenset()
@@ -53,24 +80,29 @@ class _Text:
     length: float
 
 
+ANSWER = -1
+"""The number of a thing's answer, beside those of its ways."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    names: frozenset[str]
     ways: tuple[_Text, ...]
-    held: dict[str, list[int]]
-    """The ways in which a word stands, by number."""
+    lengths: tuple[float, ...]
+    """Those of the ways."""
+    held: Mapping[str, tuple[int, ...] | None]
+    """In which ways each word stands, rising, and behind them whether in the ANSWER; None for a word of its names."""
     asking: frozenset[str]
     answer: _Text
-    answered: frozenset[str]
-    """The words of the answer."""
 
 
-class Paraphrases:
-    """An immutable index of things that are asked for in many words; a thing is known by its number."""
+class Paraphrases(Generic[Pair]):
+    """An immutable index of things that are asked for in many words."""
 
-    def __init__(self, things: Sequence[Askable]) -> None:
+    def __init__(self, things: Sequence[Askable[Pair]], fewest: int = 1) -> None:
+        """`fewest` are the words with a meaning that a text must have to ask for any."""
         ways = [tuple(_said_in(way) for way in thing.ways) for thing in things]
         self._occurrences = Occurrences([thing.head for thing in things], ways)
+        self._fewest = fewest
         self._exact = {
             key: number
             for number, thing in reversed(list(enumerate(things)))
@@ -78,68 +110,76 @@ class Paraphrases:
             for key in keys(way)
         }
         self._things = [self._read(thing, said) for thing, said in zip(things, ways, strict=True)]
+        self._known = [(thing.term, thing.pair) for thing in things]
+        self._of_term: dict[str, list[int]] = defaultdict(list)
+        for number, thing in enumerate(things):
+            self._of_term[thing.term.slug].append(number)
 
-    def find_exactly(self, text: str) -> int | None:
+    def find_exactly(self, text: str) -> tuple[Term, Pair] | None:
         """What is asked for in just these words."""
-        return next((self._exact[key] for key in keys(text) if key in self._exact), None)
+        return next((self._known[self._exact[key]] for key in keys(text) if key in self._exact), None)
 
-    def find(self, text: str, fewest: int = 1) -> list[tuple[int, Evidence]]:
-        """What may be asked for, with the evidence; nothing for a text of fewer than `fewest` words with a meaning."""
+    def find(self, text: str) -> list[Found[Pair]]:
+        """What may be asked for, what says most of it first; nothing for a text that says too little."""
         # A number that nothing holds says nothing.
         said = tuple(word for word in _said_in(text) if word in self._occurrences or not word[0].isdigit())
-        if len(said) < fewest:
-            return []
-        found = self._occurrences.find(said, CONSIDERED)
-        return list(zip((number for number, _ in found), self._compare(text, said, found), strict=True))
+        return self._compare(text, said, self._occurrences.find(said, CONSIDERED)) if len(said) >= self._fewest else []
 
-    def weigh(self, text: str, numbers: Iterable[int]) -> list[Evidence]:
-        """The evidence for each of some things that are known to be near."""
-        return self._compare(text, _said_in(text), ((number, 0.0) for number in numbers))
+    def weigh(self, text: str, term: Term) -> list[Found[Pair]]:
+        """All that is kept of `term`, as if it were asked for."""
+        return self._compare(text, _said_in(text), [(number, 0.0) for number in self._of_term.get(term.slug, ())])
 
     def share_known(self, text: str) -> float:
         """How much of what `text` says is spoken of anywhere, from 0 to 1."""
         said = tuple(filter(str.isalpha, _said_in(text)))
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
-    def _read(self, thing: Askable, ways: Iterable[Said]) -> _Thing:
-        held: dict[str, list[int]] = defaultdict(list)
-        read = []
-        for number, (text, said) in enumerate(zip(thing.ways, ways, strict=True)):
+    def _read(self, thing: Askable[Pair], ways: Sequence[Said]) -> _Thing:
+        held: dict[str, tuple[int, ...] | None] = {}
+        texts = []
+        for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, _said_in(thing.answer))):
             own = [word for word in said if word not in thing.names]
-            read.append(_Text(text, sqrt(self._occurrences.weigh(own))))
+            texts.append(_Text(text, sqrt(self._occurrences.weigh(own))))
             for word in own:
-                held[word].append(number)
+                held[word] = (*(held.get(word) or ()), number)
+        *asked, answer = texts
         asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
-        answered = [word for word in _said_in(thing.answer) if word not in thing.names]
-        answer = _Text(thing.answer, sqrt(self._occurrences.weigh(answered)))
-        return _Thing(thing.names, tuple(read), dict(held), asking, answer, frozenset(answered))
+        held |= dict.fromkeys(thing.names)
+        return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
 
-    def _compare(self, text: str, said: Said, found: Iterable[tuple[int, float]]) -> list[Evidence]:
-        """The evidence for each of the things `found`, which have a score already."""
-        worth = {word: self._occurrences.weigh((word,)) for word in said}
+    def _compare(self, text: str, said: Said, found: Sequence[tuple[int, float]]) -> list[Found[Pair]]:
+        """The things `found`, which have a score already, with all evidence."""
+        worth = [(word, self._occurrences.weigh((word,))) for word in said]
         asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
-        weighed = [_weigh(self._things[number], worth, asking, letters) | {"score": score} for number, score in found]
+        weighed = [_weigh(self._things[number], worth, asking, letters, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
-        return weighed
+        return [Found(*self._known[number], evidence) for (number, _), evidence in zip(found, weighed, strict=True)]
 
 
-def _weigh(thing: _Thing, worth: Mapping[str, float], asking: frozenset[str], letters: int) -> Evidence:
-    total = held = answered = 0.0
-    shared = [0.0] * len(thing.ways)
-    for word, worth_of_word in worth.items():
-        if word in thing.names:
+def _weigh(
+    thing: _Thing, worth: Iterable[tuple[str, float]], asking: frozenset[str], letters: _Runs, score: float
+) -> Evidence:
+    total = held = 0.0
+    shared = [0.0] * (len(thing.ways) + 1)
+    stands = thing.held.get
+    for word, worth_of_word in worth:
+        numbers = stands(word, ())
+        if numbers is None:
             continue
         total += worth_of_word
-        if ways := thing.held.get(word):
-            held += worth_of_word
-            for at in ways:
-                shared[at] += worth_of_word
-        if word in thing.answered:
-            answered += worth_of_word
-    length = sqrt(total) or 1.0
-    alike = [part / (length * way.length) if part else 0.0 for part, way in zip(shared, thing.ways, strict=True)]
-    near = sorted(range(len(alike)), key=alike.__getitem__, reverse=True)[:NEAREST]
+        if numbers:
+            if numbers[0] != ANSWER:
+                held += worth_of_word
+            for number in numbers:
+                shared[number] += worth_of_word
+    answered, length = shared.pop(), sqrt(total) or 1.0
+    alike = [part and part / (length * way) for part, way in zip(shared, thing.lengths, strict=True)]
+    near = [at for at, size in enumerate(alike) if size]
+    near.sort(key=alike.__getitem__, reverse=True)
+    if len(near) < NEAREST:
+        near += [at for at, size in enumerate(alike) if not size]
+    near = near[:NEAREST]
     return {
         "nearest": alike[near[0]] if near else 0.0,
         "second": alike[near[1]] if len(near) > 1 else 0.0,
@@ -151,6 +191,7 @@ def _weigh(thing: _Thing, worth: Mapping[str, float], asking: frozenset[str], le
         "asks otherwise": float(not thing.asking <= asking),
         "letters alike": max([_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near], default=0.0),
         "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
+        "score": score,
     }
 
 
@@ -161,16 +202,54 @@ def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
         each[f"lead {name}"] = each[name] - (second if each[name] == best else best)
 
 
+@lru_cache(maxsize=FEW_REMEMBERED)
 def _said_in(text: str) -> Said:
     return tuple(dict.fromkeys(meanings(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs_of_letters(text: str) -> int:
-    """The runs of letters in a text, as bits."""
-    spaced = f"  {'  '.join(words(text))}  ".encode()
+def _runs_of_letters(text: str) -> _Runs:
+    parts = list(map(str.encode, words(text)))
+    runs = 0
+    for part in parts:
+        runs |= _runs_in(b"  %b  " % part)
+    for one, other in pairwise(parts):  # "d  w" of "good word"
+        runs |= _runs_in(b"%b  %b" % (one[-1:], other[:1]))
+    return _Runs(runs, runs.bit_count())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _runs_in(spaced: bytes) -> int:
     return sum(1 << place for place in {crc32(spaced[at : at + RUN]) % BITS for at in range(len(spaced) - RUN + 1)})
 
 
-def _alike(one: int, other: int) -> float:
-    return (one & other).bit_count() / sqrt(one.bit_count() * other.bit_count()) if one and other else 0.0
+def _alike(one: _Runs, other: _Runs) -> float:
+    (bits, many), (others, as_many) = one, other
+    return (bits & others).bit_count() / sqrt(many * as_many) if many and as_many else 0.0
+
+
+def index_descriptions(terms: Sequence[Term], own: Iterable[tuple[str, ...]] = ()) -> Paraphrases[None]:
+    """Terms by description, for people who don't know the word: "three-monthly client meeting". `own` are the
+    `words_of_terms`, if they are there already."""
+    heads = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(terms)]
+    things = [
+        Askable(term, None, term.asked_as, f"{term.definition} {term.example}", _said_in_names(term), head)
+        for term, head in zip(terms, heads, strict=True)
+    ]
+    return Paraphrases(things, FEWEST_DESCRIBING)
+
+
+def index_questions(terms: Iterable[Term]) -> Paraphrases[QuestionAndAnswer]:
+    """Every question that an entry holds with its answer."""
+    return Paraphrases(
+        [
+            Askable(term, pair, (pair.question, *pair.asked_as), pair.answer, said)
+            for term in terms
+            for said in [_said_in_names(term)]
+            for pair in term.questions
+        ]
+    )
+
+
+def _said_in_names(term: Term) -> frozenset[str]:
+    return frozenset(meaning for name in term.names for meaning in meanings(name))

@@ -5,6 +5,7 @@ another. A word of English or of this field is no slip, but in a name of several
 "customer success manger".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -13,9 +14,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.matching.english import HOLDING, read_commonness
 from knowledge.matching.fold import singular
+from knowledge.matching.meanings import stem
 from knowledge.matching.neighbors import Neighbors
-from knowledge.matching.sounds import sound
-from knowledge.matching.stems import stem
 
 Form = Literal["exact", "inflected", "slip", "word"]
 """How a word stands for a word of a name: as it is or in the plural, as another form of it ("moved" for "move"), with
@@ -26,7 +26,16 @@ SHORTEST_SHORTENED = SHORTEST_MISSPELT - 1
 """Letters from which a word may lack one, beside others of its name that are right: "cross sel"."""
 MOST_INFLECTED = 5
 """Letters by which two forms of a word may differ in length."""
-MOST_REMEMBERED = 20_000
+
+_HEARD_ALIKE = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"sch|sh|tio|tia|cio|cia"), "x"),
+    (re.compile(r"c(?=[eiy])|z"), "s"),
+    (re.compile(r"ck|c|qu|q"), "k"),
+    (re.compile(r"g(?=[eiy])"), "j"),
+    (re.compile(r"(?<=.)[aeiouyhw]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
 class Variant(NamedTuple):
@@ -63,7 +72,6 @@ class Vocabulary:
                 for short in _shortened(word):
                     self._shortened[short].append(word)
         self._neighbors = Neighbors(word for word in sorted(self._words) if len(word) >= SHORTEST_MISSPELT)
-        self._found: dict[str, tuple[Variant, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -72,14 +80,9 @@ class Vocabulary:
         """Whether `word` is one of English or of this field."""
         return word in self._english or word in self._words or singular(word) in self._english
 
-    def variants(self, word: str) -> tuple[Variant, ...]:
+    def find(self, word: str) -> tuple[Variant, ...]:
         """What `word`, folded, may stand for, the likeliest first."""
-        found = self._found.get(word)
-        if found is None:
-            found = tuple(self._find(word).values())
-            if len(self._found) < MOST_REMEMBERED:
-                self._found[word] = found
-        return found
+        return tuple(self._find(word).values())
 
     def _find(self, word: str) -> dict[str, Variant]:
         found = {word: Variant(word, "exact", 0)} if word in self._words else {}
@@ -115,3 +118,15 @@ class Vocabulary:
 def _shortened(word: str) -> set[str]:
     """`word`, and what is left of it without one letter: two words one slip apart have one of these in common."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def sound(word: str) -> str:
+    """What a word sounds like, roughly: what people who write by ear get right. Vowels go but for the first letter,
+    doubled letters are one, and letters that sound alike become the same.
+
+    >>> sound("verticle") == sound("vertical")
+    True
+    """
+    for letters, heard in _HEARD_ALIKE:
+        word = letters.sub(heard, word)
+    return word

@@ -1,66 +1,41 @@
-"""One decision about a text: what can be done is proposed, each with how probable it is to be right; what is worth most
-is done (see `prices`)."""
+"""One decision about a text: of all that can be done (see `steps`), what is worth most (see `prices`)."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import partial
-from math import prod
-from typing import NamedTuple
+from functools import cached_property
 
-from knowledge.answers import Answer, Calculation, Choices, Comparison, Found, Help, NeedsInput, Unknown, terms_of
-from knowledge.calculator.calculate import calculate, calculate_values
-from knowledge.indexes import compare
-from knowledge.matching.near import find_near
-from knowledge.models import Term
-from knowledge.reading import replies
+from knowledge.answers import Answer, Calculation, Comparison, Unknown, terms_of
 from knowledge.reading.follow_ups import Topic
-from knowledge.reading.prices import PRICES, Outcome
+from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.readings import NameRead, Reading
-from knowledge.reading.wants import Want
-from knowledge.sums.sums import run
-
-_PAUSE = re.compile(r"[,:;.!?-] ")
-
-HELP_WORDS = frozenset({"help", "list"})
-CERTAIN = 1.0
-
-SIDE = 0.15
-"""How probable a name must be to be a side of a comparison, where a comparison is wanted."""
-COMPARED = 0.2
-"""How probable it must be that a comparison is wanted."""
-UNKNOWN_ENOUGH = 0.6
-"""How probable words must be to be what is asked about, to be named as what we lack."""
-SUM_ENOUGH = 0.9
-"""How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
-NEARLY = 0.9
-"""How probable it is that what is typed behind /define is the name that it nearly is."""
-MOST_OFFERED = 3
-SEVERAL = 0.5
-"""How probable each of several names must be to be told of together."""
-
-
-class Proposal(NamedTuple):
-    """Something to do about a text: by which step, how probable it is to be right, and the answer it makes."""
-
-    step: str
-    outcome: Outcome
-    chance: float
-    make: Callable[[], Answer]
+from knowledge.reading.steps import (
+    BY_NAME,
+    BY_NAMES,
+    CERTAIN_STEPS,
+    OTHERS,
+    SEVERAL,
+    STEPS,
+    SUMS,
+    Proposal,
+    any_of,
+    best_first,
+    propose,
+)
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about a text, and everything else that could have been done, the best first."""
+    """What was decided about a text, and by which step."""
 
     reading: Reading
-    proposals: tuple[Proposal, ...]
+    step: str
     answer: Answer
 
-    @property
-    def step(self) -> str:
-        """The step that was decided for."""
-        return self.proposals[0].step
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Everything that could have been done, the best first; of what leaves no doubt, that alone."""
+        return tuple(_propose_certain(self.reading) or propose(self.reading, STEPS))
 
     @property
     def topic(self) -> Topic | None:
@@ -73,204 +48,44 @@ class Decision:
         return Topic(terms[0], self.reading.likeliest_want, others, answer if isinstance(answer, Calculation) else None)
 
 
-Proposed = Iterator[tuple[Outcome, float, Callable[[], Answer]]]
-
-
-class Step(NamedTuple):
-    """One way to deal with a text, by name."""
-
-    name: str
-    find: Callable[[Reading], Proposed]
-
-    def propose(self, reading: Reading) -> list[Proposal]:
-        """What it makes of the text, if anything."""
-        return [Proposal(self.name, outcome, chance, make) for outcome, chance, make in self.find(reading)]
-
-
-def _help(reading: Reading) -> Proposed:
-    question = reading.question
-    if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
-        yield Outcome.ANSWER, CERTAIN, lambda: Help("define" if reading.surface == "define" or question else "chat")
-
-
-def _whole_name(reading: Reading) -> Proposed:
-    if hits := reading.indexes.names.find(reading.question):
-        yield Outcome.ANSWER, CERTAIN, lambda: replies.define(reading, hits, reading.question)
-
-
-def _stored_exactly(reading: Reading) -> Proposed:
-    """The text is the question, or ends with it: "Hi team, who owns the renewal?"."""
-    question = reading.question
-    for asked in (question, *(question[pause.end() :] for pause in _PAUSE.finditer(question))):
-        if found := reading.indexes.stored.find_exactly(asked):
-            yield Outcome.ANSWER, CERTAIN, partial(replies.answer, *found, Found("exact", asked))
-            return
-
-
-def _described_exactly(reading: Reading) -> Proposed:
-    if term := reading.indexes.descriptions.find_exactly(reading.question):
-        found = Found("described", reading.question)
-        yield Outcome.ANSWER, CERTAIN, lambda: reading.indexes.define(term, found)
-
-
-def _command(reading: Reading) -> Proposed:
-    calculators, question = reading.indexes.calculators, reading.question
-    if not any(map(str.isdigit, question)):
-        return
-    answer: Answer | None = calculators.explore(question)
-    if answer is None and (request := calculators.read_command(question)):
-        answer = calculators.compute(request)
-    if answer is not None:
-        yield Outcome.ANSWER, CERTAIN, lambda: answer
-
-
-def _sum(reading: Reading) -> Proposed:
-    read = reading.sum
-    if read is None:
-        return
-    if read.complete:
-        answer = run(read.complete[0].candidate.placing)
-        if isinstance(answer, NeedsInput):
-            yield Outcome.OFFER, read.first, lambda: answer
-        elif answer:
-            yield Outcome.RESULT, read.first, lambda: answer
-        yield Outcome.OFFER, read.among, lambda: replies.offer_sums(read.complete)
-    if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
-        yield Outcome.OFFER, read.lacks, lambda: lacking
-
-
-def _sum_again(reading: Reading) -> Proposed:
-    """Numbers in place of those of the sum before: "and if we lost 12?"."""
-    before = reading.topic and reading.topic.calculation
-    if not before or not any(map(str.isdigit, reading.question)):
-        return
-    typed = reading.indexes.sums.read_for(before.calculator, reading.question)
-    read = calculate(before.term, before.calculator, typed).given if typed else ()
-    if read:
-        values = dict(before.values) | {each.input.name: each.value for each in read if each.input.name in typed}
-        answer = calculate_values(before.term, before.calculator, values, before.currency)
-        yield Outcome.ANSWER, SUM_ENOUGH, lambda: answer
-
-
-def _sides(reading: Reading) -> Proposed:
-    wanted = reading.wants.get(Want.COMPARE, 0.0)
-    sides = _in_order(
-        each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short"
-    )
-    if wanted < COMPARED or not sides:
-        return
-    terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides))
-    if len(terms) > 1:
-        yield Outcome.ANSWER, chance * (1 - reading.chance_of_sum), lambda: compare(terms)
-    elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
-        yield Outcome.ANSWER, chance, lambda: replies.same_thing(sides)
-    elif lacking := replies.find_unknown(reading, SIDE):
-        yield Outcome.ANSWER, chance, lambda: replies.lack_side(reading, sides[0].candidate, lacking)
-
-
-def _several(reading: Reading) -> Proposed:
-    asked = [each for each in reading.names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
-    terms = _terms_of(_in_order(asked))
-    if len(terms) > 1:
-        yield Outcome.ANSWER, _asked(reading, asked) * (1 - reading.chance_of_sum), lambda: compare(terms)
-
-
-def _name(reading: Reading) -> Proposed:
-    if not reading.names:
-        return
-    first, likely = reading.names[0], reading.names[:MOST_OFFERED]
-    same = [each for each in reading.names if each.candidate.slugs == first.candidate.slugs]
-    if first.candidate.evidence != "short":
-        yield Outcome.ANSWER, _asked(reading, same) * (1 - reading.chance_of_sum), lambda: replies.tell(reading, first.candidate)
-    yield Outcome.OFFER, _any(likely) * (1 - reading.chance_of_sum), lambda: replies.offer(reading, [each.candidate for each in likely])
-
-
-def _any(names: Iterable[NameRead]) -> float:
-    """How probable it is that any of them is asked about."""
-    return 1 - prod(1 - each.chance for each in names)
-
-
-def _asked(reading: Reading, names: Sequence[NameRead]) -> float:
-    """The same, in view of the stored questions about them that the text may ask."""
-    stored = reading.chance_of_stored({slug for each in names for slug in each.candidate.slugs})
-    return 1 - (1 - _any(names)) * (1 - stored)
-
-
-def _nearly_a_name(reading: Reading) -> Proposed:
-    """Behind /define all that is typed may be one name with slips, whatever its words are by themselves."""
-    near = find_near(reading.indexes.names, reading.question) if reading.surface == "define" else None
-    if near and near.certain and not reading.names:
-        yield Outcome.ANSWER, NEARLY, lambda: replies.define(reading, near.hits[:1], reading.question.rstrip("?!. "))
-
-
-def _stored(reading: Reading) -> Proposed:
-    if reading.stored_unnamed:
-        stored, chance = reading.stored_unnamed[0]
-        found = Found("described", reading.question)
-        chance *= (1 - reading.chance_beside(stored.term)) * (1 - reading.chance_of_sum)
-        yield Outcome.ANSWER, chance, lambda: replies.answer(stored.term, stored.pair, found)
-
-
-def _description(reading: Reading) -> Proposed:
-    if not reading.described:
-        return
-    chance, found = reading.chance_of_description * (1 - reading.chance_of_sum), Found("described", reading.question)
-    terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
-    yield Outcome.ANSWER, chance, lambda: reading.indexes.define(terms[0], found)
-    yield Outcome.OFFER, reading.chance_among_described * (1 - reading.chance_of_sum), lambda: Choices("described", reading.question, terms)
-
-
-def _unknown(reading: Reading) -> Proposed:
-    nothing = (1 - reading.chance_of_names) * (1 - reading.chance_of_description) * (1 - reading.chance_of_sum)
-    if reading.surface == "define":
-        yield Outcome.UNKNOWN, nothing, lambda: replies.lack(reading, replies.find_unknown(reading, UNKNOWN_ENOUGH))
-    elif found := replies.find_unknown(reading, UNKNOWN_ENOUGH):
-        yield Outcome.UNKNOWN, nothing * reading.unknown[0].chance, lambda: replies.lack(reading, found)
-
-
-def _silence(reading: Reading) -> Proposed:
-    yield Outcome.SILENCE, (1 - reading.chance_of_names) * (1 - reading.chance_of_sum), lambda: Help("chat")
-
-
-def _in_order(names: Iterable[NameRead]) -> list[NameRead]:
-    return sorted(names, key=lambda each: each.candidate.start)
-
-
-def _terms_of(names: Iterable[NameRead]) -> tuple[Term, ...]:
-    """The first term each name may mean, every term once."""
-    return tuple({each.candidate.hits[0].term.slug: each.candidate.hits[0].term for each in names}.values())
-
-
-CERTAIN_STEPS = (
-    Step("nothing, or help", _help),
-    Step("a name and nothing else", _whole_name),
-    Step("a stored question, word for word", _stored_exactly),
-    Step("a way of asking, word for word", _described_exactly),
-    Step("a calculation typed as a command", _command),
-)
-"""What leaves no doubt, in this order."""
-
-STEPS = (
-    Step("a sum in a sentence", _sum),
-    Step("the sum before with other numbers", _sum_again),
-    Step("terms against each other", _sides),
-    Step("several terms", _several),
-    Step("a term by its name", _name),
-    Step("nearly a name", _nearly_a_name),
-    Step("a stored question in other words", _stored),
-    Step("a description", _description),
-    Step("a word we lack", _unknown),
-    Step("nothing asked", _silence),
-)
-"""What is weighed against each other. Of two worth the same the first is done."""
-
-
 def decide(reading: Reading) -> Decision:
     """Does what is worth most."""
-    prices = PRICES[reading.surface]
-    for first in CERTAIN_STEPS:
-        if certain := first.propose(reading):
-            return Decision(reading, tuple(certain), certain[0].make())
-    proposals = [proposal for step in STEPS for proposal in step.propose(reading)]
-    proposals.sort(key=lambda each: -prices[each.outcome].expect(each.chance))
-    return Decision(reading, tuple(proposals), proposals[0].make())
+    proposals = _propose_certain(reading)
+    if not proposals:
+        sums = propose(reading, SUMS)
+        settled = None if sums else _settle(reading)
+        proposals = [settled] if settled else best_first(reading, [*sums, *propose(reading, OTHERS)])
+    return Decision(reading, proposals[0].step, proposals[0].make())
+
+
+def _propose_certain(reading: Reading) -> list[Proposal]:
+    return next(filter(None, (propose(reading, [step]) for step in CERTAIN_STEPS)), [])
+
+
+def _settle(reading: Reading) -> Proposal | None:
+    """What is done about the names in a text, if nothing else can outdo it: to weigh that takes most of the time."""
+    if not reading.names_alone:
+        return None
+    settled = _settle_between(reading, reading.names_at_least, reading.names_alone)
+    return settled or _settle_between(reading, reading.names, reading.names)
+
+
+def _settle_between(reading: Reading, least: Sequence[NameRead], most: Sequence[NameRead]) -> Proposal | None:
+    """The same, where each name is at least so probable, and at most so.
+
+    A stored question about a name only makes it more probable, and all that is about another term is right at most when
+    the name is not asked about.
+    """
+    if any(low.chance < SEVERAL <= high.chance for low, high in zip(least, most, strict=True)):
+        return None
+    view, first, others = copy(reading), least[0], most[1:]
+    vars(view).update(names=least, stored_unnamed=())
+    best = propose(view, BY_NAMES)[0]
+    by_name = best.step == BY_NAME.name
+    if by_name and (first.candidate.evidence == "short" or any(each.chance > first.chance for each in others)):
+        return None
+    offered = any_of([first, *others] if by_name else most)
+    rivals = [(Outcome.OFFER, offered), *((outcome, 1 - first.chance) for outcome in Outcome)]
+    worth = worth_of(reading.surface, best.outcome, best.chance)
+    is_best = best.outcome is Outcome.ANSWER and all(worth >= worth_of(reading.surface, *each) for each in rivals)
+    return best if is_best else None

@@ -9,8 +9,9 @@ from knowledge.models import Term
 from knowledge.reading.features import features_of_name
 from knowledge.reading.legend import tell
 from knowledge.reading.prices import PRICES
-from knowledge.reading.reader import CERTAIN_STEPS, Decision, Proposal
+from knowledge.reading.reader import Decision
 from knowledge.reading.readings import NameRead, Reading, StoredRead
+from knowledge.reading.steps import CERTAIN_STEPS, Proposal
 from knowledge.reading.weights import Model, probability
 
 MOST_WEIGHTS = 4
@@ -61,7 +62,7 @@ def is_certain(decision: Decision) -> bool:
 def _explain_name(reading: Reading, read: NameRead) -> Told:
     candidate, model = read.candidate, reading.weights["asked"]
     seen = (*reading.seen, *features_of_name(reading.sentence, candidate))
-    typed = reading.text_of(candidate)
+    typed = reading.sentence.text_of(candidate)
     return {
         "typed": typed,
         "name": candidate.name,
@@ -99,7 +100,7 @@ def _explain_wants(reading: Reading) -> list[Told]:
 
 def _explain_unknown(reading: Reading) -> list[Told]:
     return [
-        {"typed": reading.text_of(each.candidate), "chance": round(each.chance, DIGITS)}
+        {"typed": reading.sentence.text_of(each.candidate), "chance": round(each.chance, DIGITS)}
         for each in reading.unknown[:MOST_UNKNOWN]
     ]
 
@@ -120,8 +121,8 @@ def _explain_stored(decision: Decision) -> list[Told]:
     """Those of the term that was decided for by its name; else those of any term."""
     reading = decision.reading
     if term := _named(decision):
-        return _explain_questions(reading, reading.stored_about(term), "stored")
-    return _explain_questions(reading, reading.stored_unnamed, "stored unnamed")
+        return _explain_questions(reading, reading.stored_about(term))
+    return _explain_questions(reading, reading.stored_unnamed, unnamed=True)
 
 
 def _named(decision: Decision) -> Term | None:
@@ -130,9 +131,9 @@ def _named(decision: Decision) -> Term | None:
     return next((term for term in terms_of(decision.answer) if term.slug in named), None)
 
 
-def _explain_questions(reading: Reading, questions: Iterable[StoredRead], model: str) -> list[Told]:
-    read = list(questions)
-    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read])]
+def _explain_questions(reading: Reading, questions: Iterable[StoredRead], *, unnamed: bool = False) -> list[Told]:
+    read, model = list(questions), reading.weights["stored unnamed" if unnamed else "stored"]
+    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read], unnamed=unnamed)]
     return [
         {
             "term": each.stored.term.slug,
@@ -141,7 +142,7 @@ def _explain_questions(reading: Reading, questions: Iterable[StoredRead], model:
             "chance": round(each.chance, DIGITS),
             "weights": [
                 _explain_weight(name, weight, f"{name} {measured[name]:.2f}")
-                for name, weight in reading.weights[model].explain((), measured)[:MOST_MEASURES]
+                for name, weight in model.explain((), measured)[:MOST_MEASURES]
             ],
         }
         for each, measured in list(zip(read, measures, strict=True))[:MOST_TERMS]

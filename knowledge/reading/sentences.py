@@ -1,9 +1,10 @@
 """A text as it is read: its tokens, the names in it, and the words as they are seen when a name is masked."""
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from knowledge.matching.candidates import Candidate
@@ -22,6 +23,12 @@ THIS, OTHER = "X", "Y"
 NUMBER, DAY, NAME, RARE = "#", "~day", "~name", "~rare"
 """Stand for what would be seen too seldom to learn from: numbers, days and months, other people's names, rare words."""
 
+LONGEST_NAME = 75
+"""Characters of a name as typed, as many as an entry's may have: "1.1.1.1" and so on is one word."""
+LONGEST_UNKNOWN, MOST_UNKNOWN = 3, 24
+"""Words of a name that we may lack, and runs of words that are tried as one."""
+
+MOST_REMEMBERED = 1 << 14
 ENDINGS = ("ing", "ed", "ly", "s")
 SENTENCE_END = frozenset({".", "?", "!", ";", ".."})
 _DAYS = frozenset(
@@ -76,11 +83,33 @@ class Sentence:
             last = each.end
         return [*masked, *self.seen[last:], END], here
 
+    def text_of(self, candidate: Candidate) -> str:
+        """What was typed for a name."""
+        typed = dict.fromkeys(token.raw for token in self.tokens[candidate.start : candidate.end])
+        return " ".join(typed)[:LONGEST_NAME].rstrip()
+
+    def runs_of_unknown(self) -> list[tuple[int, int]]:
+        """Where words stand that may be a name that we lack, the longest first."""
+        taken = {at for each in self.candidates for at in range(each.start, each.end)}
+        free = [at not in taken and _may_be_named(token) for at, token in enumerate(self.tokens)]
+        runs = (
+            (start, start + size)
+            for size in range(LONGEST_UNKNOWN, 0, -1)
+            for start in range(len(free) - size + 1)
+            if all(free[start : start + size])
+        )
+        return list(islice(runs, MOST_UNKNOWN))
+
+
+def _may_be_named(token: Token) -> bool:
+    return token.is_word and not token.text[0].isdigit() and read_commonness().get(token.text) != HOLDING
+
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def shape(seen: str) -> str:
     """A token as part of a sentence's form: words that hold sentences together stay, of others the ending is seen.
 
@@ -102,7 +131,7 @@ def clause(masked: Sequence[str], here: int) -> range:
     return range(first, last + 1)
 
 
-def runs(masked: Sequence[str], size: int) -> Iterator[str]:
-    """Every run of `size` tokens."""
-    for at in range(len(masked) - size + 1):
-        yield " ".join(masked[at : at + size])
+def runs(seen: Sequence[str], size: int, here: int) -> list[str]:
+    """Every run of `size` tokens that holds the one at `here`."""
+    starts = range(max(0, here - size + 1), min(here, len(seen) - size) + 1)
+    return [" ".join(seen[at : at + size]) for at in starts]

@@ -6,11 +6,11 @@ import pytest
 
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
-from knowledge.matching.described import Descriptions
-from knowledge.matching.meanings import SAME, meanings
+from knowledge.matching.meanings import meanings, read_words
+from knowledge.matching.paraphrases import index_descriptions
 from tests.knowledge.conftest import make_term
 
-INDEX = Descriptions(
+INDEX = index_descriptions(
     [
         make_term("churn", "Churn rate", asked_as=["customers who leave", "share of clients lost in a month"]),
         make_term("qbr", "Quarterly business review", asked_as=["three-monthly meeting with the client"]),
@@ -51,7 +51,7 @@ def test_words_that_say_the_same_are_one(one: str, other: str) -> None:
 
 
 def test_no_word_is_said_to_mean_two_things() -> None:
-    counted = Counter(word for group in SAME for word in group.split())
+    counted = Counter(word for group in read_words()["same"] for word in group.split())
     assert [word for word, times in counted.items() if times > 1] == []
 
 
