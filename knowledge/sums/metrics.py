@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.answers import Tool
 from knowledge.matching.fold import singular, words
-from knowledge.matching.paraphrases import Askable, Evidence, Paraphrases
+from knowledge.matching.paraphrases import Askable, Evidence, Found, Paraphrases
 from knowledge.sums.pieces import Piece
 from knowledge.numbers.quantities import Period
 from knowledge.questions.given.plans import Plan, plans_for
@@ -90,15 +90,14 @@ class Metrics:
     def find(self, pieces: Sequence[Piece], text: str) -> list[Metric]:
         """What may be asked for: what is named, each by the best of its names, then what the text comes near."""
         found: dict[str, Metric] = {}
-        near = {self._tools[number].calculator.id: evidence for number, evidence in self._described.find(text, 1)}
+        near = {each.pair.calculator.id: each for each in self._described.find(text)}
         for mention in self.mentions(pieces):
             for tool, named in self._named[mention.name].values():
                 known = found.get(tool.calculator.id)
                 if known is None or _RANK[named] > _RANK[known.named]:
                     found[tool.calculator.id] = self._metric(tool, mention, named, near)
-        for number in list(near)[:MOST_DESCRIBED]:
-            tool = next(each for each in self._tools if each.calculator.id == number)
-            found.setdefault(number, self._metric(tool, None, "", near))
+        for name in list(near)[:MOST_DESCRIBED]:
+            found.setdefault(name, self._metric(near[name].pair, None, "", near))
         return list(found.values())
 
     def mentions(self, pieces: Sequence[Piece]) -> tuple[Mention, ...]:
@@ -111,8 +110,10 @@ class Metrics:
                 kept.append(mention)
         return tuple(sorted(kept, key=lambda mention: mention.start))
 
-    def _metric(self, tool: Tool, mention: Mention | None, named: str, near: Mapping[str, Evidence]) -> Metric:
-        return Metric(tool, self._plans[tool.calculator.id], mention, named, near.get(tool.calculator.id, {}))
+    def _metric(self, tool: Tool, mention: Mention | None, named: str, near: Mapping[str, Found[Tool]]) -> Metric:
+        described = near.get(tool.calculator.id)
+        evidence = described.evidence if described else {}
+        return Metric(tool, self._plans[tool.calculator.id], mention, named, evidence)
 
     def _file(self, names: Iterable[str], tool: Tool, named: str) -> None:
         for name in names:
@@ -136,13 +137,13 @@ class Metrics:
             here += 1
         return found
 
-    def _askable(self, tool: Tool) -> Askable:
+    def _askable(self, tool: Tool) -> Askable[Tool]:
         calculator = tool.calculator
         inputs = " ".join(
             phrase for each in calculator.inputs for phrase in (each.label, *each.aliases, *each.words)
         )
         ways = (calculator.label, *calculator.aliases, *calculator.asked_as, *tool.term.names)
-        return Askable(ways, f"{inputs} {tool.term.definition}")
+        return Askable(tool.term, tool, ways, f"{inputs} {tool.term.definition}")
 
 
 _RANK = {"": 0, "words": 1, "term": 2, "own": 3}
