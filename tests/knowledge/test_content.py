@@ -25,9 +25,14 @@ EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[to
 MAY_BE_BELOW_ZERO = {
     ("annualized_growth_from_monthly", "monthly_growth_pct"),
     ("annualized_growth_from_quarterly", "quarterly_growth_pct"),
+    ("fcf_margin", "operating_cash"),
+    ("free_cash_flow", "operating_cash"),
+    ("mom_growth", "current_month"),
     ("qoq_growth", "current_quarter"),
     ("rule_of_40", "profit_margin_pct"),
     ("rule_of_40", "revenue_growth_pct"),
+    ("rule_of_x", "fcf_margin_pct"),
+    ("rule_of_x", "revenue_growth_pct"),
     ("yoy_growth", "current_value"),
 }
 
