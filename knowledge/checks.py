@@ -49,9 +49,22 @@ def check_calculator(term: Term, calculator: Calculator) -> Iterator[Fault]:
         yield Fault(file, key, f"its formula uses {name}, which is no input", "Name the input or mend the spelling")
     for name in sorted(known - used):
         yield Fault(file, key, f"no formula uses the input {name}", "Use it or remove it")
+    yield from _check_input_names(term, calculator)
     yield from _check_chart(term, calculator)
     if used == known:
         yield from _check_worked_examples(term, calculator)
+
+
+def _check_input_names(term: Term, calculator: Calculator) -> Iterator[Fault]:
+    """What people type for one input may not be typed for another: the number would land in either."""
+    owners: dict[str, str] = {}
+    for each in calculator.inputs:
+        for name in (each.name.replace("_", " "), each.label, *each.aliases):
+            for key in keys(name)[:1]:
+                if owners.setdefault(key, each.name) != each.name:
+                    place = f"calculators.{calculator.id}.{each.name}"
+                    problem = f'"{name}" also names the input {owners[key]}'
+                    yield Fault(file_of(term), place, problem, "Keep it for one of them")
 
 
 def _check_worked_examples(term: Term, calculator: Calculator) -> Iterator[Fault]:

@@ -44,6 +44,7 @@ ASKED: dict[str, str] = {
     "/calc nrr result=110% start=500k churned=25k expansion=?": "75,000  Growth from existing customers",
     "/calc acv total=100k years=1 vs total=240k years=3": "First: 100,000 a year",
     "/calc stacked discount 10%, 5%": "14.5%",
+    "/calc runway 3M 150k": "20 months  Runway",
     "/calc ending arr start=$1.2M new=260k expansion=140k contraction=30k churned=70k": "$1,500,000 a year",
 }
 """How the answer to each example begins, or what stands in it; nothing where none may come."""
@@ -54,7 +55,7 @@ RUN: dict[str, str] = {
     'python -m bot ask --why "what is QBR"': "WHAT COULD BE DONE",
     'python -m bot ask --why --surface mention "the pilot said we\'d land early"': "stay silent",
     'python -m bot ask --why --surface mention "does our NPS count as good?"': "Net promoter score",
-    "python -m bot check": "471 terms and 98 calculators read, 0 faults.",
+    "python -m bot check": "474 terms and 178 calculators read, 0 faults.",
     "python -m bot manifest --mode socket": '"socket_mode_enabled": true',
     "python -m bot manifest --mode http --url https://jargon.example.com": "https://jargon.example.com/slack/events",
     "python -m bot import docs/words.csv --dry-run": "An import would make it: 3 new,",

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.answers import Calculation, Choices, Comparison, Definition, NeedsInput, QuestionAnswer
 from knowledge.calculator.arguments.commands import try_command
+from knowledge.calculator.calculate import formula_in_words
 from knowledge.calculator.formulas.formula import Condition
 from knowledge.errors import NoResultError
 from knowledge.glossary import Glossary
@@ -25,9 +26,14 @@ EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[to
 MAY_BE_BELOW_ZERO = {
     ("annualized_growth_from_monthly", "monthly_growth_pct"),
     ("annualized_growth_from_quarterly", "quarterly_growth_pct"),
+    ("fcf_margin", "operating_cash"),
+    ("free_cash_flow", "operating_cash"),
+    ("mom_growth", "current_month"),
     ("qoq_growth", "current_quarter"),
     ("rule_of_40", "profit_margin_pct"),
     ("rule_of_40", "revenue_growth_pct"),
+    ("rule_of_x", "fcf_margin_pct"),
+    ("rule_of_x", "revenue_growth_pct"),
     ("yoy_growth", "current_value"),
 }
 
@@ -85,6 +91,12 @@ def test_the_example_to_try_works_as_it_stands(term: Term, calculator: Calculato
 
 
 @EACH_CALCULATOR
+def test_what_others_call_usual_begins_with_the_newest_survey(term: Term, calculator: Calculator) -> None:
+    years = [band.year or 0 for band in calculator.bands]
+    assert years == sorted(years, reverse=True)
+
+
+@EACH_CALCULATOR
 def test_what_each_refusal_forbids_is_refused_at_the_field_it_names(
     term: Term, calculator: Calculator, glossary: Glossary
 ) -> None:
@@ -112,6 +124,30 @@ def test_numbers_below_zero_and_all_zeros_are_worked_out_or_refused_at_a_field(
         assert isinstance(answer, Calculation) or wanted.name in answer.problems
     zeros = glossary.compute_values(calculator.id, {**usual, **{each.name: Decimal(0) for each in numbers}})
     assert isinstance(zeros, Calculation) or (zeros.problems and "" not in zeros.problems)
+
+
+@pytest.mark.parametrize(
+    ("slug", "formula"),
+    [
+        ("break-even-point", "round up(fixed costs ÷ (price of a unit − cost of a unit))"),
+        ("burn-rate", "(cash at the start + new funding in that time − cash at the end) ÷ months in between"),
+        (
+            "clawback",
+            "commission paid × max(months guarded by the plan − months the customer stayed, 0) ÷ months guarded",
+        ),
+        ("cmgr", "((last figure ÷ first figure)^(1 ÷ months between them) − 1) × 100%"),
+        ("commission", "sold in the period × commission rate"),
+        ("days-sales-outstanding", "unpaid bills at the end ÷ billed in the period × days in the period"),
+        ("month-over-month", "(this month − last month) ÷ last month × 100%"),
+        ("net-new-arr", "ARR from new customers + growth from existing customers − loss from downgrades"),
+        ("runway", "cash in the bank ÷ net burn per month"),
+        ("uptime", "(agreed service time − downtime in that time) ÷ agreed service time × 100%"),
+        ("weighted-pipeline", "sum(amounts of the deals × chances of winning)"),
+    ],
+)
+def test_a_card_shows_the_formula_of_its_own_word(slug: str, formula: str) -> None:
+    term = next(each for each in TERMS if each.slug == slug)
+    assert formula_in_words(term.calculators[0]).startswith(formula)
 
 
 def usual_values(calculator: Calculator) -> dict[str, Value]:

@@ -146,6 +146,17 @@ def test_inputs_with_one_meaning_hold_the_same_kind_of_number(tmp_path: Path) ->
     assert faults_of(write(tmp_path, {"a/widget.toml": GOOD + CALCULATOR + apart})) == []
 
 
+def test_two_inputs_of_a_calculator_share_no_name(tmp_path: Path) -> None:
+    second = '[[calculators.inputs]]\nname = "rate"\nlabel = "Rate"\naliases = ["amount"]\nunit = "count"\n\n'
+    shared = CALCULATOR.replace("amount * 2", "amount * rate").replace(
+        "[calculators.result]", second + "[calculators.result]"
+    )
+    shared = shared.replace("amount = 2 }", "amount = 2, rate = 2 }")
+    faults = faults_of(write(tmp_path, {"a/widget.toml": GOOD + shared}))
+    assert [fault for fault in faults if 'double.rate: "amount" also names the input amount' in fault]
+    assert faults_of(write(tmp_path, {"a/widget.toml": GOOD + shared.replace('["amount"]', '["factor"]')})) == []
+
+
 @pytest.mark.parametrize("where", ["empty", "missing"])
 def test_a_folder_without_terms_says_so(tmp_path: Path, where: str) -> None:
     (tmp_path / "empty").mkdir()

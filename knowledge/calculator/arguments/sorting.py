@@ -51,7 +51,7 @@ def accepts(calculator: Calculator, text: str) -> bool:
         return "" not in lists.problems
     sorting = _sort(text, calculator)
     units = {each.name: each.unit for each in calculator.inputs}
-    return not sorting.spare and all(suits(value, units[name]) for name, value in sorting.typed.items())
+    return not sorting.problems and all(suits(value, units[name]) for name, value in sorting.typed.items())
 
 
 def _sort(text: str, calculator: Calculator) -> "_Sorting":

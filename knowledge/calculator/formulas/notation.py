@@ -48,6 +48,8 @@ class Notation:
                 return f"−{self._bracket(operand, _STRENGTH['**'])}", _NEGATIVE
             case Call("tiered", (amount, tiers)):
                 return f"sum(part of {self.write(amount)} in each of the {self.write(tiers)} × its rate)", _ATOM
+            case Call("rate_at", (amount, tiers)):
+                return f"rate that the {self.write(tiers)} give for {self.write(amount)}", _STRENGTH["**"]
             case Call(function, arguments):
                 inside = ", ".join(self.write(each) for each in arguments)
                 return f"{_FUNCTIONS.get(function, function)}({inside})", _ATOM
@@ -92,4 +94,6 @@ class Notation:
         match expression:
             case Variable(name):
                 return name in self.percents or self.words.get(name, "").endswith("%")
+            case Call("rate_at", _):
+                return True
         return False

@@ -1,7 +1,8 @@
 """Writes a formula over lists out, item by item, so that it is worked out and shown like any other.
 
 `sum(scores * weights)` of two lists of three becomes `scores[0] * weights[0] + scores[1] * …`, with a number for
-each of these names; `tiered(bookings, tiers)` becomes the part of bookings in each tier it reaches, times its rate.
+each of these names; `tiered(bookings, tiers)` becomes the part of bookings in each tier it reaches, times its rate,
+and `rate_at(bookings, tiers)` the one rate that holds for all of it.
 """
 
 from collections.abc import Callable, Mapping
@@ -60,6 +61,8 @@ class _Writing:
                 return Binary(sign, self.write(left, at), self.write(right, at))
             case Call("tiered", (amount, Variable(name))):
                 return self._write_tiers(self.write(amount, at), name)
+            case Call("rate_at", (amount, Variable(name))):
+                return self._pick_rate(self.write(amount, at), name)
             case Call(function, (over,)) if function in OVER_LISTS and self._lists_in(over):
                 return _fold(function, [self.write(over, each) for each in range(self._length(over))])
             case Call(function, arguments):
@@ -90,12 +93,9 @@ class _Writing:
 
     def _write_tiers(self, amount: Expression, name: str) -> Expression:
         """The tiers that are reached, the first in any case: part × rate ÷ 100, added up."""
-        tiers = self.values.get(name)
         whole = arithmetic.evaluate(amount, self.numbers)
         terms: list[Expression] = []
-        for at, tier in enumerate(tiers if isinstance(tiers, tuple) else ()):
-            if not isinstance(tier, Tier):
-                raise FormulaError(f"{name} does not hold tiers; give it the shape tiers.")
+        for at, tier in enumerate(self._tiers(name)):
             if at == 0 or whole > tier.start:
                 part, rate = Variable(f"{name}[{at}].part"), Variable(f"{name}[{at}].rate")
                 end = whole if tier.end is None else min(whole, tier.end)
@@ -104,6 +104,23 @@ class _Writing:
                 self.rates.add(rate.name)
                 terms.append(Binary("/", Binary("*", part, rate), _HUNDRED))
         return _fold("sum", terms)
+
+    def _pick_rate(self, amount: Expression, name: str) -> Expression:
+        """The rate of the tier that holds the amount; its start is inside, its end already in the next one."""
+        whole = arithmetic.evaluate(amount, self.numbers)
+        for at, tier in enumerate(self._tiers(name)):
+            if tier.start <= whole and (tier.end is None or whole < tier.end):
+                rate = Variable(f"{name}[{at}].rate")
+                self.numbers[rate.name] = tier.rate
+                self.rates.add(rate.name)
+                return rate
+        raise NoResultError(f"No tier holds {whole:,f}; add one that does, the last without an end.")
+
+    def _tiers(self, name: str) -> tuple[Tier, ...]:
+        tiers = self.values.get(name)
+        if not isinstance(tiers, tuple) or not all(isinstance(tier, Tier) for tier in tiers):
+            raise FormulaError(f"{name} does not hold tiers; give it the shape tiers.")
+        return tuple(tier for tier in tiers if isinstance(tier, Tier))
 
 
 def _fold(function: str, items: list[Expression]) -> Expression:

@@ -14,11 +14,12 @@ MAX_NODES = 200
 MAX_DEPTH = 40
 
 FUNCTIONS = {
-    "min": None, "max": None, "sum": None, "product": None, "sqrt": 1, "ceil": 1, "count": 1, "tiered": 2,
+    "min": None, "max": None, "sum": None, "product": None, "sqrt": 1, "ceil": 1, "count": 1, "tiered": 2, "rate_at": 2,
 }  # fmt: skip
 """The functions a formula may call, and how many arguments each takes (None: one or more).
 
-min, max, sum, product and count also take a list; tiered(amount, tiers) adds up each tier's part times its rate.
+min, max, sum, product and count also take a list; tiered(amount, tiers) adds up each tier's part times its rate;
+rate_at(amount, tiers) is the rate of the one tier that the amount lies in.
 """
 
 OPERATORS: dict[type[ast.AST], str] = {

@@ -19,7 +19,7 @@ from knowledge.library import Library
 from knowledge.values import Tier, Value, read_value
 
 THREE_TIERS = read_value([[0, 50000, 4], [50000, 80000, 6], [80000, None, 9]])
-LISTED = ("health_score", "stacked_discount_pct", "commission_tiers")
+LISTED = ("health_score", "stacked_discount_pct", "commission_tiers", "commission_retroactive", "weighted_pipeline")
 
 
 def work_out(glossary: Glossary, text: str) -> Calculation:
@@ -113,6 +113,7 @@ def test_what_is_no_tiers_is_not_read_as_some(text: str) -> None:
         ("commission_tiers sold=€30k tiers=5% to 50k, 8% above", "€1,500", "€30,000 × 5% = €1,500"),
         ("commission_tiers 0 tiers 5% to 50k, 8% above", "0", "0 × 5% = 0"),
         ("commission_tiers 60k 0-50k 10%", "5,000", "50,000 × 10% = 5,000"),
+        ("commission_retroactive $90k 0-50k 4%, 50k-80k 6%, 80k+ 9%", "$8,100", "$90,000 × 9% = $8,100"),
     ],
 )
 def test_the_working_writes_every_item_out(glossary: Glossary, text: str, shown: str, working: str) -> None:
@@ -194,6 +195,7 @@ def test_values_stay_as_exact_as_they_were_written() -> None:
         ("health_score", "sum(scores × weights) ÷ sum(weights)"),
         ("stacked_discount_pct", "(1 − product(1 − discounts)) × 100%"),
         ("commission_tiers", "sum(part of sold in the period in each of the tiers × its rate)"),
+        ("commission_retroactive", "sold in the period × rate that the tiers give for sold in the period"),
     ],
 )
 def test_a_formula_over_lists_can_be_read_in_words(glossary: Glossary, calculator: str, words: str) -> None:
@@ -217,6 +219,9 @@ def test_the_command_to_try_and_what_is_shown_can_be_typed(glossary: Glossary, c
         ("sum(scores * tiers)", {"scores": (Decimal(1),), "tiers": THREE_TIERS}, FormulaError),
         ("sum(scores * tiers)", {"scores": (Decimal(1),) * 3, "tiers": THREE_TIERS}, FormulaError),
         ("tiered(5, scores)", {"scores": (Decimal(1),)}, FormulaError),
+        ("rate_at(5, scores)", {"scores": (Decimal(1),)}, FormulaError),
+        ("rate_at(90, tiers)", {"tiers": (Tier(Decimal(0), Decimal(50), Decimal(4)),)}, NoResultError),
+        ("rate_at(-1, tiers)", {"tiers": THREE_TIERS}, NoResultError),
         ("sum(scores * weights)", {"scores": (Decimal(1),), "weights": (Decimal(1),) * 2}, NoResultError),
         ("max(scores)", {"scores": ()}, NoResultError),
         ("1 / sum(scores)", {"scores": (Decimal(0),)}, NoResultError),
@@ -225,6 +230,11 @@ def test_the_command_to_try_and_what_is_shown_can_be_typed(glossary: Glossary, c
 def test_a_formula_that_lists_do_not_fit_says_so(text: str, values: dict[str, Value], error: type[Exception]) -> None:
     with pytest.raises(error):
         Formula.parse(text).evaluate(values)
+
+
+@pytest.mark.parametrize(("sold", "rate"), [(0, 4), (49_999, 4), (50_000, 6), (80_000, 9), (10**9, 9)])
+def test_a_tier_holds_from_its_start_up_to_but_without_its_end(sold: int, rate: int) -> None:
+    assert Formula.parse("rate_at(sold, tiers)").evaluate({"sold": Decimal(sold), "tiers": THREE_TIERS}) == rate
 
 
 def test_functions_over_lists_also_take_numbers_and_conditions_take_lists() -> None:
