@@ -53,8 +53,10 @@ Answer = (
 def terms_of(answer: Answer) -> tuple[Term, ...]:
     """The terms an answer is about or offers, best first."""
     match answer:
-        case Definition(term=term) | QuestionAnswer(term=term) | Calculation(term=term) | NeedsInput(term=term):
+        case Definition(term=term) | Calculation(term=term) | NeedsInput(term=term):
             return (term,)
+        case QuestionAnswer(term=term, others=others):
+            return (term, *others)
         case Solution(forwards=calculation):
             return (calculation.term,)
         case Scenarios(calculations=calculations):

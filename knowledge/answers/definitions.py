@@ -45,6 +45,8 @@ class QuestionAnswer:
     question: str
     answer: str
     found: Found
+    others: tuple[Term, ...] = ()
+    """Terms beside `term` that were asked about, and that it answers as well."""
 
 
 @dataclass(frozen=True, slots=True)

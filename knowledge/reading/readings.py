@@ -28,6 +28,9 @@ MOST_LOST = 2.0
 """What the odds of a name lose at most, as a rule, by what the text may describe. Where more is lost, of 33,000 answers
 to examples 17 are others, and none of these was right that is wrong now."""
 
+NEAREST_STORED = 3
+"""Stored questions, and described terms, that are looked at again."""
+
 LEANS = 0.5
 """How probable it must be that a term put into a text is asked about there."""
 
@@ -60,6 +63,7 @@ class Reader:
         self.indexes = indexes
         self.weights = weights or read_weights()
         self._wants: dict[str, tuple[float, ...]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def read(self, text: str, surface: Surface, channel: str = "", topic: Topic | None = None) -> "Reading":
         """What is known of `text`, as it was typed.
@@ -86,6 +90,13 @@ class Reader:
             wants = judge_wants(self.weights.add_up(features_of_text(self._sentence(stored, "mention"))))
             self._wants[stored] = tuple(wants.get(each, 0.0) for each in Want)
         return self._wants[stored]
+
+    def named_in(self, stored: str) -> frozenset[str]:
+        """The terms that a stored question names, by slug."""
+        if stored not in self._named:
+            candidates = self._sentence(stored, "mention").candidates
+            self._named[stored] = frozenset(slug for each in candidates for slug in each.slugs)
+        return self._named[stored]
 
     def _sentence(self, text: str, surface: Surface) -> Sentence:
         tokens = tokenize(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]))
@@ -225,10 +236,65 @@ class Reading:
         """The stored questions of `term`, the likeliest first."""
         return self._judge_stored(self.indexes.stored.weigh(self.question, term))
 
+    def chance_told(self, term: Term) -> float:
+        """How probable it is that the likeliest stored question of `term` is what it is to be answered with, and not
+        the whole card or another part of it."""
+        return self.weights["stored told"].judge((), self.measure_told(term)) if term.questions else 0.0
+
+    def measure_told(self, term: Term) -> dict[str, float]:
+        """What speaks for that: how sure the stored question is, and what is wanted."""
+        first, second, *_ = [*(each.chance for each in self.stored_about(term)), 0.0]
+        wants = {f"= wants {want}": share for want, share in self.wants.items()}
+        said = {"= said": min(len(words(self.question)), 12) / 12}
+        sure = {"= sure": odds(first), "= lead sure": odds(first) - odds(second)}
+        meant = {f"{name}, meaning": size * self.wants.get(Want.MEANING, 0.0) for name, size in sure.items()}
+        return sure | meant | wants | said | self._nearness(term)
+
+    def _nearness(self, term: Term) -> dict[str, float]:
+        """How near the likeliest stored question is by its words, also where the meaning is wanted."""
+        evidence, meaning = self.stored_about(term)[0].stored.evidence, self.wants.get(Want.MEANING, 0.0)
+        near = {name: evidence[name] for name in ("nearest", "own words", "all ways", "letters alike", "answer")}
+        return near | {f"{name}, meaning": size * meaning for name, size in near.items()}
+
+    @cached_property
+    def stored_found(self) -> tuple[StoredRead, ...]:
+        """The stored questions of any term that are nearest to the text by their words, the likeliest first."""
+        return self._judge_stored(self.indexes.stored.find(self.question), unnamed=True)
+
     @cached_property
     def stored_unnamed(self) -> tuple[StoredRead, ...]:
         """The stored questions of any term that the text may ask without naming it, the likeliest first."""
-        return self._judge_stored(self.indexes.stored.find(self.question), unnamed=True)
+        model = self.weights["stored at all"]
+        chances = [model.judge((), measures) for measures in self.measure_found()]
+        return tuple(sorted(map(StoredRead, self.pool, chances), key=lambda each: -each.chance))
+
+    @cached_property
+    def pool(self) -> list[Found[QuestionAndAnswer]]:
+        """The nearest stored questions, and those of the terms that the text may describe."""
+        pool = [each.stored for each in self.stored_found[:NEAREST_STORED]]
+        for described in self.described[:NEAREST_STORED]:
+            pool += (each.stored for each in self.stored_about(described.term)[:1])
+        return list({each.pair.question: each for each in pool}.values())
+
+    def measure_found(self) -> list[dict[str, float]]:
+        """What speaks for each of them, where no name tells which term is meant."""
+        found = {each.stored.pair.question: each.chance for each in self.stored_found}
+        described = {each.term.slug: each.chance for each in self.described}
+        measures = []
+        for each in self.pool:
+            about = {one.stored.pair.question: one.chance for one in self.stored_about(each.term)}
+            measures.append({
+                "= found": odds(found.get(each.pair.question, 0.0)),
+                "= within": odds(about[each.pair.question]),
+                "= described": odds(described.get(each.term.slug, 0.0)),
+                "= description": odds(self.description_alone),
+                "= named": self.chance_of(each.term),
+                "= beside": self.chance_beside(each.term),
+                "= said": min(len(words(self.question)), 12) / 12,
+            })  # fmt: skip
+        for name in ("= found", "= within", "= described"):
+            add_lead(name, measures)
+        return measures
 
     def chance_of_stored(self, slugs: Collection[str]) -> float:
         """How probable it is that a stored question about one of some terms is asked."""

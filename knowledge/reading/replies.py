@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answers import Choices, Definition, Found, Offer, QuestionAnswer, ToolChoices, Unknown
+from knowledge.answers import Choices, Comparison, Definition, Found, Offer, QuestionAnswer, ToolChoices, Unknown
+from knowledge.indexes import compare as side_by_side
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
@@ -11,13 +12,12 @@ from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.calculations import Ranked, first_of_each
 from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
-from knowledge.reading.wants import FIELDS, Want
+from knowledge.reading.wants import Want
 from knowledge.sums.filling import fill
 
-STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
-"""How probable a stored question must be to be given in place of the whole card: both are about the right term, and the
-card is a click away. Where the meaning is most likely wanted it must be nearly those words, and from `MEANT` on the
-card is what answers. Of lines that nothing was learned from, two of three with a stored answer get it."""
+TOLD_ENOUGH = 0.35
+"""How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
+the right term, and the card is a click away."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -51,9 +51,27 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
     return answer(definition.term, pair, definition.found) if pair else definition
 
 
-def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found) -> QuestionAnswer:
-    """The answer to one question about a term."""
-    return QuestionAnswer(term, pair.question, pair.answer, found)
+def answer(
+    term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tuple[Term, ...] = ()
+) -> QuestionAnswer:
+    """The answer to one question about a term, and about `others` too."""
+    return QuestionAnswer(term, pair.question, pair.answer, found, others)
+
+
+def compare(reading: Reading, terms: tuple[Term, ...]) -> QuestionAnswer | Comparison:
+    """A stored question about all of the terms, if one is likely asked; else the terms side by side."""
+    covering = [
+        each
+        for term in terms
+        for each in reading.stored_about(term)[:1]
+        if each.chance >= TOLD_ENOUGH
+        and {one.slug for one in terms} <= {term.slug, *reading.reader.named_in(each.stored.pair.question)}
+    ]
+    if not covering:
+        return side_by_side(terms)
+    best = max(covering, key=lambda each: each.chance).stored
+    others = tuple(each for each in terms if each is not best.term)
+    return answer(best.term, best.pair, Found("exact", reading.question), others)
 
 
 def offer_sums(ranked: Sequence[Ranked]) -> ToolChoices:
@@ -102,16 +120,10 @@ def find_unknown(reading: Reading, enough: float) -> str:
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
+    if reading.chance_told(term) >= TOLD_ENOUGH:
+        return reading.stored_about(term)[0].stored.pair
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
-    part = _make(term, want, name) if sure >= WANTED_ENOUGH else None
-    if part and want in {Want.STANDS_FOR, *FIELDS}:
-        return part
-    if want is Want.MEANING and sure >= MEANT:
-        return None
-    stored = reading.stored_about(term)
-    if stored and stored[0].chance >= (STORED_FOR_MEANING if want is Want.MEANING else STORED_ENOUGH):
-        return stored[0].stored.pair
-    return part
+    return _make(term, want, name) if sure >= WANTED_ENOUGH else None
 
 
 def _make(term: Term, want: Want, name: str) -> Part | None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from knowledge.answers import Answer, Choices, Found, Help, NeedsInput
 from knowledge.calculator.calculate import calculate, calculate_values
-from knowledge.indexes import compare
 from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
@@ -130,7 +129,7 @@ def _sides(reading: Reading) -> Proposed:
         return
     terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides)) * reading.chance_of_no_sum
     if len(terms) > 1:
-        yield Outcome.ANSWER, chance, lambda: compare(terms)
+        yield Outcome.ANSWER, chance, lambda: replies.compare(reading, terms)
     elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
         yield Outcome.ANSWER, chance, lambda: replies.same_thing(sides)
     elif lacking := replies.find_unknown(reading, SIDE):
@@ -141,7 +140,7 @@ def _several(reading: Reading) -> Proposed:
     asked = [each for each in reading.names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, _asked(reading, asked) * reading.chance_of_no_sum, lambda: compare(terms)
+        yield Outcome.ANSWER, _asked(reading, asked) * reading.chance_of_no_sum, lambda: replies.compare(reading, terms)
 
 
 def _name(reading: Reading) -> Proposed:

@@ -27,6 +27,9 @@ PROMISING = 4
 """Times as many features as are kept that are tried in a regression: those that go most with what is asked by chi².
 All of them gave the same to a hundredth, and took five times as long."""
 
+UNNAMED = 0.5
+"""How probable names are at most where a stored question is looked for without them."""
+
 FEWEST = 2
 """Lines that a feature must occur in."""
 
@@ -116,6 +119,9 @@ def learn(lines: Sequence[Line]) -> Weights:
     models["description among three"] = Table.of(among.rows).learn(among.right, MOST_DESCRIBED)
     models["stored"] = learn_measures(*tabulate_stored(lines))
     models["stored unnamed"] = learn_measures(*tabulate_unnamed(lines))
+    _hand_over(models, lines)
+    models["stored told"] = learn_measures(*tabulate_told(lines))
+    models["stored at all"] = learn_measures(*tabulate_found(lines))
     return Weights(models)
 
 
@@ -125,7 +131,8 @@ def _hand_over(models: Mapping[str, Model], lines: Iterable[Line]) -> None:
     for reader in {line.reading.reader for line in lines}:
         reader.weights = so_far
     for line in lines:
-        vars(line.reading).pop("sums", None)
+        for name in ("sums", "stored_found", "pool"):
+            vars(line.reading).pop(name, None)
 
 
 def learn_measures(rows: Sequence[Row], right: Sequence[bool]) -> Model:
@@ -228,6 +235,34 @@ def tabulate_unnamed(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
             found = line.reading.indexes.stored.find(line.reading.question)
             rows += line.reading.measure_stored(found, unnamed=True)
             right += (each.term.slug in example.expect and each.pair.question == example.stored for each in found)
+    return rows, right
+
+
+def tabulate_told(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
+    """Is the likeliest stored question of the term asked about what answers, or the card or a part of it?"""
+    rows: list[Row] = []
+    right: list[bool] = []
+    for line in lines:
+        example = line.example
+        if (example.has_stored or example.is_told_by_entry) and example.expect:
+            term = line.reading.indexes.library.by_slug[example.expect[0]]
+            if stored := line.reading.stored_about(term):
+                rows.append(line.reading.measure_told(term))
+                right.append(stored[0].stored.pair.question == example.stored)
+    return rows, right
+
+
+def tabulate_found(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
+    """Of the stored questions of all terms, those most likely asked: is it this one?"""
+    rows: list[Row] = []
+    right: list[bool] = []
+    for line in lines:
+        example = line.example
+        unnamed = line.reading.chance_of_names < UNNAMED
+        if unnamed and (example.has_stored or example.is_told_by_entry or example.kind in {"none", "reverse"}):
+            measures = line.reading.measure_found()
+            rows += measures
+            right += (each.pair.question == example.stored for each in line.reading.pool)
     return rows, right
 
 
