@@ -12,9 +12,9 @@ from knowledge.calculator.arguments.entries import Entry
 from knowledge.models import Input
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.figures import show_exact, show_result
-from knowledge.numbers.units import MINUTES, MONTHS, UNITS
+from knowledge.numbers.units import MONTHS, SECONDS, UNITS
 
-_SHORTER = {name: shorter for times in (MONTHS, MINUTES) for name, shorter in zip(times, list(times)[1:], strict=False)}
+_SHORTER = {name: shorter for times in (MONTHS, SECONDS) for name, shorter in zip(times, list(times)[1:], strict=False)}
 _SHORTER["years"] = "months"
 """The unit that a bare number may be meant in instead: 36 in a field of years."""
 _FAR_APART = 300

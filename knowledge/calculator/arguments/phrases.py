@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.tables import flatten
 from knowledge.calculator.arguments.value_words import FILLERS, Grouped, continues_value, starts_value, trim_fillers
+from knowledge.numbers.dates import glue_dates
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.tokens import plain_characters
 from knowledge.numbers.units import UNIT_WORDS
@@ -54,7 +55,7 @@ def find_marked_names(text: str, names: InputNames | None = None) -> Iterator[st
 
 
 def _tidy(text: str, names: InputNames | None) -> str:
-    plain = _GLUED_COMMA.sub(", ", _SLACK_MARKS.sub("", plain_characters(text)))
+    plain = _GLUED_COMMA.sub(", ", _SLACK_MARKS.sub("", glue_dates(plain_characters(text))))
     return flatten(plain, names) if names else plain
 
 

@@ -25,6 +25,7 @@ _COUNTED = (
     "agent,employee"
 )
 _NOUNS = frozenset(map(stem, _COUNTED.split(",")))
+_RECURRING: Mapping[str, Period] = {"arr": "year", "acv": "year", "mrr": "month"}
 _ADVERBS: Mapping[str, Period] = {
     word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
 }
@@ -63,7 +64,7 @@ def look(
             share,
             not quantity.currency and _is_counted(pieces[at + 1 : at + 3]),
             quantity.value == least,
-            quantity.per or _period_near(pieces, at, masked),
+            quantity.per or _period_near(pieces, at, masked) or _implied(pieces, at, masked),
             quantity.kind != "span" and not listed and _labels(pieces, at, masked),
         )
         for quantity, share, at in zip(quantities, shares, places, strict=True)
@@ -116,11 +117,23 @@ def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
 def _period_near(pieces: Sequence[Piece], at: int, masked: Collection[int]) -> Period | None:
     """The period an adjective before a number gives it: "a monthly fee of 1,500"."""
     for here in range(at - 1, max(at - 5, -1), -1):
-        if pieces[here].quantity >= 0 or pieces[here].word in (",", ";", ".", "and"):
+        is_word = pieces[here].end - pieces[here].start > 1  # the & of S&M parts nothing
+        if (
+            pieces[here].quantity >= 0
+            or pieces[here].word in (",", ";", ".")
+            or (pieces[here].word == "and" and is_word)
+        ):
             return None
         if here not in masked and pieces[here].word in _ADVERBS:
             return _ADVERBS[pieces[here].word]
     return None
+
+
+def _implied(pieces: Sequence[Piece], at: int, masked: Collection[int]) -> Period | None:
+    """The period that revenue called ARR, ACV or MRR has: "arr is 768k", "$768k ARR"."""
+    near = (at + 1, at - 1, *((at - 2,) if at and pieces[at - 1].word in ("is", "of", "was", "at", "=") else ()))
+    words = (pieces[here].word for here in near if 0 <= here < len(pieces) and here not in masked)
+    return next((_RECURRING[word] for word in words if word in _RECURRING), None)
 
 
 def _labels(pieces: Sequence[Piece], at: int, masked: Collection[int]) -> bool:

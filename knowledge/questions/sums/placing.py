@@ -161,5 +161,6 @@ def _period_fit(seen: Seen, wanted: Place) -> float:
         return -2.0 if seen.per and wanted.input.name == "one_time_fees" else 0.0
     if seen.per == wanted.period:
         return 1.5
-    convertible = wanted.input.unit == "money" and months_in(seen.per) and months_in(wanted.period)
+    brought = wanted.input.unit == "money" or wanted.input.compounds
+    convertible = brought and months_in(seen.per) and months_in(wanted.period)
     return -0.4 if convertible and not wanted.strict else -_ILL_FITTING
