@@ -62,12 +62,12 @@ _QUANTITY = re.compile(
     (?P<sign>(?<![\d\w)])[-−–](?=[\d$€£.])|\b(?:minus|negative)\s+)?
     (?:(?P<currency>{CURRENCY_SIGN})\s?(?P<minus>[-−])?|(?P<code>{_CODE})\.?\s?(?=\d))?
     (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
-    (?P<dozen>\s+dozen\b)?(?:\s?-?(?P<scale>{_SCALE})(?![\w]))?
+    (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
-      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s(?P<code_after>{_CODE})\b
+      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh])\b)?
-    (?![\d]|(?!x\d)[^\W\d_])""",
+    (?:-?ish\b)?(?![\d]|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
@@ -211,11 +211,15 @@ def _digits_of(match: re.Match[str], text: str) -> str:
     if match["share"]:
         return _plain(share_value(match))
     if match["spelled"]:
-        return _rounded(spelled_value(match["spelled"]) * (12 if match["dozen"] else 1))
+        return _rounded(
+            spelled_value(match["spelled"]) * (spelled_value(match["dozen"].strip()) if match["dozen"] else 1)
+        )
     typed = match["digits"].replace(" ", "_") if " " in match["digits"] else match["digits"]
     numbers = read_digits(typed.replace("’", "'"))
+    if match["halved"] and numbers:
+        return _plain(numbers[0] + Decimal("0.5"))
     if match["dozen"] and numbers:
-        return _plain(numbers[0] * 12)
+        return _plain(numbers[0] * spelled_value(match["dozen"].strip()))
     if len(numbers) == 2 and "." in typed and not match["scale"] and _COUNTED_NEXT.match(text, match.end()):
         return _plain(max(numbers))
     return typed
@@ -238,7 +242,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """The scale that two numbers share: "from 2 to 3M", "610 of 750k", "two million to 2.3"."""
+    """The scale and period that two numbers share: "from 2 to 3M", "610 of 750k", "10k to 12k a month"."""
     for at, each in enumerate(quantities):
         behind = quantities[at + 1] if at + 1 < len(quantities) else None
         before = quantities[at - 1] if at else None
@@ -246,6 +250,9 @@ def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
             each = _scaled_by(each, behind)
         elif before and _may_share(each, before, text[before.end : each.start], text[each.end :], backwards=True):
             each = _scaled_by(each, before)
+        last = behind is not None and each.kind == behind.kind and _TO.fullmatch(text[each.end : behind.start])
+        if behind and last and behind.per and not each.per:
+            each = replace(each, per=behind.per, text=f"{each.text}{behind.text[behind.text.rindex(' a') :]}")
         yield each
 
 

@@ -45,6 +45,8 @@ def continues_value(words: Sequence[str], start: int, at: int, grouped: Grouped)
         return False  # in "186k euros 24" the currency is that of the number before it
     if before.lower() in ABOUT and at - 1 == start:
         return True
+    if _is_lone_currency(words[at]) and _ENDS_A_NUMBER.search(before) and not _CURRENCY_FIRST.match(words[start]):
+        return True
     if _is_lone_currency(words[-1]):  # the line writes its currencies behind: 900 000 € 250 000 €
         return _is_lone_currency(words[at]) or _is_next_group(words, start, at, grouped)
     if _LONE_SIGN.fullmatch(before) or (_is_currency_word(before) and at - 1 == start):

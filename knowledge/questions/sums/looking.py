@@ -69,7 +69,18 @@ def look(
         )
         for quantity, share, at in zip(quantities, shares, places, strict=True)
     )
-    return tuple(_shared(tuple(seen)))
+    return tuple(_shared(tuple(_lasting(tuple(seen), text))))
+
+
+def _lasting(seen: Sequence[Seen], text: str) -> Iterator[Seen]:
+    """In "monthly revenue went from 1.0M to 1.1M" the period is that of both."""
+    before: Seen | None = None
+    for each in seen:
+        is_last = before is not None and text[before.quantity.end : each.quantity.start].strip().lower() == "to"
+        if before and is_last and not each.per and each.quantity.kind == before.quantity.kind:
+            each = replace(each, per=before.per)
+        yield each
+        before = each
 
 
 def _told(phrases: Mapping[str, float], quantity: Quantity, most: Decimal | None) -> Mapping[str, float]:
