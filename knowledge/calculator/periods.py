@@ -37,11 +37,14 @@ def settle_periods(calculator: Calculator, entries: Mapping[str, Entry], currenc
     if not stated:
         return Settled(entries, {})
     if silent:
-        return _ask(silent, entries, next(iter(stated.values())), currency)
-    periods = {per for per in stated.values() if a_year(per)}
-    if len(set(stated.values())) < 2 or len(periods) < len(set(stated.values())):
+        return _ask(silent[0], entries, next(iter(stated.values())), currency)
+    if len(set(stated.values())) < 2:
         return Settled(entries, {})
-    longest = min(periods, key=lambda per: a_year(per) or Decimal(0))
+    if odd := next((name for name, per in stated.items() if a_year(per) is None), None):
+        others = " and ".join(a_period(per) for per in dict.fromkeys(stated.values()) if per != stated[odd])
+        why = f"What is for {a_period(stated[odd])} can't be set against what is for {others}"
+        return Settled(entries, {odd: f"{why}; type both for one of them."})
+    longest = min(stated.values(), key=lambda per: a_year(per) or Decimal(0))
     brought = {each.name: _bring(each, entries[each.name], longest, currency) for each in group if each.name in stated}
     return Settled({**entries, **brought}, {})
 
@@ -58,9 +61,13 @@ def _as_wanted(there: list[Input], entries: Mapping[str, Entry], currency: str) 
     converted = {each.per for each in there if entries[each.name].converted and each.unit == "money"}
     for each in there:
         entry = entries[each.name]
-        if each.unit == "money" and each.per in converted and not entry.per and entry.text and entry.value:
+        says_none = not (entry.per or entry.converted) and entry.text and entry.value
+        if each.unit == "money" and each.per in converted and says_none:
             shown = show_exact(entry.value, each.unit, currency)
-            yield each.name, replace(entry, echo=f"{each.label}: {shown} is taken as {a_period(each.per or '')}.")
+            yield (
+                each.name,
+                replace(entry, echo=f"{each.label}: {shown} is taken to be for {a_period(each.per or '')}."),
+            )
 
 
 def _bring(wanted: Input, entry: Entry, per: str, currency: str) -> Entry:
@@ -94,20 +101,13 @@ def _taken(calculator: Calculator, entries: Mapping[str, Entry]) -> dict[str, En
     return {wanted.name: Entry(length, echo=echo), owner.name: replace(entry, echo=None)}
 
 
-def _ask(silent: list[Input], entries: Mapping[str, Entry], per: str, currency: str) -> Settled:
-    """Which period the amounts are for that say none."""
+def _ask(wanted: Input, entries: Mapping[str, Entry], per: str, currency: str) -> Settled:
+    """Which period an amount is for that says none."""
     other = "year" if per != "year" else "month"
-    problems = {}
-    rereadings: list[Rereading] = []
-    for each in silent:
-        shown = show_exact(entries[each.name].value, each.unit, currency)
-        problems[each.name] = (
-            f"{each.label}: is {shown} for {a_period(per)} as well, or for {a_period(other)}? Add which to it."
-        )
-        rereadings += _both(each, entries[each.name], shown, (per, other))
-    return Settled(entries, problems, tuple(rereadings))
-
-
-def _both(wanted: Input, entry: Entry, shown: str, periods: tuple[str, str]) -> Iterator[Rereading]:
-    for period in periods:
-        yield Rereading(wanted, "", f"{shown} {a_period(period)}", f"{entry.text} {a_period(period)}")
+    text = entries[wanted.name].text
+    shown = show_exact(entries[wanted.name].value, wanted.unit, currency)
+    question = f"{wanted.label}: is {shown} for {a_period(per)} as well, or for {a_period(other)}? Add which to it."
+    offers = (
+        Rereading(wanted, "", f"{shown} {a_period(each)}", f"{text} {a_period(each)}") for each in (per, other) if text
+    )
+    return Settled(entries, {wanted.name: question}, tuple(offers))

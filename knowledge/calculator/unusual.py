@@ -54,7 +54,7 @@ def ask_about_result(answer: Calculation, entries: Mapping[str, Entry]) -> tuple
         return None
     typed = {each.input: entries[each.input.name] for each in answer.given if each.input.name in entries}
     options = [*_with_a_scale(typed), *_as_they_are(typed)]
-    why = "Is one of the numbers short of a k or an M, or are they meant as they are?"
+    why = "Is a number short of a k or an M, or are they meant as they are?"
     return f"That would be {show_result(answer.result, result, answer.currency)}, which is unusual. {why}", tuple(
         options
     )

@@ -210,6 +210,7 @@ def _digits_of(match: re.Match[str], text: str) -> str:
     """The digits as typed, or of what is said in words; 1.200 customers are 1200."""
     if match["share"]:
         return _plain(share_value(match))
+    times = spelled_value(match["dozen"].strip()) if match["dozen"] else Decimal(1)
     if match["spelled"]:
         return _rounded(
             spelled_value(match["spelled"]) * (spelled_value(match["dozen"].strip()) if match["dozen"] else 1)
@@ -219,7 +220,7 @@ def _digits_of(match: re.Match[str], text: str) -> str:
     if match["halved"] and numbers:
         return _plain(numbers[0] + Decimal("0.5"))
     if match["dozen"] and numbers:
-        return _plain(numbers[0] * spelled_value(match["dozen"].strip()))
+        return _plain(numbers[0] * times)
     if len(numbers) == 2 and "." in typed and not match["scale"] and _COUNTED_NEXT.match(text, match.end()):
         return _plain(max(numbers))
     return typed

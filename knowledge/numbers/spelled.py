@@ -33,8 +33,8 @@ FRACTION = rf"{_FRACTION}(?=\s+(?:of|off|our|the|my|their|those|these)\b)"
 """An expression for a share in words, such as "two thirds of"."""
 _FIELD = re.compile(rf"\b(?P<spelled>{SPELLED})", re.IGNORECASE)
 _SHARE = re.compile(rf"^(?:about |roughly |around )?(?P<share>{_FRACTION})$", re.IGNORECASE)
-_DOZENS = re.compile(r"\b(?P<count>[0-9][0-9.,]*)\s+(?P<of>dozen|hundred)\b", re.IGNORECASE)
-_ONLY_DIGITS = re.compile(r"\W*[0-9][\W0-9]*\w{0,2}")
+_DOZENS = re.compile(r"\b(?<![0-9.,])(?P<count>[0-9][0-9.,]{0,20})\s+(?P<of>dozen|hundred)\b", re.IGNORECASE)
+_ONLY_DIGITS = re.compile(r"[^\w]{0,3}[0-9][0-9.,]{0,20}\w{0,2}%?")
 _NEGATIVE = re.compile(r"^(?:minus|negative)\s+", re.IGNORECASE)
 _ISH = re.compile(r"^(.*[0-9]\w{0,2})\s?-?ish$", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"^(?:an?|one)\s+([a-z]+) and a half$", re.IGNORECASE)
