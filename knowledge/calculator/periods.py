@@ -31,6 +31,8 @@ def settle_periods(calculator: Calculator, entries: Mapping[str, Entry], currenc
     entries = {**entries, **_taken(calculator, entries)}
     there = [each for each in calculator.inputs if each.name in entries]
     group = [each for each in there if _belongs(each, entries[each.name])]
+    if all(each.unit == "count" for each in group):  # daily and monthly users are different people, not one rate
+        group = []
     stated = {each.name: per for each in group if (per := entries[each.name].per)}
     silent = [each for each in group if each.name not in stated and entries[each.name].value]
     entries = {**entries, **dict(_as_wanted(there, entries, currency))}
