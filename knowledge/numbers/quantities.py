@@ -74,7 +74,7 @@ _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECAS
 _PER = re.compile(rf"\s*(?:{PERIOD})", re.IGNORECASE)
 _NOUN_BEFORE_PER = re.compile(
     r"\s+(?!(?:over|in|for|within|after|of|than|about|under|every|each|per|an?|to|from|and|or|is|was|are|were)\b)"
-    rf"[a-z]+(?=\s+(?:per|an?|each|every)\s+(?:{TIME_WORDS})\b(?!\s+(?:ago|earlier|before|later)\b))",
+    rf"[a-z]+(?=\s+(?:per|an?|each|every)\s+(?:{TIME_WORDS})\b(?!\s+(?:ago|earlier|before|later)\b)|\s+p\.?\s?[am]\b)",
     re.IGNORECASE,
 )
 _CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
@@ -93,6 +93,11 @@ _NO_QUANTITY = re.compile(
     |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
     |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_ALL_IN = re.compile(
+    rf"\b(?:all\s+(?:in\s+)?(?P<currency>{CURRENCY_SIGN})?\s?(?P<all>k|m|mm|mn|mio|mrd|thousands?|millions?)"
+    rf"|in\s+(?P<currency_2>{CURRENCY_SIGN})\s?(?P<sign>k|m|mm|mn|bn)|in\s+(?P<word>thousands|millions))\b",
+    re.IGNORECASE,
 )
 _TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """A blank that does not break, between groups of digits."""
@@ -135,6 +140,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, plain))
     ]
+    found = list(_all_in(found, plain))
     for join in (_shared, _ranges, _products, _spans):
         found = list(join(found, plain))
     multiplied = _multiplied(found, plain)
@@ -242,6 +248,16 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize() + 0:f}"
 
 
+def _all_in(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Amounts in the scale that is said once for all of them: "opening 11.3, new 1.65, all in $m"."""
+    said = _ALL_IN.search(text)
+    factor = SCALES[(said["all"] or said["sign"] or said["word"]).lower()] if said else Decimal(1)
+    currency = (said["currency"] or said["currency_2"] or "") if said else ""
+    for each in quantities:
+        is_bare = each.kind in ("plain", "money") and not each.scaled and not _COUNTED_NEXT.match(text, each.end)
+        yield _times(each, factor, currency) if said and is_bare else each
+
+
 def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """The scale and period that two numbers share: "from 2 to 3M", "610 of 750k", "10k to 12k a month"."""
     for at, each in enumerate(quantities):
@@ -275,11 +291,15 @@ def _scale_in(text: str) -> Decimal:
 
 
 def _scaled_by(bare: Quantity, other: Quantity) -> Quantity:
-    factor = _scale_in(other.text)
+    return _times(bare, _scale_in(other.text), other.currency)
+
+
+def _times(bare: Quantity, factor: Decimal, with_currency: str) -> Quantity:
+    """`bare` with the letter of a scale, and with a currency if it has none."""
     letter = {value: key for key, value in (("k", 1000), ("M", 10**6), ("bn", 10**9))}.get(int(factor))
     if letter is None:
         return bare
-    currency = bare.currency or other.currency
+    currency = bare.currency or with_currency
     amount = re.search(r"[\d.,'_]*\d", bare.text)
     if amount is None:
         return bare

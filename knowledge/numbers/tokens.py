@@ -77,7 +77,7 @@ def tidy_text(text: str) -> str | Unreadable:
     tidy = _SPACES.sub(" ", plain_characters(text)).strip()
     while len(tidy) > 1 and tidy[0] + tidy[-1] in _PAIRS:
         tidy = tidy[1:-1].strip()
-    tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;")
+    tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;!")
     if not tidy:
         return Unreadable("There is no number here; type one, such as 300k.")
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") for character in tidy):

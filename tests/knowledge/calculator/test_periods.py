@@ -50,6 +50,10 @@ ASKED: tuple[tuple[str, str, list[str]], ...] = (
      ("That would be 122,374.5% a year, which is unusual. "
       "Is a number short of a k or an M, or are they meant as they are?"),
      ["2M", "2 as it is"]),
+    ("ending arr start=7.2M new=0.6 expansion=0 contraction=0 churned=0",
+     ("That would be 7,200,001 a year, for numbers far apart. "
+     "Is a number short of a k or an M, or are they meant as they are?"),
+     ["0.6M", "7,200,000 as it is"]),
     ("margin revenue=$1M/yr cogs=$200/hour",
      "What is for an hour can't be set against what is for a year; type both for one of them.", []),
     ("grr start=500k/yr contraction=10k churn=25k",
