@@ -10,6 +10,7 @@ from knowledge.calculator.formulas.formula import Condition, Formula
 from knowledge.errors import Fault, FormulaError
 from knowledge.matching.fold import keys
 from knowledge.models import Calculator, Input, Term, Variant
+from knowledge.numbers.units import ALL, UNITS
 
 EXACT_TO = Decimal("0.0001")
 """How far a worked example may be from what its formula gives."""
@@ -51,6 +52,7 @@ def check_calculator(term: Term, calculator: Calculator) -> Iterator[Fault]:
         yield Fault(file, key, f"no formula uses the input {name}", "Use it or remove it")
     yield from _check_input_names(term, calculator)
     yield from _check_chart(term, calculator)
+    yield from _check_periods(term, calculator)
     if used == known:
         yield from _check_worked_examples(term, calculator)
 
@@ -107,6 +109,30 @@ def _check_chart(term: Term, calculator: Calculator) -> Iterator[Fault]:
             continue
         for name in unknown:
             yield Fault(file_of(term), key, f"uses {name}, which is no input", "Name an input, result, or n in a curve")
+
+
+def _check_periods(term: Term, calculator: Calculator) -> Iterator[Fault]:
+    """A rate compounds, and nothing else does; one length of time at most follows from a period that is said."""
+    taking = [each.name for each in calculator.inputs if each.takes_period]
+    for each in calculator.inputs:
+        row = UNITS[each.unit]
+        rate = each.unit == "percent" and each.per not in (None, ALL)
+        wrong = mend = ""
+        if each.per is not None and row.is_time:
+            wrong, mend = "is a length of time, which is not for each month or year", "Take per out"
+        elif rate and each.compounds is None:
+            wrong, mend = "is a rate that does not say how it compounds", "Add compounds: loss, growth or kept"
+        elif each.compounds is not None and not rate:
+            wrong, mend = "compounds, but is no percent for a period", "Take compounds out, or add per"
+        elif each.takes_period and (not row.is_time or each.shape != "number" or taking[0] != each.name):
+            wrong, mend = "cannot take a period", "Keep takes_period at one length of time"
+        if wrong:
+            yield Fault(file_of(term), f"calculators.{calculator.id}.{each.name}", wrong, mend)
+    bounds = [(each.name, each.unusual_below, each.unusual_above) for each in calculator.inputs]
+    for name, below, above in (*bounds, ("result", calculator.result.unusual_below, calculator.result.unusual_above)):
+        if below is not None and above is not None and below >= above:
+            key = f"calculators.{calculator.id}.{name}"
+            yield Fault(file_of(term), key, "finds every number unusual", "Put unusual_below under unusual_above")
 
 
 def _check_slugs(terms: Iterable[Term]) -> Iterator[Fault]:

@@ -43,6 +43,7 @@ ASKED: dict[str, str] = {
     "/calc acv total=$300k fees=30k years=3": "$90,000 a year",
     "/calc nrr result=110% start=500k churned=25k expansion=?": "75,000  Growth from existing customers",
     "/calc acv total=100k years=1 vs total=240k years=3": "First: 100,000 a year",
+    "/calc cac payback cac=3600 arpa=$4,800/yr margin=75%": "$4,800 a year is $400 a month.",
     "/calc stacked discount 10%, 5%": "14.5%",
     "/calc runway 3M 150k": "20 months  Runway",
     "/calc ending arr start=$1.2M new=260k expansion=140k contraction=30k churned=70k": "$1,500,000 a year",

@@ -14,11 +14,11 @@ from slack_sdk.models.views import View
 
 from bot.blocks.definition import Audience, read_here
 from bot.blocks.message import clip, escape, header, quiet
-from knowledge.numbers.figures import show_value
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.characters import without_invisible
 from knowledge.house import HouseInput
 from knowledge.models import Calculator, Input
+from knowledge.numbers.figures import show_value
 
 CALLBACK = "calculation_form"
 FIELD = "number"

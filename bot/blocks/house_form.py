@@ -15,9 +15,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, clip, paragraphs, quiet
-from knowledge.numbers.figures import show_value
 from knowledge.characters import without_invisible
 from knowledge.models import Calculator, Input, Term
+from knowledge.numbers.figures import show_value
 
 CALLBACK = "house_form"
 DEFINITION, EXAMPLE, NOTE, CALCULATOR, WHY = "definition", "example", "note", "calculator", "why"

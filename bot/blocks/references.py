@@ -81,4 +81,4 @@ def refer(answer: Referable) -> Reference:
 
 
 def _typed(answer: Calculation | NeedsInput) -> dict[str, str]:
-    return {each.input.name: each.shown for each in answer.given if not each.taken}
+    return {each.input.name: each.typed for each in answer.given if not each.taken}

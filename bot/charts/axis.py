@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
-from knowledge.numbers.figures import round_half_up
 from knowledge.calculator.results.charting import Chart
 from knowledge.models import Unit
+from knowledge.numbers.figures import round_half_up
 
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 _INTERVALS = 4

@@ -35,7 +35,7 @@ async def work_out(
     answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
     if isinstance(answer, NeedsInput) and not answer.problems:
         memory = FormMemory(calculator=answer.calculator.id, place=place)
-        typed = {each.input.name: each.shown for each in answer.typed}
+        typed = {each.input.name: each.typed for each in answer.typed}
         await open_form(client, body["trigger_id"], glossary, memory, typed)
     else:
         await place.answer(client, present(glossary, answer, audience), replacing=True)

@@ -5,9 +5,9 @@ from bot.storage.records import NewSuggestion
 from bot.team.making import today
 from bot.team.team import Team
 from bot.team.words import reading_content
-from knowledge.numbers.reading import Ambiguous, Unreadable, read_number
 from knowledge.house import HouseDefault, HouseReading, fingerprint
 from knowledge.models import Term
+from knowledge.numbers.reading import Ambiguous, Unreadable, read_number
 
 
 def form_of(reading: HouseReading | None) -> HouseForm:

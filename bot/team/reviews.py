@@ -10,12 +10,12 @@ from bot.storage.records import Suggestion, Version
 from bot.team.lookalikes import find_lookalike
 from bot.team.team import Team
 from bot.team.words import SUCCESSOR, entry_or_none, names_of, reading_or_none
-from knowledge.numbers.figures import show_value
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft
 from knowledge.house import HouseReading
 from knowledge.library import Library
 from knowledge.models import Term
+from knowledge.numbers.figures import show_value
 
 _OUTCOMES = {"approved": "Approved", "declined": "Declined", "withdrawn": "Taken back"}
 

@@ -18,13 +18,17 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One input as it went into a calculation. `taken` marks a default, `echo` how an ambiguous text was read."""
+    """One input as it went into a calculation. `taken` marks a default, `echo` how an ambiguous text was read.
+
+    `typed` is what to type for it to go in again just so, with the period that `shown` leaves out.
+    """
 
     input: Input
     value: Value
     shown: str
     taken: bool = False
     echo: str | None = None
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from knowledge.calculator.unusual import ask_about, ask_about_result
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input, Term
 from knowledge.numbers.amounts import canonical_currency
-from knowledge.numbers.figures import show_exact
+from knowledge.numbers.figures import a_period, show_exact
 from knowledge.values import Value
 
 __all__ = ["calculate", "calculate_values", "formula_in_words", "try_command"]
@@ -109,7 +109,10 @@ class _Collected:
             return None
         value = entry.value if entry else wanted.default or Decimal(0)
         shown = show_exact(value, wanted.unit, self.currency)
-        return Given(wanted, value, shown, taken=entry is None, echo=entry.echo if entry else None)
+        if entry is None:
+            return Given(wanted, value, shown, taken=True, typed=shown)
+        per = f" {a_period(entry.per)}" if entry.per and wanted.per is None else ""
+        return Given(wanted, value, shown, echo=entry.echo, typed=f"{shown}{per}{' exactly' if entry.is_sure else ''}")
 
 
 def _as_loss(calculator: Calculator, name: str, entry: Entry) -> Entry:

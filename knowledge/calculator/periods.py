@@ -14,9 +14,7 @@ from knowledge.calculator.arguments.entries import Entry
 from knowledge.models import Calculator, Input
 from knowledge.numbers.figures import a_period, show_exact
 from knowledge.numbers.reading import Ambiguous, Number, read_number
-from knowledge.numbers.units import ALL, a_year, convert
-
-_RATIOS = ("percent", "ratio")
+from knowledge.numbers.units import a_year, convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +29,47 @@ class Settled:
 def settle_periods(calculator: Calculator, entries: Mapping[str, Entry], currency: str) -> Settled:
     """`entries`, by input name, as the formula may put them together."""
     entries = {**entries, **_taken(calculator, entries)}
-    group = [
-        each for each in calculator.inputs if each.name in entries and _belongs(each, entries[each.name], calculator)
-    ]
+    there = [each for each in calculator.inputs if each.name in entries]
+    group = [each for each in there if _belongs(each, entries[each.name])]
+    if all(each.unit == "count" for each in group):  # daily and monthly users are different people, not one rate
+        group = []
     stated = {each.name: per for each in group if (per := entries[each.name].per)}
     silent = [each for each in group if each.name not in stated and entries[each.name].value]
+    entries = {**entries, **dict(_as_wanted(there, entries, currency))}
     if not stated:
         return Settled(entries, {})
-    if silent and any(each.per != stated.get(each.name, each.per) or each.per is None for each in group):
-        return _ask(silent, entries, next(iter(stated.values())), currency)
-    periods = {per for per in stated.values() if a_year(per)}
-    if len(set(stated.values())) < 2 or len(periods) < len(set(stated.values())) or any(each.per for each in group):
+    if silent:
+        return _ask(silent[0], entries, next(iter(stated.values())), currency)
+    if len(set(stated.values())) < 2:
         return Settled(entries, {})
-    longest = min(periods, key=lambda per: a_year(per) or Decimal(0))
+    if odd := next((name for name, per in stated.items() if a_year(per) is None), None):
+        others = " and ".join(a_period(per) for per in dict.fromkeys(stated.values()) if per != stated[odd])
+        why = f"What is for {a_period(stated[odd])} can't be set against what is for {others}"
+        return Settled(entries, {odd: f"{why}; type both for one of them."})
+    longest = min(stated.values(), key=lambda per: a_year(per) or Decimal(0))
     brought = {each.name: _bring(each, entries[each.name], longest, currency) for each in group if each.name in stated}
     return Settled({**entries, **brought}, {})
 
 
-def _belongs(wanted: Input, entry: Entry, calculator: Calculator) -> bool:
-    """Whether an amount has to be for the same period as the others.
-
-    Amounts that the result is a share of must be, even where each has a period of its own: nobody says that the burn is
-    for a month and leaves open what the revenue is for.
-    """
-    if wanted.shape != "number" or wanted.per == ALL or not isinstance(entry.value, Decimal):
+def _belongs(wanted: Input, entry: Entry) -> bool:
+    """Whether it is an amount for any period, which has to be that of the others; a count where it says one."""
+    if wanted.shape != "number" or wanted.per is not None:
         return False
-    if wanted.per is not None:
-        amounts = {each.per for each in calculator.inputs if each.unit == "money" and each.per != ALL}
-        return wanted.unit == "money" and calculator.result.unit in _RATIOS and len(amounts) == 1
     return wanted.unit == "money" or (wanted.unit == "count" and entry.per is not None)
+
+
+def _as_wanted(there: list[Input], entries: Mapping[str, Entry], currency: str) -> Iterator[tuple[str, Entry]]:
+    """The amounts that say no period beside one that had to be converted: said to be for the period asked for."""
+    converted = {each.per for each in there if entries[each.name].converted and each.unit == "money"}
+    for each in there:
+        entry = entries[each.name]
+        says_none = not (entry.per or entry.converted) and entry.text and entry.value
+        if each.unit == "money" and each.per in converted and says_none:
+            shown = show_exact(entry.value, each.unit, currency)
+            yield (
+                each.name,
+                replace(entry, echo=f"{each.label}: {shown} is taken to be for {a_period(each.per or '')}."),
+            )
 
 
 def _bring(wanted: Input, entry: Entry, per: str, currency: str) -> Entry:
@@ -93,20 +103,13 @@ def _taken(calculator: Calculator, entries: Mapping[str, Entry]) -> dict[str, En
     return {wanted.name: Entry(length, echo=echo), owner.name: replace(entry, echo=None)}
 
 
-def _ask(silent: list[Input], entries: Mapping[str, Entry], per: str, currency: str) -> Settled:
-    """Which period the amounts are for that say none."""
+def _ask(wanted: Input, entries: Mapping[str, Entry], per: str, currency: str) -> Settled:
+    """Which period an amount is for that says none."""
     other = "year" if per != "year" else "month"
-    problems = {}
-    rereadings: list[Rereading] = []
-    for each in silent:
-        shown = show_exact(entries[each.name].value, each.unit, currency)
-        problems[each.name] = (
-            f"{each.label}: is {shown} for {a_period(per)} as well, or for {a_period(other)}? Add which to it."
-        )
-        rereadings += _both(each, entries[each.name], shown, (per, other))
-    return Settled(entries, problems, tuple(rereadings))
-
-
-def _both(wanted: Input, entry: Entry, shown: str, periods: tuple[str, str]) -> Iterator[Rereading]:
-    for period in periods:
-        yield Rereading(wanted, "", f"{shown} {a_period(period)}", f"{entry.text} {a_period(period)}")
+    text = entries[wanted.name].text
+    shown = show_exact(entries[wanted.name].value, wanted.unit, currency)
+    question = f"{wanted.label}: is {shown} for {a_period(per)} as well, or for {a_period(other)}? Add which to it."
+    offers = (
+        Rereading(wanted, "", f"{shown} {a_period(each)}", f"{text} {a_period(each)}") for each in (per, other) if text
+    )
+    return Settled(entries, {wanted.name: question}, tuple(offers))

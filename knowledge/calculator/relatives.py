@@ -50,7 +50,7 @@ class Relatives:
         """The other variants, each with what was given that it also asks for under the same name, as shown."""
         given = {each.input.name: each for each in answer.given if not each.taken}
         return tuple(
-            Offer(tool, {each.name: given[each.name].shown for each in tool.calculator.inputs if each.name in given})
+            Offer(tool, {each.name: given[each.name].typed for each in tool.calculator.inputs if each.name in given})
             for tool in self.family(answer.calculator)
             if tool.calculator.id != answer.calculator.id
         )

@@ -12,13 +12,17 @@ from knowledge.calculator.arguments.entries import Entry
 from knowledge.models import Input
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.figures import show_exact, show_result
-from knowledge.numbers.units import MINUTES, MONTHS, UNITS
+from knowledge.numbers.units import MONTHS, SECONDS, UNITS
 
-_SHORTER = {name: shorter for times in (MONTHS, MINUTES) for name, shorter in zip(times, list(times)[1:], strict=False)}
+_SHORTER = {name: shorter for times in (MONTHS, SECONDS) for name, shorter in zip(times, list(times)[1:], strict=False)}
 _SHORTER["years"] = "months"
 """The unit that a bare number may be meant in instead: 36 in a field of years."""
 _FAR_APART = 300
 """How many times one amount may be another before a forgotten k or M is the likelier reading."""
+_THOUSANDS = 1000
+_NOTHING = Decimal("0.001")
+"""A ratio or an amount below it comes of numbers in the wrong places."""
+_MOST = 3
 _SCALES = ((Decimal(1000), "k"), (Decimal(1_000_000), "M"))
 
 
@@ -50,14 +54,22 @@ def ask_about_result(answer: Calculation, entries: Mapping[str, Entry]) -> tuple
     """The same about a result."""
     result = answer.calculator.result
     above = result.unusual_above if result.unusual_above is not None else UNITS[result.unit].unusual_result
-    if not _is_beyond(answer.result, above, result.unusual_below) or any(each.is_sure for each in entries.values()):
+    is_nothing = result.unit in ("money", "ratio") and 0 < abs(answer.result) < _NOTHING
+    is_usual = not (_is_beyond(answer.result, above, result.unusual_below) or is_nothing)
+    if any(each.is_sure for each in entries.values()) or (is_usual and not _lacks_a_scale(entries)):
         return None
     typed = {each.input: entries[each.input.name] for each in answer.given if each.input.name in entries}
-    options = [*_with_a_scale(typed), *_as_they_are(typed)]
-    why = "Is one of the numbers short of a k or an M, or are they meant as they are?"
-    return f"That would be {show_result(answer.result, result, answer.currency)}, which is unusual. {why}", tuple(
-        options
-    )
+    options = [*_with_a_scale(typed), *_as_they_are(typed)][:_MOST]
+    why = "Is a number short of a k or an M, or are they meant as they are?"
+    shown = show_result(answer.result, result, answer.currency)
+    what = "for numbers far apart" if is_usual else "which is unusual"
+    return f"That would be {shown}, {what}. {why}", tuple(options)
+
+
+def _lacks_a_scale(entries: Mapping[str, Entry]) -> bool:
+    """Whether an amount of less than one stands beside thousands: "7.2M, new 0.6"."""
+    values = [abs(each.value) for each in entries.values() if isinstance(each.value, Decimal) and each.is_amount]
+    return any(0 < value < 1 for value in values) and max(values) >= _THOUSANDS
 
 
 def _is_beyond(value: Decimal, above: Decimal | None, below: Decimal | None) -> bool:

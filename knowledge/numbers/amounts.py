@@ -4,7 +4,7 @@ Judging asks whether it suits the unit, and whether it has a second reading to a
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.numbers.digits import has_one_decimal, read_digits
@@ -12,7 +12,7 @@ from knowledge.numbers.figures import a_period, show_exact
 from knowledge.numbers.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.numbers.tokens import Token
 from knowledge.numbers.units import MONTHS, TIMES, UNITS, Unit, period_of
-from knowledge.numbers.vocabulary import CURRENCY_CODES, CURRENCY_WORDS, DOT_DECIMAL, LONG_SCALE, SCALES
+from knowledge.numbers.vocabulary import CURRENCY_CODES, CURRENCY_WORDS, DOT_DECIMAL, LONG_SCALE, METRIC_PERIODS, SCALES
 
 MAX_VALUE = Decimal(10) ** 18
 MIN_VALUE = Decimal(10) ** -12
@@ -42,6 +42,8 @@ class Written:
     words: str = ""
     """The kinds of the words around the number: T period, M metric word, O thing counted, E exactly, H per head."""
     per: str | None = None
+    implied: str | None = None
+    """The period that a word such as ARR implies; it counts where the input has a period of its own."""
 
 
 def shape_of(tokens: tuple[Token, ...]) -> str:
@@ -67,6 +69,7 @@ def find_written(text: str, tokens: tuple[Token, ...], unit: Unit) -> Written | 
     if not _BODY.fullmatch(body) or isinstance(currency, Unreadable):
         return _explain(text, shape, unit)
     kinds = {token.kind: token.text for token in tokens}
+    metrics = (token.text.lower() for token in tokens if token.kind == "M")
     named = [period_of(token.text) for token in tokens if token.kind == "T"]
     periods = [each for each in named if each]
     if len(set(periods)) > 1:
@@ -84,6 +87,7 @@ def find_written(text: str, tokens: tuple[Token, ...], unit: Unit) -> Written | 
         times="X" in body,
         words=behind + ("T" if body[:1] == "T" else "") + ("H" if None in named else ""),
         per=periods[0] if periods else None,
+        implied=next((METRIC_PERIODS[word] for word in metrics if word in METRIC_PERIODS), None),
     )
 
 
@@ -128,6 +132,8 @@ def judge(written: Written, unit: Unit, per: str | None = None) -> Reading:
     refused = refuse_kind(written, unit)
     if refused:
         return Unreadable(f"“{written.text}” is {refused}; type {UNITS[unit].example}.")
+    if per and written.per is None:
+        written = replace(written, per=written.implied)
     values = _values(written, unit)
     if not values:
         return Unreadable(f"The separators in “{written.text}” don't fit together; type it without them.")

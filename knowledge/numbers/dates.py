@@ -24,7 +24,7 @@ RANGE = (
     rf"(?:from\s+|between\s+)?{_DATE.format('a_')}\s*(?:-|–|—|to|until|till|through|thru|and)\s*{_DATE.format('b_')}"
 )
 """An expression for two dates with "to" or a dash between them."""
-_RANGE = re.compile(RANGE, re.IGNORECASE)
+_RANGE = re.compile(rf"(?<![^\s=:]){RANGE}", re.IGNORECASE)
 _SHOWN_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -91,11 +91,20 @@ def read_dates(text: str) -> Dates | None:
     return Dates(first, last, bool(years))
 
 
+def glue_dates(text: str) -> str:
+    """`text` with each range of dates as one word, which reads the same: "from Aug 8 to Dec 31" is 8Aug–31Dec."""
+    return _RANGE.sub(lambda match: "–".join(_glued(_parts(match, side)) for side in ("a_", "b_")), text)
+
+
+def _glued(parts: tuple[int, int, int]) -> str:
+    year, month, day = parts
+    return f"{day}{_SHOWN_MONTHS[month - 1][:3]}{year or ''}"
+
+
 def _parts(match: re.Match[str], side: str) -> tuple[int, int, int]:
     """Year (0 if there is none), month and day."""
     if iso := match[f"{side}iso"]:
-        year, month, day = map(int, iso.split("-"))
-        return year, month, day
+        return int(iso[:4]), int(iso[5:7]), int(iso[8:])
     name = (match[f"{side}month"] or match[f"{side}behind"]).lower()
     year, day = match[f"{side}year"] or match[f"{side}last"], match[f"{side}day"] or match[f"{side}first"]
     return int(year or 0), _NAMES.index(name[:3]) + 1, int(day)

@@ -12,7 +12,7 @@ from knowledge.numbers.dates import Dates, read_dates
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.figures import round_half_up, show_exact
 from knowledge.numbers.readings import Ambiguous, Number, Reading
-from knowledge.numbers.units import LENGTHS, MINUTES, MONTHS, UNIT_WORDS, Unit
+from knowledge.numbers.units import LENGTHS, MONTHS, SECONDS, UNIT_WORDS, Unit
 
 _DAYS_IN_YEAR = Decimal(365)
 _DAYS_IN_MONTH = Decimal(30)
@@ -39,10 +39,10 @@ _Part = tuple[tuple[Decimal, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A length of time: the months in it, and apart from them the minutes."""
+    """A length of time: the months in it, and apart from them the seconds."""
 
     months: Decimal
-    minutes: Decimal
+    seconds: Decimal
     crosses_days: bool = False
 
 
@@ -63,7 +63,7 @@ def read_duration(text: str, unit: Unit) -> Reading | None:
         return Ambiguous(("months", "minutes"), f"Is the m in “{text}” months or minutes?")
     (numbers, name), *others = parts
     if (
-        len(numbers) == 2 and "." in text and not others and unit in MINUTES
+        len(numbers) == 2 and "." in text and not others and unit in SECONDS
     ):  # years and months don't come by the thousand
         first, second = (_convert(text, _add_up([((each,), name)], unit), unit) for each in numbers)
         return _ask_either(text, first, second, unit)
@@ -95,27 +95,27 @@ def _cut(text: str) -> list[_Part] | None:
 
 def _add_up(parts: list[_Part], unit: Unit) -> _Span:
     """An m means months behind years or where months are asked for, else minutes."""
-    months = minutes = Decimal(0)
+    months = seconds = Decimal(0)
     spells_months = unit in MONTHS or any(name in MONTHS for _, name in parts)
     units = [("months" if spells_months else "minutes") if name == "m" else name for _, name in parts]
     for ((count, *_), _), name in zip(parts, units, strict=True):
         months += count * MONTHS.get(name, 0)
-        minutes += count * MINUTES.get(name, 0)
-    return _Span(months, minutes, not {"days", "weeks"}.isdisjoint(units))
+        seconds += count * SECONDS.get(name, 0)
+    return _Span(months, seconds, not {"days", "weeks"}.isdisjoint(units))
 
 
 def _convert(text: str, span: _Span, unit: Unit) -> Reading:
-    per_unit = MONTHS.get(unit) or MINUTES[unit]
-    same, other = (span.months, span.minutes) if unit in MONTHS else (span.minutes, span.months)
+    per_unit = MONTHS.get(unit) or SECONDS[unit]
+    same, other = (span.months, span.seconds) if unit in MONTHS else (span.seconds, span.months)
     if not other:
         said = span.crosses_days and unit in ("hours", "minutes")
         return _number(text, same / per_unit, unit, said)
-    if unit == "years" or (unit in MINUTES and other % 12 == 0):
-        day = MINUTES["days"] * _DAYS_IN_YEAR / 12
+    if unit == "years" or (unit in SECONDS and other % 12 == 0):
+        day = SECONDS["days"] * _DAYS_IN_YEAR / 12
         return _number(text, (same + (other / day if unit in MONTHS else other * day)) / per_unit, unit, True)
     readings = []
     for days in (_DAYS_IN_MONTH, _DAYS_IN_YEAR / 12):
-        month = MINUTES["days"] * days
+        month = SECONDS["days"] * days
         readings.append((same + (other / month if unit in MONTHS else other * month)) / per_unit)
     return _ask(text, readings, unit, (" (months of 30 days)", " (months of 365 ÷ 12 days)"))
 
@@ -125,7 +125,7 @@ def _read_dates(text: str, dates: Dates, unit: Unit) -> Reading:
     if unit in MONTHS and dates.months:
         value = dates.months / MONTHS[unit]
         return Number(value, echo=f"{dates.said}: {_show(value, unit)}.")
-    reading = _convert(text, _Span(Decimal(0), dates.days * MINUTES["days"]), unit)
+    reading = _convert(text, _Span(Decimal(0), dates.days * SECONDS["days"]), unit)
     return replace(reading, echo=f"{dates.said}.") if isinstance(reading, Number) else reading
 
 
@@ -159,7 +159,7 @@ def _read_clock(text: str, clock: re.Match[str], unit: Unit) -> Reading | None:
     if unit not in ("hours", "minutes"):
         return None
     first, second, third = (Decimal(each or 0) for each in clock.groups())
-    as_hours = (first * 60 + second + third / 60) / MINUTES[unit]
+    as_hours = (first * 3600 + second * 60 + third) / SECONDS[unit]
     if clock[3]:
         return Number(as_hours)
     values = [as_hours, as_hours / 60]

@@ -17,7 +17,7 @@ from knowledge.numbers.figures import a_period
 from knowledge.numbers.reading import Ambiguous, Number, read_number
 from knowledge.numbers.spelled import FRACTION, POWER, SMALL, SPELLED, share_value, spelled_value
 from knowledge.numbers.tokens import plain_characters
-from knowledge.numbers.units import PERIOD, UNIT_WORDS, period_of
+from knowledge.numbers.units import PERIOD, TIME_WORDS, TIMES, UNIT_WORDS, period_of
 from knowledge.numbers.vocabulary import COUNTED, CURRENCY_SIGN, CURRENCY_WORDS, SCALES
 
 Kind = Literal["money", "percent", "span", "times", "plain"]
@@ -48,31 +48,35 @@ class Quantity:
 
 
 _SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
-_CODE = "|".join(sorted((word for word in CURRENCY_WORDS if word.isascii()), key=len, reverse=True))
-_SPAN = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
-_SPAN_UNITS = {"h": "hours", "d": "days", "y": "years"}
+_CODE = "|".join(sorted((word for word in CURRENCY_WORDS), key=len, reverse=True))
 _DIGITS = (
-    r"\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000))"  # 1 200 000: only tied by zeros or a sign
+    r"(?(currency)\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|(?!))|"  # € 1 200: the sign ties the groups
+    r"\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000)|(?=[ ](?:CODE)\b))"  # tied by zeros or a sign
     r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d+,\d{1,2}(?=\s?(?:[%€]|[kKmM]\b|bn\b|mio\b|mrd\b|mn\b|eur\b|million|billion|percent|pct|x\b|years?\b|months?\b))"
+    r"|(?<!\d,)\d+,\d{1,2}(?!\d|,\d)"  # 12,5%; but 60,25,15 is a list
     r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
-)
+).replace("CODE", _CODE)
 _QUANTITY = re.compile(
     rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
-    (?P<sign>(?<![\d\w)])[-−](?=[\d$€£.])|\b(?:minus|negative)\s+)?
+    (?P<sign>(?<![\d\w)])[-−–](?=[\d$€£.])|\b(?:minus|negative)\s+)?
     (?:(?P<currency>{CURRENCY_SIGN})\s?(?P<minus>[-−])?|(?P<code>{_CODE})\.?\s?(?=\d))?
     (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
-    (?P<dozen>\s+dozen\b)?(?:\s?-?(?P<scale>{_SCALE})(?![\w]))?
+    (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
-      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s(?P<code_after>{_CODE})\b
-      |(?<!\d[km])[\s-]?(?P<span>{_SPAN})\b|(?P<short>[ydh])\b)?
-    (?![\d]|(?!x\d)[^\W\d_])""",
+      |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
+      |(?<!\d[km])[\s-]?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh])\b)?
+    (?:-?ish\b)?(?![\d]|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
 _PER = re.compile(rf"\s*(?:{PERIOD})", re.IGNORECASE)
+_NOUN_BEFORE_PER = re.compile(
+    r"\s+(?!(?:over|in|for|within|after|of|than|about|under|every|each|per|an?|to|from|and|or|is|was|are|were)\b)"
+    rf"[a-z]+(?=\s+(?:per|an?|each|every)\s+(?:{TIME_WORDS})\b(?!\s+(?:ago|earlier|before|later)\b)|\s+p\.?\s?[am]\b)",
+    re.IGNORECASE,
+)
 _CONTRACT_MONTHS = re.compile(r"\s+(?:contract|term|deal|subscription|agreement|commitment)", re.IGNORECASE)
 _YEAR = (
     r"(?:199\d|20[1-3]\d)(?!%|[,.]?\d|\s*[kKmM]\b|\s+(?:customer|user|account|lead|deal|ticket|seat|people|respon)s?)"
@@ -90,6 +94,13 @@ _NO_QUANTITY = re.compile(
     |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ALL_IN = re.compile(
+    rf"\b(?:all\s+(?:in\s+)?(?P<currency>{CURRENCY_SIGN})?\s?(?P<all>k|m|mm|mn|mio|mrd|thousands?|millions?)"
+    rf"|in\s+(?P<currency_2>{CURRENCY_SIGN})\s?(?P<sign>k|m|mm|mn|bn)|in\s+(?P<word>thousands|millions))\b",
+    re.IGNORECASE,
+)
+_TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+"""A blank that does not break, between groups of digits."""
 _DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
 _TIMES_SIGN = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
@@ -105,7 +116,6 @@ _LETTERS = re.compile(rf"(?<=[\d\s])({_SCALE})(?![\w])", re.IGNORECASE)
 _SPAN_JOINT = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
 _FLOOR = re.compile(r"[><≥≤]=?\s?$")
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
-_LENGTHS = {"years": 6, "quarters": 5, "months": 4, "weeks": 3, "days": 2, "hours": 1, "minutes": 0, "seconds": -1}
 
 
 def may_hold_quantity(text: str) -> bool:
@@ -120,8 +130,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ['2M', '3M', '12,5% a year']
     """
     if not may_hold_quantity(text):
-        return ()
-    plain = plain_characters(text)
+        return tuple(_absences(text))
+    plain = plain_characters(_TIED.sub("_", text))
     dated = list(_dated(plain))
     barred = [*((each.start, each.end) for each in dated), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
     found = [
@@ -130,6 +140,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, plain))
     ]
+    found = list(_all_in(found, plain))
     for join in (_shared, _ranges, _products, _spans):
         found = list(join(found, plain))
     multiplied = _multiplied(found, plain)
@@ -205,12 +216,17 @@ def _digits_of(match: re.Match[str], text: str) -> str:
     """The digits as typed, or of what is said in words; 1.200 customers are 1200."""
     if match["share"]:
         return _plain(share_value(match))
+    times = spelled_value(match["dozen"].strip()) if match["dozen"] else Decimal(1)
     if match["spelled"]:
-        return _rounded(spelled_value(match["spelled"]) * (12 if match["dozen"] else 1))
+        return _rounded(
+            spelled_value(match["spelled"]) * (spelled_value(match["dozen"].strip()) if match["dozen"] else 1)
+        )
     typed = match["digits"].replace(" ", "_") if " " in match["digits"] else match["digits"]
     numbers = read_digits(typed.replace("’", "'"))
+    if match["halved"] and numbers:
+        return _plain(numbers[0] + Decimal("0.5"))
     if match["dozen"] and numbers:
-        return _plain(numbers[0] * 12)
+        return _plain(numbers[0] * times)
     if len(numbers) == 2 and "." in typed and not match["scale"] and _COUNTED_NEXT.match(text, match.end()):
         return _plain(max(numbers))
     return typed
@@ -232,8 +248,18 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize() + 0:f}"
 
 
+def _all_in(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Amounts in the scale that is said once for all of them: "opening 11.3, new 1.65, all in $m"."""
+    said = _ALL_IN.search(text)
+    factor = SCALES[(said["all"] or said["sign"] or said["word"]).lower()] if said else Decimal(1)
+    currency = (said["currency"] or said["currency_2"] or "") if said else ""
+    for each in quantities:
+        is_bare = each.kind in ("plain", "money") and not each.scaled and not _COUNTED_NEXT.match(text, each.end)
+        yield _times(each, factor, currency) if said and is_bare else each
+
+
 def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """The scale that two numbers share: "from 2 to 3M", "610 of 750k", "two million to 2.3"."""
+    """The scale and period that two numbers share: "from 2 to 3M", "610 of 750k", "10k to 12k a month"."""
     for at, each in enumerate(quantities):
         behind = quantities[at + 1] if at + 1 < len(quantities) else None
         before = quantities[at - 1] if at else None
@@ -241,6 +267,9 @@ def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
             each = _scaled_by(each, behind)
         elif before and _may_share(each, before, text[before.end : each.start], text[each.end :], backwards=True):
             each = _scaled_by(each, before)
+        last = behind is not None and each.kind == behind.kind and _TO.fullmatch(text[each.end : behind.start])
+        if behind and last and behind.per and not each.per:
+            each = replace(each, per=behind.per, text=f"{each.text}{behind.text[behind.text.rindex(' a') :]}")
         yield each
 
 
@@ -262,11 +291,15 @@ def _scale_in(text: str) -> Decimal:
 
 
 def _scaled_by(bare: Quantity, other: Quantity) -> Quantity:
-    factor = _scale_in(other.text)
+    return _times(bare, _scale_in(other.text), other.currency)
+
+
+def _times(bare: Quantity, factor: Decimal, with_currency: str) -> Quantity:
+    """`bare` with the letter of a scale, and with a currency if it has none."""
     letter = {value: key for key, value in (("k", 1000), ("M", 10**6), ("bn", 10**9))}.get(int(factor))
     if letter is None:
         return bare
-    currency = bare.currency or other.currency
+    currency = bare.currency or with_currency
     amount = re.search(r"[\d.,'_]*\d", bare.text)
     if amount is None:
         return bare
@@ -343,7 +376,7 @@ def _spans(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         if (
             before
             and before.kind == quantity.kind == "span"
-            and _LENGTHS[before.span] > _LENGTHS[quantity.span]
+            and TIMES.index(before.span) < TIMES.index(quantity.span)
             and _SPAN_JOINT.fullmatch(text, before.end, quantity.start)
             and isinstance(together := read_number(f"{before.text} {quantity.text}", quantity.span), Number)
         ):
@@ -387,7 +420,9 @@ def _is_pronoun(match: re.Match[str], text: str) -> bool:
 
 
 def _period_behind(text: str, at: int) -> str | None:
-    """The period that stands right behind, past a head: "$40 per seat per month"."""
+    """The period that stands right behind, past a head or a noun: "$40 per seat per month", "45k savings a quarter"."""
+    if noun := _NOUN_BEFORE_PER.match(text, at):
+        at = noun.end()
     while match := _PER.match(text, at):
         if per := period_of(match.group().strip()):
             return per

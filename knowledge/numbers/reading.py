@@ -8,6 +8,7 @@ there a second reading worth asking about, or one worth saying · to the period 
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.numbers.amounts import (
     find_written,
@@ -23,7 +24,7 @@ from knowledge.numbers.durations import read_duration, read_span
 from knowledge.numbers.figures import a_period, show_exact
 from knowledge.numbers.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.numbers.spelled import unspell
-from knowledge.numbers.tokens import Token, split_tokens, tidy_text
+from knowledge.numbers.tokens import MAX_LENGTH, TOO_LONG, Token, split_tokens, tidy_text
 from knowledge.numbers.units import ALL, TIMES, UNITS, Compounding, Unit, a_year, convert
 
 __all__ = ["Ambiguous", "Number", "Reading", "Unreadable", "read_number", "suits"]
@@ -49,6 +50,14 @@ def read_number(text: str, unit: Unit, per: str | None = None, compounding: Comp
     >>> read_number("$4,800/yr", "money", per="month").echo
     '$4,800 a year is $400 a month.'
     """
+    if len(text) > MAX_LENGTH:
+        return TOO_LONG
+    return _read_once(text, unit, per, compounding)
+
+
+@lru_cache(maxsize=4096)
+def _read_once(text: str, unit: Unit, per: str | None, compounding: Compounding | None) -> Reading:
+    """The same number is read to find it in a sentence, to weigh where it belongs, and to work with it."""
     tidy = tidy_text(text)
     if isinstance(tidy, Unreadable):
         return tidy
@@ -170,6 +179,8 @@ def _read_proportion(text: str, tokens: tuple[Token, ...], unit: Unit) -> Readin
 def _read_range(text: str, tokens: tuple[Token, ...], unit: Unit) -> Ambiguous | None:
     """Two numbers with a dash or "to" between them, or one with a plus behind it."""
     shape = shape_of(tokens)
+    if shape.count("N") != 2 and "+" not in shape:
+        return None
     core = shape.translate(_DECORATION)
     currency = next(iter(typed_currencies(tokens)), "")
     if core == "N+":

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from knowledge.numbers.digits import read_digits
+
 _WORDED: Mapping[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -18,18 +20,25 @@ _PARTS: Mapping[str, int] = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "
 SMALL = "|".join(sorted(_WORDED, key=len, reverse=True))
 POWER = "|".join(_POWERS)
 _PART = rf"(?:{SMALL}|{POWER})\b"
+_TIME = r"(?=(?:year|quarter|month|week|day|hour)\b)"
 SPELLED = (
-    rf"(?:half\s+a\s+(?:{POWER})\b|(?:an?\s+(?:{POWER})\b|(?:{SMALL})\b)"
+    rf"(?:(?:{SMALL})\s+(?:point\s+(?:{SMALL})|and\s+a\s+half)\b(?:\s+(?:{POWER})\b)?"
+    rf"|(?:a\s+)?quarter\s+(?:of\s+a\s+)?(?:million|billion)\b|half\s+(?:an?\s+)?{_TIME}"
+    rf"|half\s+an?\s+(?:{POWER})\b|(?:an?\s+(?:{POWER})\b|(?:{SMALL})\b)"
     rf"(?:[\s-]+{_PART}|(?:(?<=hundred)|(?<=thousand))\s+and\s+{_PART})*)"
 )
-"""An expression for any whole number in words."""
+"""An expression for any number in words: "two hundred and five", "one point five million", "half a" before "year"."""
 _FRACTION = rf"(?:(?:an?\s+|(?P<parts>{SMALL})[\s-]+)(?P<of>half|third|quarter|fifth|tenth)s?|(?P<half>half))\b"
 FRACTION = rf"{_FRACTION}(?=\s+(?:of|off|our|the|my|their|those|these)\b)"
 """An expression for a share in words, such as "two thirds of"."""
 _FIELD = re.compile(rf"\b(?P<spelled>{SPELLED})", re.IGNORECASE)
 _SHARE = re.compile(rf"^(?:about |roughly |around )?(?P<share>{_FRACTION})$", re.IGNORECASE)
-_DOZENS = re.compile(r"\b(?P<count>[0-9][0-9.,]*)\s+dozen\b", re.IGNORECASE)
-_MAY_BE_SPELLED = re.compile(rf"\b(?:{SMALL}|{POWER}|half)\b", re.IGNORECASE)
+_DOZENS = re.compile(r"\b(?<![0-9.,])(?P<count>[0-9][0-9.,]{0,20})\s+(?P<of>dozen|hundred)\b", re.IGNORECASE)
+_ONLY_DIGITS = re.compile(r"[^\w]{0,3}[0-9][0-9.,]{0,20}\w{0,2}%?")
+_NEGATIVE = re.compile(r"^(?:minus|negative)\s+", re.IGNORECASE)
+_ISH = re.compile(r"^(.*[0-9]\w{0,2})\s?-?ish$", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"^(?:an?|one)\s+([a-z]+) and a half$", re.IGNORECASE)
+_HALVED = re.compile(r"\b([0-9]+)\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
 def spelled_value(spelled: str) -> Decimal:
@@ -38,10 +47,14 @@ def spelled_value(spelled: str) -> Decimal:
     >>> spelled_value("two hundred and five thousand")
     Decimal('205000')
     """
-    whole, part = Decimal(0), Decimal(0)
+    whole, part, is_fraction = Decimal(0), Decimal(0), False
     for word in re.split(r"[\s-]+", spelled.lower()):
-        if word == "half":
-            part = Decimal("0.5")
+        if word in ("half", "quarter"):
+            part += 1 / Decimal(_PARTS[word])
+        elif word == "point":
+            is_fraction = True
+        elif is_fraction and word in _WORDED:
+            part += Decimal(f"0.{_WORDED[word]}")
         elif word in _WORDED:
             part += _WORDED[word]
         elif word in ("hundred", "dozen"):
@@ -65,12 +78,18 @@ def unspell(text: str, *, shares: bool = True) -> str:
     >>> unspell("two million a year"), unspell("2 dozen"), unspell("two thirds")
     ('2000000 a year', '24', '66.6666666666666666666666667%')
     """
-    if not _MAY_BE_SPELLED.search(text) and " third" not in text.lower() and " quarter" not in text.lower():
+    if _ONLY_DIGITS.fullmatch(text):
         return text
+    text = _ISH.sub(r"about \1", _NEGATIVE.sub("-", _AND_A_HALF.sub(r"1.5 \1s", text)))
+    text = _HALVED.sub(r"\1.5", text)
     if shares and (share := _SHARE.match(text)):
         return f"{_plain(share_value(share))}%"
-    dozens = _DOZENS.sub(lambda match: _plain(12 * Decimal(match["count"].replace(",", ""))), text)
+    dozens = _DOZENS.sub(lambda match: _plain(_POWERS[match["of"].lower()] * _count_of(match)), text)
     return _FIELD.sub(lambda match: _plain(spelled_value(match["spelled"])), dozens)
+
+
+def _count_of(match: re.Match[str]) -> Decimal:
+    return next(iter(read_digits(match["count"])), Decimal(0))
 
 
 def _plain(value: Decimal) -> str:

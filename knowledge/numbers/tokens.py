@@ -20,12 +20,13 @@ from knowledge.numbers.vocabulary import (
 )
 
 MAX_LENGTH = 80
+TOO_LONG = Unreadable("That is too long for one number; type only the number, such as 300k.")
 
 DIGITS = r"(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9](?:[0-9.,'_]*[0-9])?|\.[0-9]+"
 
 _TOKEN = re.compile(
     rf"(?P<T>{PERIOD})|(?P<C>{CURRENCY_SIGN})|(?P<N>(?:{DIGITS})(?:e[+-]?[0-9]{{1,2}}(?![0-9a-z]))?)"
-    rf"|(?P<P>{PERCENT})|(?P<B>{BASIS_POINT})|(?P<D>—|―|--)|(?P<S>[-−–])|(?P<word>[^\W\d_]+)(?:\.(?![^\W\d_]))?"
+    rf"|(?P<P>{PERCENT})|(?P<B>{BASIS_POINT})|(?P<D>—|―|--)|(?P<S>[-−–])|(?P<K>[km](?=(?:eur|usd|gbp|chf)\b))|(?P<word>[^\W\d_]+)(?:\.(?![^\W\d_]))?"
     r"|(?P<about>~|≈)|(?P<mark>[()+:/*=])|(?P<other>.)",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _KINDS: dict[str, Container[str]] = {
     "A": ABOUT,
     "M": METRIC_WORDS,
     "O": COUNTED,
-    "X": ("x", "×"),
+    "X": ("x", "×", "times"),
     "R": ("to",),
     "E": ("exactly",),
 }
@@ -72,11 +73,11 @@ def plain_characters(text: str) -> str:
 def tidy_text(text: str) -> str | Unreadable:
     """`text` with plain spaces and apostrophes, and no Slack markers or quotes around it."""
     if len(text) > MAX_LENGTH:
-        return Unreadable("That is too long for one number; type only the number, such as 300k.")
+        return TOO_LONG
     tidy = _SPACES.sub(" ", plain_characters(text)).strip()
     while len(tidy) > 1 and tidy[0] + tidy[-1] in _PAIRS:
         tidy = tidy[1:-1].strip()
-    tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;")
+    tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;!")
     if not tidy:
         return Unreadable("There is no number here; type one, such as 300k.")
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") for character in tidy):

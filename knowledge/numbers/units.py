@@ -15,7 +15,7 @@ from pydantic import AfterValidator
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit. A time is so many `months` or so many `minutes`: between the two there is a choice to be made."""
+    """One unit. A time is so many `months` or so many `seconds`: between the two there is a choice to be made."""
 
     name: str
     example: str
@@ -25,7 +25,7 @@ class Row:
     adverbs: str = ""
     """What people write for "each of these"."""
     months: Decimal | None = None
-    minutes: Decimal | None = None
+    seconds: Decimal | None = None
     a_year: Decimal | None = None
     """How many of it people count in a year, for what is paid or earned in each; None where it has to be asked."""
     unusual_above: Decimal | None = None
@@ -35,7 +35,7 @@ class Row:
 
     @property
     def is_time(self) -> bool:
-        return self.months is not None or self.minutes is not None
+        return self.months is not None or self.seconds is not None
 
     @property
     def period(self) -> str:
@@ -63,18 +63,21 @@ TABLE = (
         "months", "a length of time such as 18 months", "month months mos mo mths mth mnth mnths", "monthly",
         months=_D(1), a_year=_D(12), unusual_above=_D(180),
     ),
-    Row("weeks", "a length of time such as 6 weeks", "week weeks wks wk w", "weekly", minutes=_D(10080), a_year=_D(52)),
-    Row("days", "a length of time such as 90 days", "day days d", "daily", minutes=_D(1440)),
-    Row("hours", "a length of time such as 4 hours", "hour hours hrs hr h", "hourly", minutes=_D(60)),
-    Row("minutes", "a length of time such as 45 minutes", "minute minutes mins min", minutes=_D(1)),
-    Row("seconds", "a length of time such as 90 seconds", "second seconds secs sec s", minutes=1 / _D(60)),
+    Row(
+        "weeks", "a length of time such as 6 weeks", "week weeks wks wk w", "weekly",
+        seconds=_D(604800), a_year=_D(52),
+    ),
+    Row("days", "a length of time such as 90 days", "day days d", "daily", seconds=_D(86400)),
+    Row("hours", "a length of time such as 4 hours", "hour hours hrs hr h", "hourly", seconds=_D(3600)),
+    Row("minutes", "a length of time such as 45 minutes", "minute minutes mins min", seconds=_D(60)),
+    Row("seconds", "a length of time such as 90 seconds", "second seconds secs sec s", seconds=_D(1)),
 )  # fmt: skip
 
 UNITS = {row.name: row for row in TABLE}
 TIMES = tuple(row.name for row in TABLE if row.is_time)
-"""The units that are lengths of time."""
+"""The units that are lengths of time, the longest first."""
 MONTHS = {row.name: row.months for row in TABLE if row.months is not None}
-MINUTES = {row.name: row.minutes for row in TABLE if row.minutes is not None}
+SECONDS = {row.name: row.seconds for row in TABLE if row.seconds is not None}
 UNIT_WORDS = {word: row.name for row in TABLE for word in row.words.split()} | {"m": "m"}
 """The unit that a word behind a number names; an m is months or minutes."""
 PERIODS = tuple(row.period for row in TABLE if row.is_time)
@@ -115,11 +118,12 @@ Compounding = Literal["loss", "growth", "kept"]
 """How a rate is brought to another period: what is lost, what is added, or what is left of what there was."""
 
 _HEADS = r"user|seat|customer|account|licen[sc]e|rep|employee|head|person|unit|client|csm|deal|ticket"
-_SPANS = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
+TIME_WORDS = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
+"""An expression for a unit of time in words, single letters left out."""
 _ADVERBS = "|".join(sorted(ADVERBS, key=len, reverse=True))
 _EACH = r"(?:/\s*|\b(?:per|an?|each|every)\s+)"
 PERIOD = (
-    rf"{_EACH}(?:{_SPANS}|[yqwdh])\b(?!\s+(?:ago|earlier|before|later)\b)|{_EACH}(?:{_HEADS})s?\b"
+    rf"{_EACH}(?:{TIME_WORDS}|[yqwdh])\b(?!\s+(?:ago|earlier|before|later)\b)|{_EACH}(?:{_HEADS})s?\b"
     rf"|\bp\.\s?[am]\.?(?!\w)|\bp/?[am]\b|\b(?:{_ADVERBS})\b"
 )
 """An expression for what a rate is per: a time, or a head ("per user")."""
@@ -141,6 +145,11 @@ def period_of(text: str) -> str | None:
         return ADVERBS[plain]
     unit = UNIT_WORDS.get(_LEAD.sub("", plain).strip())
     return unit.removesuffix("s") if unit and unit != "m" else None
+
+
+def is_convertible(one: str, other: str) -> bool:
+    """Whether one unit of time is so many of the other, whatever the month."""
+    return any(one in times and other in times for times in (MONTHS, SECONDS))
 
 
 def a_year(period: str) -> Decimal | None:

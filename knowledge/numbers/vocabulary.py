@@ -21,6 +21,9 @@ SCALES = {
 }
 """Multipliers, by word in lower case. MM is finance's thousand thousand; lakh and crore are India's."""
 
+SCALE = "|".join(sorted(set(SCALES), key=len, reverse=True))
+"""An expression for a multiplier."""
+
 LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
 """Words that mean a thousand times more in the long scale some countries use."""
 
@@ -34,7 +37,7 @@ _CODES = _words("""
 CURRENCY_WORDS = {
     "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "quid": "£",
     "rupee": "₹", "rupees": "₹", "yen": "¥", "rs": "Rs", "inr": "INR", "kr": "kr", "р": "₽", "руб": "₽",
-    "zł": "zł", "zl": "zł", "kč": "Kč", "rp": "Rp", "franc": "CHF", "francs": "CHF", "fr": "CHF",
+    "zł": "zł", "zl": "zł", "kč": "Kč", "rp": "Rp", "franc": "CHF", "francs": "CHF",
     "krona": "SEK", "kronor": "SEK", "kroner": "kr", "baht": "฿", "pesos": "₱", "shekels": "₪",
     "lira": "₺", "zloty": "zł",
     **{code.lower(): code for code in _CODES},
@@ -52,6 +55,9 @@ CURRENCY_CODES = {
 DOT_DECIMAL = frozenset({"USD", "GBP", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "¥", "JPY", "CNY", "MXN"})
 """Currencies whose users group thousands with a comma."""
 
+AMOUNT = rf"(?:{CURRENCY_SIGN}\s?)?[0-9](?:[0-9.,'_]*[0-9])?(?:\s?(?:{SCALE})(?![a-z]))?"
+"""An expression for an amount inside a longer text, to be read by `read_number`: "$50,000", "50k"."""
+
 PERCENT = r"%|per\s?cent\b|percentage\s+points?\b|pct\b|pp\b"
 BASIS_POINT = r"basis\s+points?\b|bps?\b"
 
@@ -66,6 +72,9 @@ METRIC_WORDS = _words("""
     uptime discount adoption burn profit new open active paying current existing closed won lost in of
 """)
 """Words that name what the number is without changing it."""
+
+METRIC_PERIODS = {"arr": "year", "acv": "year", "mrr": "month"}
+"""Words for revenue that say the period of it, where an input asks for one: "$768k ARR" for a monthly amount."""
 
 COUNTED = _words("""
     customer customers client clients account accounts user users seat seats license licenses licence licences

@@ -1,8 +1,8 @@
 """What stands around each quantity of a text: words, a noun it counts, a period, "of" before a larger one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ def look(
     told = sorted({each for each in moments if each is not None})
     times = ["" if each is None or len(told) < 2 else "first" if each == told[0] else "last" if each == told[-1] else ""
              for each in moments]
-    return tuple(
+    seen = (
         Seen(
             quantity,
             at,
@@ -119,6 +119,18 @@ def look(
         )
         for quantity, share, at, time in zip(quantities, shares, places, times, strict=True)
     )
+    return tuple(_lasting(seen, pieces))
+
+
+def _lasting(seen: Iterable[Seen], pieces: Sequence[Piece]) -> Iterator[Seen]:
+    """In "monthly revenue went from 1.0M to 1.1M" the period is that of both."""
+    before: Seen | None = None
+    for each in seen:
+        if before and not each.per and each.quantity.kind == before.quantity.kind and each.before == "to":
+            if all(piece.quantity < 0 for piece in pieces[before.at + 1 : each.at]):
+                each = replace(each, per=before.per)  # noqa: PLW2901
+        yield each
+        before = each
 
 
 def _cues(pieces: Sequence[Piece], at: int) -> dict[str, Cue]:

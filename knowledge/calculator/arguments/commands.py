@@ -5,6 +5,7 @@ from decimal import Decimal
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.models import Calculator, Input, Unit
 from knowledge.numbers.figures import show_exact
+from knowledge.numbers.units import TIMES
 from knowledge.values import Value
 
 _SCALES = ((Decimal(1_000_000), "M"), (Decimal(1_000), "k"))
@@ -47,7 +48,7 @@ def spell_exactly(value: Value, unit: Unit, currency: str) -> str:
         return show_exact(value, unit, currency)
     text = _plain(value)
     if unit != "money":
-        return text + ("%" if unit == "percent" else "")
+        return text + ("%" if unit == "percent" else f" {unit}" if unit in TIMES else "")
     whole, _, fraction = text.removeprefix("-").partition(".")
     # $1.2 reads like $1.2M with the M forgotten, $1.20 does not.
     digits = f"{whole}.{fraction:0<2}" if fraction else whole

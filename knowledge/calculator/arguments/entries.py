@@ -27,6 +27,7 @@ class Entry:
     in_brackets: bool = False
     is_sure: bool = False
     text: str = ""
+    is_amount: bool = False
 
 
 def read_entry(text: str, wanted: Input) -> Entry | str:
@@ -80,6 +81,7 @@ def _read_number(text: str, wanted: Input) -> Entry | str:
                 read.in_brackets,
                 read.is_sure,
                 text,
+                wanted.unit == "money",
             )
         case Ambiguous(ask=problem) | Unreadable(why=problem):
             return problem

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 
 from knowledge.models import Calculator, Input
-from knowledge.numbers.units import UNIT_WORDS
+from knowledge.numbers.units import UNIT_WORDS, is_convertible
 
 MIN_LIKENESS = 60
 """How alike (0 to 100) two names must be to suggest one; below it rapidfuzz pairs unrelated words."""
@@ -37,8 +37,9 @@ class InputNames:
             if found := self._fitting(wanted, fits):
                 return found
         unit = UNIT_WORDS.get(wanted)
-        spans = tuple(each for each in self._inputs if each.unit == unit)
-        return spans if len(spans) == 1 else ()
+        spans = [each for each in self._inputs if each.unit == unit]
+        alike = [each for each in self._inputs if is_convertible(unit, each.unit)] if unit else []
+        return tuple(spans or alike) if len(spans or alike) == 1 else ()
 
     def holds_thousands(self, typed: str) -> bool:
         """Whether what `typed` names may come by the thousand, so that 1 200 may be one number."""

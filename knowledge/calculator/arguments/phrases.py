@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.tables import flatten
 from knowledge.calculator.arguments.value_words import FILLERS, Grouped, continues_value, starts_value, trim_fillers
+from knowledge.numbers.dates import glue_dates
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.tokens import plain_characters
 from knowledge.numbers.units import UNIT_WORDS
@@ -21,6 +22,8 @@ _BOLD = r"(?<![\w*])\*+(?=\S)|(?<=\S)\*+(?![\w*])"  # around a word: 3*100k is a
 _SLACK_MARKS = re.compile(f"{_BOLD}|[`\"“”]|(?<![0-9])['‘’]|['‘’](?![0-9])")
 _SLASH_ITEM = r"[^\s/]{0,20}[0-9][.,]?[kKmM%]?"
 _SLASH_LIST = re.compile(f"{_SLASH_ITEM}(?:/{_SLASH_ITEM})+")
+_EACH = frozenset({"per", "a", "an", "each", "every"})
+"""Before the name of a period, it is what a number is for and names no input: "99.9% per month"."""
 _COMMA_LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:,[0-9]+(?:\.[0-9]+)?)+")
 
 
@@ -54,7 +57,7 @@ def find_marked_names(text: str, names: InputNames | None = None) -> Iterator[st
 
 
 def _tidy(text: str, names: InputNames | None) -> str:
-    plain = _GLUED_COMMA.sub(", ", _SLACK_MARKS.sub("", plain_characters(text)))
+    plain = _GLUED_COMMA.sub(", ", _SLACK_MARKS.sub("", glue_dates(plain_characters(text))))
     return flatten(plain, names) if names else plain
 
 
@@ -145,6 +148,8 @@ def _is_unit(word: str, name: str | None, names: InputNames) -> bool:
 
 def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
     """How many words from `at` are a name with a value behind it ("start 100", "start is 100"); 0 if none."""
+    if at and words[at - 1].lower() in _EACH:
+        return 0
     for count in range(min(MAX_NAME_WORDS, len(words) - at), 0, -1):
         if names.find_exactly(" ".join(words[at : at + count])):
             behind = at + count
@@ -157,7 +162,8 @@ def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
 def _name_at_end(words: Sequence[str], names: InputNames) -> int:
     """How many words at the end are a name; 0 if none."""
     counts = range(min(MAX_NAME_WORDS, len(words) - 1), 0, -1)
-    return next((count for count in counts if names.find_exactly(" ".join(words[-count:]))), 0)
+    found = next((count for count in counts if names.find_exactly(" ".join(words[-count:]))), 0)
+    return 0 if found and words[-found - 1].lower() in _EACH else found
 
 
 def _name_behind_value(value: str, names: InputNames) -> Iterator[Phrase]:

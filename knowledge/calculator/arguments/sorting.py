@@ -11,6 +11,7 @@ from knowledge.calculator.arguments.list_arguments import ListSorting
 from knowledge.calculator.arguments.phrases import Phrase, find_marked_names, split_phrases
 from knowledge.models import Calculator, Input
 from knowledge.numbers.reading import suits
+from knowledge.numbers.units import UNIT_WORDS, is_convertible
 
 MAX_LENGTH = 1000
 
@@ -91,7 +92,11 @@ class _Sorting:
             twice = f"{self.typed[found[0].name]} and {phrase.value}"
             self.problems[found[0].name] = f"{found[0].label} is there twice, {twice}; keep one."
         else:
-            self.typed[found[0].name] = phrase.value
+            unit = UNIT_WORDS.get(name.lower())
+            is_other = (
+                unit and unit != found[0].unit and phrase.value[-1:].isdigit() and is_convertible(unit, found[0].unit)
+            )
+            self.typed[found[0].name] = f"{phrase.value} {unit}" if is_other else phrase.value
 
     def place_bare(self, values: list[str]) -> None:
         """By position. As many values as there are inputs without a default go to just those."""

@@ -12,18 +12,16 @@ from itertools import pairwise
 from knowledge.models import Unit
 from knowledge.numbers.figures import show_exact
 from knowledge.numbers.reading import Number, read_number
-from knowledge.numbers.vocabulary import CURRENCY_SIGN, SCALES
+from knowledge.numbers.vocabulary import AMOUNT, PERCENT, SCALE, SCALES
 from knowledge.values import Tier
 
 MAX_LENGTH = 1000
 
-_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_AMOUNT = rf"(?:{CURRENCY_SIGN}\s?)?[0-9](?:[0-9.,'_]*[0-9])?(?:\s?(?:{_SCALE})(?![a-z]))?"
-_PIECE = re.compile(rf"(?P<rate>[0-9]+(?:[.,][0-9]+)?)\s*(?:%|percent\b|pct\b)|(?P<amount>{_AMOUNT})", re.IGNORECASE)
+_PIECE = re.compile(rf"(?P<rate>[0-9]+(?:[.,][0-9]+)?)\s*(?:{PERCENT})|(?P<amount>{AMOUNT})", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _ROW_END = re.compile(r"[;\n]|,\s+")
 _FROM = re.compile(r"\+|>|\b(?:above|over|beyond|from|after|more|past)\b", re.IGNORECASE)
-_ENDS_IN_SCALE = re.compile(rf"[0-9]\s?(?P<scale>{_SCALE})$", re.IGNORECASE)
+_ENDS_IN_SCALE = re.compile(rf"[0-9]\s?(?P<scale>{SCALE})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

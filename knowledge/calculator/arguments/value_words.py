@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from knowledge.numbers.units import UNIT_WORDS
-from knowledge.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+from knowledge.numbers.vocabulary import ABOUT, CURRENCY_SIGN, CURRENCY_WORDS, SCALE, SCALES
 
 Grouped = Literal["never", "maybe", "likely"]
 
-FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out"})
+FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out", "over", "plus", "/"})
 _JOINERS = frozenset({"-", "–", "—", "−", "to", ":"})
 
 _LEAD = r"[-+−–—~≈(*]{0,4}"
 _DIGIT_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_]{{1,3}}\.?(?=[0-9])|%)?{_LEAD}\.?[0-9]", re.IGNORECASE)
 _CURRENCY_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_])", re.IGNORECASE)
 _LONE_SIGN = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN})?\(?", re.IGNORECASE)
+_ENDS_A_NUMBER = re.compile(rf"[0-9](?:{SCALE})?$|^(?:{SCALE})$", re.IGNORECASE)
 _ENDS_IN_GROUP = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])(?P<rest>.*)")
 _ENDS_IN_SPAN = re.compile(r"(?P<unit>[^\W\d_]{1,20})(?: and)?$")
@@ -28,7 +29,7 @@ def starts_value(words: Sequence[str], at: int) -> bool:
         return False
     if _DIGIT_FIRST.match(words[at]):
         return True
-    is_lead = bool(_LONE_SIGN.fullmatch(words[at])) or _is_currency_word(words[at])
+    is_lead = bool(_LONE_SIGN.fullmatch(words[at])) or _is_currency_word(words[at]) or words[at].lower() in ABOUT
     return is_lead and at + 1 < len(words) and bool(_DIGIT_FIRST.match(words[at + 1]))
 
 
@@ -39,6 +40,12 @@ def continues_value(words: Sequence[str], start: int, at: int, grouped: Grouped)
     """
     before = words[at - 1]
     if before in _JOINERS or words[at] in _JOINERS:
+        return True
+    if _is_lone_currency(before) and at - 1 > start and _ENDS_A_NUMBER.search(words[at - 2]):
+        return False  # in "186k euros 24" the currency is that of the number before it
+    if before.lower() in ABOUT and at - 1 == start:
+        return True
+    if _is_lone_currency(words[at]) and _ENDS_A_NUMBER.search(before) and not _CURRENCY_FIRST.match(words[start]):
         return True
     if _is_lone_currency(words[-1]):  # the line writes its currencies behind: 900 000 € 250 000 €
         return _is_lone_currency(words[at]) or _is_next_group(words, start, at, grouped)

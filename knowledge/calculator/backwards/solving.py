@@ -19,6 +19,7 @@ from knowledge.calculator.sentences import lower_first
 from knowledge.models import Input
 from knowledge.numbers.figures import round_half_up, show_exact, show_result
 from knowledge.numbers.reading import Ambiguous, Number, Reading, Unreadable, read_number
+from knowledge.numbers.units import PERIODS
 
 _MOST_PLACES = 6
 
@@ -56,7 +57,10 @@ def _read(goal: Goal, problems: Mapping[str, str]) -> tuple[NeedsInput, Reading]
     others = {name: text for name, text in goal.typed.items() if name != unknown.name}
     read = calculate(term, calculator.model_copy(update={"inputs": tuple(inputs)}), others, problems)
     wrong, missing = (dict(read.problems), read.missing) if isinstance(read, NeedsInput) else ({}, ())
-    target = read_number(goal.target, calculator.result.unit)
+    result = calculator.result
+    target = read_number(
+        goal.target, result.unit, result.per if result.unit == "money" and result.per in PERIODS else None
+    )
     match target:
         case Ambiguous(ask=problem) | Unreadable(why=problem):
             wrong[""] = problem

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
 from knowledge.calculator.arguments.commands import spell_number, try_solving
 from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.numbers.units import TIME_WORDS
+from knowledge.numbers.vocabulary import AMOUNT, CURRENCY_SIGN
 from knowledge.questions.commands.aiming import Asked, Solved, answers
 
 Find = Callable[[str], tuple[Tool, ...]]
@@ -19,9 +21,8 @@ Find = Callable[[str], tuple[Tool, ...]]
 
 _LONGEST_NAME = 6
 _VALUE = (
-    r"(?P<value>[-−]?\s?(?:[$€£¥]|[A-Z]{3}\s)?\s?\d[\d.,]*(?:e\d+)?(?:\s?(?:%|:1\b|(?:x|k|m|b|bn|mn|million|thousand|billion"
-    r"|percent|pct|points?|months?|years?|days?|hours?|minutes?)\b)"
-    r"(?!\s*[=:]))?(?:\s?[$€£])?)(?<![.,])"
+    rf"(?P<value>[-−]?\s?(?:[A-Z]{{3}}\s)?{AMOUNT}(?:e\d+)?"
+    rf"(?:\s?(?:%|:1\b|(?:x|percent|pct|points?|{TIME_WORDS})\b)(?!\s*[=:]))?(?:\s?(?:{CURRENCY_SIGN}))?)"
 )
 _ASKED = re.compile(
     r"\b(?:what|which|how\s+(?:much|many|high|low))\s+(?P<unknown>[^?,;=\d]{2,50}?)\s+(?:rate\s+)?"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from knowledge.numbers.figures import show_value
 from knowledge.calculator.results.charting import Chart, Kind, Point
 from knowledge.models import Unit
+from knowledge.numbers.figures import show_value
 
 
 def make_chart(

@@ -12,7 +12,7 @@ from knowledge.calculator.rereading import reread, spell
 from knowledge.models import Input, Unit
 from knowledge.numbers.reading import Ambiguous, Number, read_number
 from tests.knowledge.calculator.sample_calculators import ACV, ANNUAL_CHURN, TERM
-from tests.knowledge.numbers.test_numbers import ROWS, UNITS
+from tests.knowledge.numbers.test_reading import ROWS, UNITS
 
 
 def an_input(unit: Unit) -> Input:

@@ -63,7 +63,7 @@ def test_payback_marks_the_month_in_which_the_cost_is_back() -> None:
 
 @pytest.mark.parametrize("years", ["1", "2.5", "40", "39", "80", "500"])
 def test_points_are_few_whatever_the_length(years: str) -> None:
-    chart = draw(f"cagr from=$100 to=$200 years={years}")
+    chart = draw(f"cagr from=$100 to=$200 years={years}y")
     assert chart is not None
     assert 2 <= len(chart.points) <= MOST_POINTS
 
