@@ -79,7 +79,7 @@ def _settle_between(reading: Reading, least: Sequence[NameRead], most: Sequence[
     if any(low.chance < SEVERAL <= high.chance for low, high in zip(least, most, strict=True)):
         return None
     view, first, others = copy(reading), least[0], most[1:]
-    vars(view).update(names=least, stored_unnamed=())
+    vars(view).update(names=least, stored_found=())
     best = propose(view, BY_NAMES)[0]
     by_name = best.step == BY_NAME.name
     if by_name and (first.candidate.evidence == "short" or any(each.chance > first.chance for each in others)):

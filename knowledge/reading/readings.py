@@ -298,7 +298,7 @@ class Reading:
 
     def chance_of_stored(self, slugs: Collection[str]) -> float:
         """How probable it is that a stored question about one of some terms is asked."""
-        return max((each.chance for each in self.stored_unnamed if each.stored.term.slug in slugs), default=0.0)
+        return max((each.chance for each in self.stored_found if each.stored.term.slug in slugs), default=0.0)
 
     def _judge_stored(
         self, found: Sequence[Found[QuestionAndAnswer]], *, unnamed: bool = False

@@ -94,6 +94,9 @@ class Fits:
         if quantity.kind == "plain" and not quantity.scaled:
             size = "small" if quantity.value < 100 else "large" if quantity.value >= 10_000 else "middling"
             found.append(f"u {size} {unit}")
+        strangeness = place.strangeness(quantity.value)
+        if strangeness is not None:
+            found += [f"g {strangeness}", f"g {strangeness} {unit}", f"g {strangeness} {cue is not None}"]
         if self._labels[at]:
             found += [f"L {self._labels[at]}", f"L {self._labels[at]} {cue is not None}"]
         if cue is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from knowledge.answers import Tool
@@ -40,6 +41,15 @@ class Place:
     """Whether it is the result, of which an input is worked out backwards."""
     when: Literal["was", "is", ""] = ""
     """Which of two points in time it is of."""
+    sizes: tuple[float, ...] = ()
+    """The orders of magnitude of its numbers in the worked examples, to the base of ten."""
+
+    def strangeness(self, value: Decimal) -> int | None:
+        """How many orders of magnitude `value` is from the nearest of these, up to 4; None where none are known."""
+        if not self.sizes or not value:
+            return None
+        size = float(abs(value).log10())
+        return min(round(min(abs(size - each) for each in self.sizes)), 4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,12 +74,12 @@ def plans_for(tool: Tool) -> Iterator[Plan]:
     sides = _sides(calculator.formula)
     if any(each.shape == "tiers" for each in own.values()):
         return
-    own_places = tuple(_place(each, sides, is_own=True) for each in own.values())
+    own_places = tuple(_place(each, sides, is_own=True, sizes=_sizes(tool, each)) for each in own.values())
     yield Plan(tool, own_places)
     for way in calculator.ways:
         known = own | {each.name: each for each in way.inputs}
         sides = _sides(way.share or "")
-        places = (_place(known[name], sides, is_own=name in own) for name in way.known)
+        places = (_place(known[name], sides, is_own=name in own, sizes=_sizes(tool, known[name])) for name in way.known)
         yield Plan(tool, tuple(places), way.fills, False, way.note)
     for unknown in own_places:
         others = tuple(each for each in own_places if each is not unknown)
@@ -84,18 +94,23 @@ def _result_place(tool: Tool) -> Place:
     return Place(result, frozenset(map(stem_phrase, names)), reach, frozenset(), "", None, False, is_result=True)
 
 
+def _sizes(tool: Tool, wanted: Input) -> tuple[float, ...]:
+    examples = (each.inputs.get(wanted.name) for each in tool.calculator.worked_examples)
+    return tuple(float(abs(each).log10()) for each in examples if isinstance(each, Decimal) and each)
+
+
 def _sides(formula: str) -> tuple[str, str]:
     share = _SHARE.fullmatch(formula)
     return (share["part"], share["whole"]) if share else ("", "")
 
 
-def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool) -> Place:
+def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool, sizes: tuple[float, ...] = ()) -> Place:
     role: Role = "part" if wanted.name == sides[0] else "whole" if wanted.name == sides[1] else ""
     names = frozenset(map(stem_phrase, (*wanted.aliases, wanted.name.replace("_", " "), wanted.label)))
     said = frozenset(map(stem_phrase, wanted.words))
     label = frozenset(map(stem, words(f"{wanted.label} {wanted.hint or ''}"))) - _TELLS_NOTHING
     when = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
-    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when)
+    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, sizes=sizes)
 
 
 def _period(wanted: Input) -> Period | None:
