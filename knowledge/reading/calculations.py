@@ -5,10 +5,15 @@ first of them is right, or one of the first three, or would be if the number tha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 
+from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
+from knowledge.questions.given.plans import Plan
 from knowledge.reading.weights import Weights
 from knowledge.sums.candidates import Candidate
+from knowledge.sums.sums import run
+from knowledge.values import Value
 
 AMONG = 3
 """Calculators that are offered."""
@@ -55,6 +60,32 @@ def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]
     return [*candidate.features(), *candidate.words_left()], measured
 
 
+def seen_of_complete(ranked: Sequence[Ranked], results: Sequence["Result"]) -> tuple[list[str], dict[str, float]]:
+    """The same of the first complete candidate, and of what it and the second come to."""
+    seen, measured = seen_of_first(ranked)
+    second = results[1] if len(results) > 1 else None
+    return [*seen, *seen_of_result(results[0], second, ranked[0].candidate.placing.plan)], measured
+
+
+Result = Calculation | Solution | NoSolution | NeedsInput | None
+
+
+def seen_of_result(result: Result, second: Result, plan: Plan) -> list[str]:
+    """What is seen of what the first candidate comes to: whether it is such a number as in the worked examples, and
+    whether the second comes to the same."""
+    kind = type(result).__name__
+    if not isinstance(result, Calculation | Solution):
+        return [f"o {kind}"]
+    value, other = _value_of(result), _value_of(second) if isinstance(second, Calculation | Solution) else None
+    wanted = plan.unknown or plan.result
+    strangeness = wanted.strangeness(value) if isinstance(value, Decimal) else None
+    return [f"o {kind}", f"o {kind} {strangeness}", f"o same {other == value}", f"o negative {value < 0 if isinstance(value, Decimal) else None}"]
+
+
+def _value_of(result: Calculation | Solution) -> Value:
+    return result.result if isinstance(result, Calculation) else result.unknown.value
+
+
 @dataclass(frozen=True, slots=True)
 class SumRead:
     """What may be worked out: complete candidates and those that lack a number, the likeliest first of each, and how
@@ -63,6 +94,8 @@ class SumRead:
 
     complete: Sequence[Ranked]
     lacking: Sequence[Ranked]
+    result: Result
+    """What the first of the complete ones comes to."""
     asked: float
     first: float
     among: float
@@ -76,10 +109,15 @@ def read_sum(candidates: Sequence[Candidate], weights: Weights) -> SumRead | Non
         return None
     complete = [each for each in ranked if not each.candidate.placing.missing]
     lacking = [each for each in ranked if each.candidate.placing.missing]
-    whole = seen_of_first(complete) if complete else None
+    result, whole = None, None
+    if complete:
+        results = [run(each.candidate.placing) for each in complete[:2]]
+        result = results[0]
+        whole = seen_of_complete(complete, results)
     return SumRead(
         complete,
         lacking,
+        result,
         weights["sum asked"].judge(*seen_of_first(ranked)),
         weights["sum first"].judge(*whole) if whole else 0.0,
         weights["sum among three"].judge(*whole) if whole else 0.0,

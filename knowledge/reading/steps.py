@@ -97,7 +97,7 @@ def _sum(reading: Reading) -> Proposed:
     if read is None:
         return
     if read.complete:
-        answer = run(read.complete[0].candidate.placing)
+        answer = read.result
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.first, lambda: answer
         elif answer:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import starmap
 from typing import Protocol
 
 from knowledge.numbers.units import TIMES as DURATIONS
@@ -107,7 +106,7 @@ class Fits:
         else:
             side = "behind" if cue.behind else "before"
             inside = " in name" if cue.start in self._named else ""
-            tier = "name" if self._phrase(at, index) in place.names else "said"
+            tier = "name" if self._is_name(at, index) else "said"
             near = min(cue.distance, 3)
             found += [
                 f"c {side} {near} {min(cue.breaks, 2)}{inside}",
@@ -146,9 +145,10 @@ class Fits:
             found = [f"R {each}" for each in found]
         return found
 
-    def _phrase(self, at: int, index: int) -> str:
+    def _is_name(self, at: int, index: int) -> bool:
+        """Whether the cue is what the entry calls the input."""
         cue, cues = self._cues[at][index], self.seen[at].cues
-        return next(phrase for phrase in self.plan.places[index].said | self.plan.places[index].names if cues.get(phrase) is cue)
+        return any(cues.get(phrase) is cue for phrase in self.plan.places[index].names & cues.keys())
 
 
 def _labels(seen: Seen, named: range) -> str:
@@ -159,10 +159,10 @@ def _labels(seen: Seen, named: range) -> str:
 
 
 def best_cue(seen: Seen, place: Place) -> Cue | None:
-    """The phrase near a quantity that says most clearly that it belongs to a place."""
+    """The phrase near a quantity that says most clearly that it belongs to a place; of two alike, the one before it."""
     cues = seen.cues
-    found = [cues[phrase] for phrase in cues.keys() & place.names] + [cues[phrase] for phrase in cues.keys() & place.said]
-    return max(found, key=lambda cue: cue.strength, default=None)
+    found = [cues[phrase] for names in (place.names, place.said) for phrase in cues.keys() & names]
+    return max(found, key=lambda cue: (cue.strength, not cue.behind, -cue.start), default=None)
 
 
 def place(fits: Fits, weigher: Weigher) -> Placing:

@@ -17,7 +17,7 @@ from knowledge.answers import Calculation, Solution
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.questions.given.plans import Plan
-from knowledge.reading.calculations import first_of_each, rank, seen_of_first
+from knowledge.reading.calculations import first_of_each, rank, seen_of_complete, seen_of_first
 from knowledge.reading.weights import Model, Weights
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.candidates import Told as TextTold
@@ -247,7 +247,8 @@ def tabulate_complete(told: Trusted, among: int) -> Rows:
             ranked = rank([one.candidate for one in each.complete], Weights({"sum ahead": ahead}))
             verdict = {id(one.candidate): one.right for one in each.complete}
             first = first_of_each(ranked)[:among] if among > 1 else ranked[:1]
-            rows.append(_as_row(*seen_of_first(ranked)))
+            results = [run(one.candidate.placing) for one in ranked[:2]]
+            rows.append(_as_row(*seen_of_complete(ranked, results)))
             right.append(any(verdict[id(one.candidate)] for one in first))
     return rows, right
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from knowledge.answers import Tool
@@ -66,6 +67,11 @@ class Plan:
     unknown: Place | None = None
     """The input that is worked out backwards, where the result is one of the places."""
 
+    @property
+    def result(self) -> Place:
+        """The place of what comes out."""
+        return _result_place(self.tool)
+
 
 def plans_for(tool: Tool) -> Iterator[Plan]:
     """The plan with the calculator's own inputs, then the other ways."""
@@ -86,6 +92,7 @@ def plans_for(tool: Tool) -> Iterator[Plan]:
         yield Plan(tool, (*others, _result_place(tool)), unknown=unknown)
 
 
+@lru_cache(maxsize=4096)
 def _result_place(tool: Tool) -> Place:
     calculator = tool.calculator
     names = (calculator.id.replace("_", " "), calculator.label, *calculator.aliases, *tool.term.names)
