@@ -37,6 +37,10 @@ CONVERTED = (
     ("grr start=100k contraction=($10,000) churned=0", 90, "“($10,000)” in brackets is taken as the amount lost."),
     ("cac 186k euros 24 customers", 7750, None),
     ("cac 186.000,00 € 24", 7750, None),
+    ("acv 3 x 100k, 3 years", 100000, "Read “3 x 100k” as 3 × 100,000 = 300,000."),
+    ("arr 12 x 2,500/year", 30000, "30,000 a year is 2,500 a month."),
+    ("cagr start=2M end=5M years=2021-01-01 to 2023-12-31", 35.7209, None),
+    ("sla 99.95% per month", 21.6, "A month is taken as 30 days."),
     ("acv total=3*100k years=3", 100000, "Read “3*100k” as 3 × 100,000 = 300,000."),
 )
 
