@@ -50,13 +50,17 @@ class Quantity:
 _SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
 _CODE = "|".join(sorted((word for word in CURRENCY_WORDS), key=len, reverse=True))
 _DIGITS = (
-    r"(?(currency)\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|(?!))|"  # € 1 200: the sign ties the groups
-    r"\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000)|(?=[ ](?:CODE)\b))"  # tied by zeros or a sign
-    r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|(?<!\d,)\d+,\d{1,2}(?!\d|,\d)"  # 12,5%; but 60,25,15 is a list
-    r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
-).replace("CODE", _CODE)
+    (
+        r"(?(currency)GROUPS|(?(code)GROUPS|(?!)))|"  # € 1 200: the sign ties the groups
+        r"GROUPS(?![\d'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000)|(?=[ ](?:CODE)\b))"  # tied by zeros or a sign
+        r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
+        r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+        r"|(?<!\d,)\d+,\d{1,2}(?!\d|,\d)"  # 12,5%; but 60,25,15 is a list
+        r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
+    )
+    .replace("GROUPS", r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?")
+    .replace("CODE", _CODE)
+)
 _QUANTITY = re.compile(
     rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
     (?P<sign>(?<![\d\w)])[-−–](?=[\d$€£.])|\b(?:minus|negative)\s+)?
@@ -64,10 +68,10 @@ _QUANTITY = re.compile(
     (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
     (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
-    (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
+    (?:\s?(?P<percent>%|percentage\spoints?\b|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh])\b)?
-    (?:-?ish\b)?(?![\d]|(?!x\d)[^\W\d_])""",
+    (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
@@ -114,6 +118,8 @@ _OF = re.compile(r"\s*(?:of|out of|against|vs\.?)\s*(?:an?\s+|the\s+|our\s+|my\s
 _DASH = re.compile(r"\s?[-–—]\s?")
 _LETTERS = re.compile(rf"(?<=[\d\s])({_SCALE})(?![\w])", re.IGNORECASE)
 _SPAN_JOINT = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
+_FEW_MONTHS = re.compile(r"(?:[0-9]|1[01])m")
+_SHORT_YEARS = re.compile(r"[0-9]y$")
 _FLOOR = re.compile(r"[><≥≤]=?\s?$")
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
@@ -373,6 +379,9 @@ def _spans(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     joined: list[Quantity] = []
     for quantity in quantities:
         before = joined[-1] if joined else None
+        # In "2y 6m" the m is for months, in "3 years 1m" it may be a million.
+        if before and _SHORT_YEARS.search(text, 0, before.end) and _FEW_MONTHS.fullmatch(quantity.text):
+            quantity = replace(quantity, text=f"{quantity.text[:-1]} months", kind="span", span="months", scaled=False)
         if (
             before
             and before.kind == quantity.kind == "span"
