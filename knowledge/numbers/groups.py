@@ -1,4 +1,4 @@
-"""Numbers of a sentence that belong together: one scale or period for two, a range, a product, "1 year and 6 months"."""
+"""Numbers of a sentence that belong together: one scale or period for two, a range, a product, "2 days, 4 hours"."""
 
 import re
 from collections.abc import Iterator, Sequence
