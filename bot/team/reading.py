@@ -57,7 +57,7 @@ def _read_defaults(standard: Term, form: HouseForm) -> tuple[tuple[HouseDefault,
         name = f"{calculator.id}.{each.name}"
         if not (typed := form.numbers.get(name, "")):
             continue
-        match read_number(typed, each.unit):
+        match read_number(typed, each.unit, each.per, each.compounds):
             case Unreadable(why=sentence) | Ambiguous(ask=sentence):
                 faults[name] = sentence
             case number:

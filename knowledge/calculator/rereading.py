@@ -6,10 +6,10 @@ from decimal import Decimal
 from knowledge.answers import Rereading
 from knowledge.models import Input, Unit
 from knowledge.numbers.amounts import typed_currencies
-from knowledge.numbers.figures import round_half_up, show_exact
+from knowledge.numbers.figures import a_period, round_half_up, show_exact
 from knowledge.numbers.reading import Ambiguous, Number, read_number
 from knowledge.numbers.tokens import split_tokens, tidy_text
-from knowledge.numbers.units import TIMES
+from knowledge.numbers.units import TIMES, period_of
 
 _SHOWN_PLACES = 3
 
@@ -23,9 +23,10 @@ def reread(text: str, wanted: Input) -> Iterator[Rereading]:
             read_as = ""
         case _:
             return
+    currency, per = _currency(text), _period(text)
     for value in others:
-        currency = _currency(text)
-        yield Rereading(wanted, read_as, _show(value, wanted.unit, currency), spell(value, wanted.unit, currency))
+        shown, typed = _show(value, wanted.unit, currency), spell(value, wanted.unit, currency)
+        yield Rereading(wanted, read_as, f"{shown}{per}", f"{typed}{per}")
 
 
 def spell(value: Decimal, unit: Unit, currency: str = "") -> str:
@@ -43,6 +44,14 @@ def _currency(text: str) -> str:
     tidy = tidy_text(text)
     typed = typed_currencies(split_tokens(tidy)) if isinstance(tidy, str) else []
     return typed[0] if typed else ""
+
+
+def _period(text: str) -> str:
+    """The period typed with the number, as it goes behind another: " a year"."""
+    tidy = tidy_text(text)
+    tokens = split_tokens(tidy) if isinstance(tidy, str) else ()
+    named = (period_of(token.text) for token in tokens if token.kind == "T")
+    return next((f" {a_period(per)}" for per in named if per), "")
 
 
 def _show(value: Decimal, unit: Unit, currency: str) -> str:

@@ -20,7 +20,7 @@ MIN_VALUE = Decimal(10) ** -12
 _ALWAYS_DECIMAL = ("percent", "ratio", *MONTHS)
 """Units in which thousands are so rare that three digits behind a dot are decimals."""
 
-_BODY = re.compile(r"T?A?(?:D|\+)?(?:(?:S?C?|CS)NK?C?|S?(?:N[PB]|PN)|S?NX|XN)")
+_BODY = re.compile(r"[TM]?A?(?:D|\+)?(?:(?:S?C?|CS)NK?C?|S?(?:N[PB]|PN)|S?NX|XN)")
 _IN_BRACKETS = re.compile(r"(C?)\((C?NK?C?[PB]?)\)([CPB]?)")
 _WORDS_BEHIND = re.compile(r"[TMOE]*$")
 
@@ -85,7 +85,7 @@ def find_written(text: str, tokens: tuple[Token, ...], unit: Unit) -> Written | 
         currency=currency,
         percent=Decimal(1) if "P" in body else Decimal("0.01") if "B" in body else None,
         times="X" in body,
-        words=behind + ("T" if body[:1] == "T" else "") + ("H" if None in named else ""),
+        words=behind + (body[:1] if body[:1] in ("T", "M") else "") + ("H" if None in named else ""),
         per=periods[0] if periods else None,
         implied=next((METRIC_PERIODS[word] for word in metrics if word in METRIC_PERIODS), None),
     )

@@ -98,7 +98,7 @@ def glue_dates(text: str) -> str:
 
 def _glued(parts: tuple[int, int, int]) -> str:
     year, month, day = parts
-    return f"{day}{_SHOWN_MONTHS[month - 1][:3]}{year or ''}"
+    return f"{year}-{month:02}-{day:02}" if year else f"{day}{_SHOWN_MONTHS[month - 1][:3]}"
 
 
 def _parts(match: re.Match[str], side: str) -> tuple[int, int, int]:

@@ -6,57 +6,37 @@ shared by two ("from 2 to 3M"), a range, a product, "1 year and 6 months".
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from knowledge.numbers.dates import MONTH_NAME, RANGE, read_dates
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.figures import a_period
+from knowledge.numbers.groups import COUNTED_NEXT, join_all, spaced
 from knowledge.numbers.reading import Ambiguous, Number, read_number
+from knowledge.numbers.readings import Kind, Period, Quantity
 from knowledge.numbers.spelled import FRACTION, POWER, SMALL, SPELLED, share_value, spelled_value
 from knowledge.numbers.tokens import plain_characters
-from knowledge.numbers.units import PERIOD, TIME_WORDS, TIMES, UNIT_WORDS, period_of
-from knowledge.numbers.vocabulary import COUNTED, CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+from knowledge.numbers.units import PERIOD, TIME_WORDS, UNIT_WORDS, period_of
+from knowledge.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
 
-Kind = Literal["money", "percent", "span", "times", "plain"]
-Period = Literal["month", "quarter", "year", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in a text, from character `start` to `end`, and `text` as one would type it for an input.
-
-    `read_number(text, unit)` gives `value` again, with its period; where it asks, `value` is the likeliest.
-    """
-
-    start: int
-    end: int
-    text: str
-    value: Decimal
-    kind: Kind
-    currency: str = ""
-    scaled: bool = False
-    """Written with a k, an M or the like."""
-    span: str = ""
-    """Years, months, days... where it is a length of time."""
-    per: Period | None = None
-    """What a rate is for: "a month"; "other" is a week or a day."""
-    absent: bool = False
-    """Nothing of what follows: "no fees"."""
-
+__all__ = ["Kind", "Period", "Quantity", "find_quantities", "may_hold_quantity", "period"]
 
 _SCALE = "|".join(sorted(set(SCALES) - {"t"}, key=len, reverse=True))
 _CODE = "|".join(sorted((word for word in CURRENCY_WORDS), key=len, reverse=True))
 _DIGITS = (
-    r"(?(currency)\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|(?!))|"  # € 1 200: the sign ties the groups
-    r"\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000)|(?=[ ](?:CODE)\b))"  # tied by zeros or a sign
-    r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|(?<!\d,)\d+,\d{1,2}(?!\d|,\d)"  # 12,5%; but 60,25,15 is a list
-    r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
-).replace("CODE", _CODE)
+    (
+        r"(?(currency)GROUPS|(?(code)GROUPS|(?!)))|"  # € 1 200: the sign ties the groups
+        r"GROUPS(?![\d'’])(?:(?=[ ]?[$€£¥₩₹%])|(?<=[ ]000)|(?=[ ](?:CODE)\b))"  # tied by zeros or a sign
+        r"|\d{1,3}(?:_\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[.]\d{3})+,\d{1,2}(?![\d,.])"
+        r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+        r"|(?<!\d,)\d+,\d{1,2}(?!\d|,\d)"  # 12,5%; but 60,25,15 is a list
+        r"|\d+(?:\.\d+)?(?:e\+?\d{1,2}\b)?|\.\d+"
+    )
+    .replace("GROUPS", r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?")
+    .replace("CODE", _CODE)
+)
 _QUANTITY = re.compile(
     rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
     (?P<sign>(?<![\d\w)])[-−–](?=[\d$€£.])|\b(?:minus|negative)\s+)?
@@ -64,10 +44,10 @@ _QUANTITY = re.compile(
     (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
     (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
-    (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
+    (?:\s?(?P<percent>%|percentage\spoints?\b|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh])\b)?
-    (?:-?ish\b)?(?![\d]|(?!x\d)[^\W\d_])""",
+    (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
@@ -94,26 +74,12 @@ _NO_QUANTITY = re.compile(
     |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ALL_IN = re.compile(
-    rf"\b(?:all\s+(?:in\s+)?(?P<currency>{CURRENCY_SIGN})?\s?(?P<all>k|m|mm|mn|mio|mrd|thousands?|millions?)"
-    rf"|in\s+(?P<currency_2>{CURRENCY_SIGN})\s?(?P<sign>k|m|mm|mn|bn)|in\s+(?P<word>thousands|millions))\b",
-    re.IGNORECASE,
-)
 _TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """A blank that does not break, between groups of digits."""
 _DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
-_TIMES_SIGN = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
-_TIMES = re.compile(r"\s*(?:x|×|\*|times)\s*", re.IGNORECASE)
-_TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
-_COUNTED_NEXT = re.compile(rf"\s+(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))})\b", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:to|->|→|=>)\s*", re.IGNORECASE)
-_OF = re.compile(r"\s*(?:of|out of|against|vs\.?)\s*(?:an?\s+|the\s+|our\s+|my\s+)?", re.IGNORECASE)
-_DASH = re.compile(r"\s?[-–—]\s?")
-_LETTERS = re.compile(rf"(?<=[\d\s])({_SCALE})(?![\w])", re.IGNORECASE)
-_SPAN_JOINT = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
 _FLOOR = re.compile(r"[><≥≤]=?\s?$")
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
@@ -140,11 +106,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, plain))
     ]
-    found = list(_all_in(found, plain))
-    for join in (_shared, _ranges, _products, _spans):
-        found = list(join(found, plain))
-    multiplied = _multiplied(found, plain)
-    return tuple(sorted([*multiplied, *dated, *_absences(plain)], key=lambda quantity: quantity.start))
+    return tuple(sorted([*join_all(found, plain), *dated, *_absences(plain)], key=lambda quantity: quantity.start))
 
 
 def _dated(text: str) -> Iterator[Quantity]:
@@ -182,7 +144,7 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     return _quantity(
         Quantity(
             start, end,
-            text=minus + _spaced(currency) + digits + _scaled(scale) + ending,
+            text=minus + spaced(currency) + digits + _scaled(scale) + ending,
             value=Decimal(0),
             kind=kind, currency=currency, scaled=bool(scale or spelled_scale), span=span,
         ),
@@ -227,7 +189,7 @@ def _digits_of(match: re.Match[str], text: str) -> str:
         return _plain(numbers[0] + Decimal("0.5"))
     if match["dozen"] and numbers:
         return _plain(numbers[0] * times)
-    if len(numbers) == 2 and "." in typed and not match["scale"] and _COUNTED_NEXT.match(text, match.end()):
+    if len(numbers) == 2 and "." in typed and not match["scale"] and COUNTED_NEXT.match(text, match.end()):
         return _plain(max(numbers))
     return typed
 
@@ -248,165 +210,9 @@ def _plain(value: Decimal) -> str:
     return f"{value.normalize() + 0:f}"
 
 
-def _all_in(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """Amounts in the scale that is said once for all of them: "opening 11.3, new 1.65, all in $m"."""
-    said = _ALL_IN.search(text)
-    factor = SCALES[(said["all"] or said["sign"] or said["word"]).lower()] if said else Decimal(1)
-    currency = (said["currency"] or said["currency_2"] or "") if said else ""
-    for each in quantities:
-        is_bare = each.kind in ("plain", "money") and not each.scaled and not _COUNTED_NEXT.match(text, each.end)
-        yield _times(each, factor, currency) if said and is_bare else each
-
-
-def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """The scale and period that two numbers share: "from 2 to 3M", "610 of 750k", "10k to 12k a month"."""
-    for at, each in enumerate(quantities):
-        behind = quantities[at + 1] if at + 1 < len(quantities) else None
-        before = quantities[at - 1] if at else None
-        if behind and _may_share(each, behind, text[each.end : behind.start], text[behind.end :]):
-            each = _scaled_by(each, behind)
-        elif before and _may_share(each, before, text[before.end : each.start], text[each.end :], backwards=True):
-            each = _scaled_by(each, before)
-        last = behind is not None and each.kind == behind.kind and _TO.fullmatch(text[each.end : behind.start])
-        if behind and last and behind.per and not each.per:
-            each = replace(each, per=behind.per, text=f"{each.text}{behind.text[behind.text.rindex(' a') :]}")
-        yield each
-
-
-def _may_share(bare: Quantity, other: Quantity, between: str, rest: str, *, backwards: bool = False) -> bool:
-    """Whether `bare`, with no scale, is as large as `other` in front of its scale. Nobody shortens what is counted."""
-    if bare.scaled or not other.scaled or bare.kind not in ("plain", "money") or other.kind not in ("plain", "money"):
-        return False
-    if bare.currency and other.currency and bare.currency != other.currency:
-        return False
-    joined = _TO.fullmatch(between) or _DASH.fullmatch(between)
-    of = not backwards and _OF.fullmatch(between) and not _COUNTED_NEXT.match(rest)
-    mantissa = other.value / _scale_in(other.text)
-    return bool(joined or of) and bare.value != 0 and mantissa / 20 <= abs(bare.value) <= mantissa * 20
-
-
-def _scale_in(text: str) -> Decimal:
-    letters = _LETTERS.search(text)
-    return SCALES[letters[1].lower()] if letters else Decimal(1)
-
-
-def _scaled_by(bare: Quantity, other: Quantity) -> Quantity:
-    return _times(bare, _scale_in(other.text), other.currency)
-
-
-def _times(bare: Quantity, factor: Decimal, with_currency: str) -> Quantity:
-    """`bare` with the letter of a scale, and with a currency if it has none."""
-    letter = {value: key for key, value in (("k", 1000), ("M", 10**6), ("bn", 10**9))}.get(int(factor))
-    if letter is None:
-        return bare
-    currency = bare.currency or with_currency
-    amount = re.search(r"[\d.,'_]*\d", bare.text)
-    if amount is None:
-        return bare
-    rest = bare.text[amount.end() :]
-    sign = "-" if bare.value < 0 else ""
-    return replace(
-        bare,
-        text=f"{sign}{_spaced(currency)}{amount.group()}{letter}{rest}",
-        value=bare.value * factor,
-        currency=currency,
-        kind="money" if currency else bare.kind,
-        scaled=True,
-    )
-
-
-def _ranges(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """ "1.2–1.5M" as one number that has to be asked about. Between plain counts a dash may be anything."""
-    at = 0
-    while at < len(quantities):
-        each = quantities[at]
-        other = quantities[at + 1] if at + 1 < len(quantities) else None
-        if (
-            other
-            and (each.kind == other.kind or "percent" in (each.kind, other.kind))
-            and (each.scaled or other.scaled or each.currency or other.kind == "percent")
-            and 0 < each.value < other.value
-            and re.fullmatch(r"\s?[-–—]\s?", text[each.end : other.start])
-        ):
-            yield replace(other, start=each.start, text=f"{_alone(each)}–{_alone(other)}", value=each.value)
-            at += 2
-        else:
-            yield each
-            at += 1
-
-
-def _alone(quantity: Quantity) -> str:
-    """As typed, without its period."""
-    return re.sub(r" an? (?:\w+)$", "", quantity.text)
-
-
-def _products(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """Products as one number, which `read_number` works out and says: "3*100k", "2 x 5"."""
-    products: list[Quantity] = []
-    for quantity in quantities:
-        before = products[-1] if products else None
-        if (
-            before
-            and before.kind in ("money", "plain")
-            and quantity.kind in ("money", "plain")
-            and not (before.currency and quantity.currency)
-            and before.per is None
-            and _TIMES_SIGN.fullmatch(text, before.end, quantity.start)
-        ):
-            currency = before.currency or quantity.currency
-            products[-1] = replace(
-                quantity,
-                start=before.start,
-                text=f"{before.text} × {quantity.text}",
-                value=before.value * quantity.value,
-                kind="money" if currency else "plain",
-                currency=currency,
-                scaled=before.scaled or quantity.scaled,
-            )
-        else:
-            products.append(quantity)
-    yield from products
-
-
-def _spans(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """ "1 year and 6 months" and "2 days, 4 hours" as one length of time, in the smaller unit."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and before.kind == quantity.kind == "span"
-            and TIMES.index(before.span) < TIMES.index(quantity.span)
-            and _SPAN_JOINT.fullmatch(text, before.end, quantity.start)
-            and isinstance(together := read_number(f"{before.text} {quantity.text}", quantity.span), Number)
-        ):
-            typed = f"{before.text} {quantity.text}"
-            joined[-1] = replace(quantity, start=before.start, text=typed, value=together.value)
-        else:
-            joined.append(quantity)
-    yield from joined
-
-
-def _multiplied(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
-    """The quantities, an amount with the period it is multiplied by: "12 months x $2,500", "3 years at 50k"."""
-    for at, quantity in enumerate(quantities):
-        for other in (*quantities[max(at - 1, 0) : at], *quantities[at + 1 : at + 2]):
-            between = text[min(quantity.end, other.end) : max(quantity.start, other.start)]
-            if quantity.per is None and quantity.kind in ("money", "plain") and other.span in ("months", "years"):
-                signs = _TIMES if other.start > quantity.start else _TIMES_OR_AT
-                if signs.fullmatch(between):
-                    per = period(other.span)
-                    quantity = replace(quantity, per=per, text=f"{quantity.text} a {per}")
-        yield quantity
-
-
 def _absences(text: str) -> Iterator[Quantity]:
     for match in _ABSENT.finditer(text):
         yield Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
-
-
-def _spaced(currency: str) -> str:
-    return f"{currency} " if currency[-1:].isalpha() else currency
 
 
 def _scaled(scale: str) -> str:

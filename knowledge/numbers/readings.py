@@ -1,7 +1,8 @@
-"""What a typed number turned out to be: a number, a question about it, or a refusal."""
+"""What a typed number turned out to be: a number, a question about it, or a refusal; and one found in a sentence."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,29 @@ class Unreadable:
 
 
 Reading = Number | Ambiguous | Unreadable
+
+Kind = Literal["money", "percent", "span", "times", "plain"]
+Period = Literal["month", "quarter", "year", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, from character `start` to `end`, and `text` as one would type it for an input.
+
+    `read_number(text, unit)` gives `value` again, with its period; where it asks, `value` is the likeliest.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: Kind
+    currency: str = ""
+    scaled: bool = False
+    """Written with a k, an M or the like."""
+    span: str = ""
+    """Years, months, days... where it is a length of time."""
+    per: Period | None = None
+    """What a rate is for: "a month"; "other" is a week or a day."""
+    absent: bool = False
+    """Nothing of what follows: "no fees"."""

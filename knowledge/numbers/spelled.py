@@ -23,7 +23,7 @@ _PART = rf"(?:{SMALL}|{POWER})\b"
 _TIME = r"(?=(?:year|quarter|month|week|day|hour)\b)"
 SPELLED = (
     rf"(?:(?:{SMALL})\s+(?:point\s+(?:{SMALL})|and\s+a\s+half)\b(?:\s+(?:{POWER})\b)?"
-    rf"|(?:a\s+)?quarter\s+(?:of\s+a\s+)?(?:million|billion)\b|half\s+(?:an?\s+)?{_TIME}"
+    rf"|(?:a\s+)?quarter\s+(?:of\s+a\s+)?(?:million|billion)\b|half[\s-]+(?:an?\s+)?{_TIME}"
     rf"|half\s+an?\s+(?:{POWER})\b|(?:an?\s+(?:{POWER})\b|(?:{SMALL})\b)"
     rf"(?:[\s-]+{_PART}|(?:(?<=hundred)|(?<=thousand))\s+and\s+{_PART})*)"
 )
@@ -48,7 +48,7 @@ def spelled_value(spelled: str) -> Decimal:
     Decimal('205000')
     """
     whole, part, is_fraction = Decimal(0), Decimal(0), False
-    for word in re.split(r"[\s-]+", spelled.lower()):
+    for word in re.split(r"[\s-]+", spelled.lower().strip()):
         if word in ("half", "quarter"):
             part += 1 / Decimal(_PARTS[word])
         elif word == "point":

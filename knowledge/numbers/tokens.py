@@ -80,6 +80,8 @@ def tidy_text(text: str) -> str | Unreadable:
     tidy = tidy.translate(_APOSTROPHES).rstrip(" .,;!")
     if not tidy:
         return Unreadable("There is no number here; type one, such as 300k.")
+    if tidy.isascii() and tidy.isprintable():
+        return tidy
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") for character in tidy):
         return Unreadable("There are hidden characters in this number; type it by hand.")
     if any(character.isnumeric() and not character.isascii() for character in tidy):

@@ -10,11 +10,11 @@ def _words(text: str) -> frozenset[str]:
 SCALES = {
     word: Decimal(10) ** power
     for power, words in {
-        3: "k thousand thousands grand tsd",
+        3: "k thousand thousands grand tsd teur tchf",
         5: "lakh lakhs lac lacs",
         6: "m mm mn mil mio mill mln million millions",
         7: "cr crore crores",
-        9: "b bn bln billion billions mrd",
+        9: "b bn bln bil billion billions mrd",
         12: "t tn trn trillion trillions",
     }.items()
     for word in words.split()

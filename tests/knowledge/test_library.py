@@ -35,6 +35,11 @@ result = 4
 VARIANT = 'variant = { of = "Doubling", name = "%s", says = "one of two ways" }'
 
 
+def with_input(lines: str) -> str:
+    """The term with a calculator whose input has `lines`."""
+    return GOOD + CALCULATOR.replace('unit = "count"\n\n[calc', f"{lines}\n\n[calc")
+
+
 def variant(text: str, name: str, rest: str = "") -> str:
     """The calculator of `text` as a variant, under an id of its own."""
     line = VARIANT % name if not rest else (VARIANT % name).replace(" }", f", {rest} }}")
@@ -81,6 +86,22 @@ def test_a_good_file_is_a_term_whose_path_is_its_identity(tmp_path: Path) -> Non
         (GOOD + CALCULATOR.replace("result = 4", "result = 5"), "gives 4, not 5"),
         (GOOD + CALCULATOR.replace("{amount} doubled", "{amuont} doubled"), "amuont"),
         (GOOD + CALCULATOR.replace('unit = "count"\n\n[calc', 'units = "count"\n\n[calc'), "Did you mean unit?"),
+        (with_input('unit = "furlongs"'), "There is no unit “furlongs”; there are money, percent,"),
+        (
+            with_input('unit = "money"\nper = "moon"'),
+            "“moon” is no period; there are year, quarter, month, week",
+        ),
+        (
+            with_input('unit = "days"\nper = "month"'),
+            "is a length of time, which is not for each month or year",
+        ),
+        (
+            with_input('unit = "percent"\nper = "month"'),
+            "a rate that does not say how it compounds. Add compounds",
+        ),
+        (with_input('unit = "money"\nper = "month"\ncompounds = "loss"'), "compounds, but is no percent for a period"),
+        (with_input('unit = "count"\ntakes_period = true'), "cannot take a period. Keep takes_period at one length of"),
+        (with_input('unit = "count"\nunusual_above = 1\nunusual_below = 2'), "amount: finds every number unusual. Put"),
     ],
 )
 def test_a_fault_names_the_file_the_key_and_the_mend(tmp_path: Path, text: str, says: str) -> None:

@@ -1,7 +1,8 @@
 """Which input a typed name means: its name, alias or label, some words of these, or how they begin."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -19,14 +20,7 @@ class InputNames:
 
     def __init__(self, calculator: Calculator) -> None:
         self._inputs = calculator.inputs
-        self._names = {
-            each.name: tuple(_plain(name) for name in (each.name, *each.aliases, each.label))
-            for each in calculator.inputs
-        }
-        self._exact: dict[str, Input] = {}
-        for each in calculator.inputs:
-            for name in self._names[each.name]:
-                self._exact.setdefault(name, each)
+        self._names, self._exact = _names_of(calculator)
 
     def find(self, typed: str) -> tuple[Input, ...]:
         """The inputs `typed` may mean: one if it is clear, several if it is not, none if it is unknown."""
@@ -63,6 +57,19 @@ class InputNames:
 
     def _fitting(self, wanted: str, fits: Callable[[str, str], bool]) -> tuple[Input, ...]:
         return tuple(each for each in self._inputs if any(fits(wanted, name) for name in self._names[each.name]))
+
+
+@lru_cache(maxsize=512)
+def _names_of(calculator: Calculator) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Input]]:
+    """The names of each input by its own, and the input of each name; the first one that has it."""
+    names = {
+        each.name: tuple(_plain(name) for name in (each.name, *each.aliases, each.label)) for each in calculator.inputs
+    }
+    exact: dict[str, Input] = {}
+    for each in calculator.inputs:
+        for name in names[each.name]:
+            exact.setdefault(name, each)
+    return names, exact
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ from knowledge.numbers.vocabulary import ABOUT, CURRENCY_SIGN, CURRENCY_WORDS, S
 Grouped = Literal["never", "maybe", "likely"]
 
 FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out", "over", "plus", "/"})
-_JOINERS = frozenset({"-", "–", "—", "−", "to", ":"})
+_JOINERS = frozenset({"-", "–", "—", "−", "to", ":", "x", "×", "*", "times"})
 
 _LEAD = r"[-+−–—~≈(*]{0,4}"
 _DIGIT_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_]{{1,3}}\.?(?=[0-9])|%)?{_LEAD}\.?[0-9]", re.IGNORECASE)

@@ -79,7 +79,7 @@ def _goal(asked: Asked, plan: Plan, unknown: Input) -> tuple[Goal, Mapping[str, 
     own = {each.name for each in plan.tool.calculator.inputs}
     known = dict[str, Decimal]()
     for each in others:
-        number = read_number(arguments.typed[each.name], each.unit)
+        number = read_number(arguments.typed[each.name], each.unit, each.per, each.compounds)
         if not isinstance(number, Number):
             return None
         known[each.name] = number.value

@@ -37,6 +37,10 @@ CONVERTED = (
     ("grr start=100k contraction=($10,000) churned=0", 90, "“($10,000)” in brackets is taken as the amount lost."),
     ("cac 186k euros 24 customers", 7750, None),
     ("cac 186.000,00 € 24", 7750, None),
+    ("acv 3 x 100k, 3 years", 100000, "Read “3 x 100k” as 3 × 100,000 = 300,000."),
+    ("arr 12 x 2,500/year", 30000, "30,000 a year is 2,500 a month."),
+    ("cagr start=2M end=5M years=2021-01-01 to 2023-12-31", 35.7209, None),
+    ("sla 99.95% per month", 21.6, "A month is taken as 30 days."),
     ("acv total=3*100k years=3", 100000, "Read “3*100k” as 3 × 100,000 = 300,000."),
 )
 
@@ -44,6 +48,8 @@ ASKED: tuple[tuple[str, str, list[str]], ...] = (
     ("roi benefit=10k/month cost=60k",
      "Cost in all: is 60,000 for a month as well, or for a year? Add which to it.",
      ["60,000 a month", "60,000 a year"]),
+    ("ltv arpa=€9.600/yr margin=80% churn=2%",
+     "Does “€9.600/yr” mean €9.60 or €9,600?", ["€9.60 a year", "€9,600 a year"]),
     ("acv 300k 36",
      "Length of the contract: does “36” mean 36 years, or 36 months?", ["36 months", "36 years"]),
     ("cagr 2 3M 2",

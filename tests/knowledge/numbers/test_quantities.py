@@ -52,6 +52,8 @@ QUANTITIES: tuple[tuple[str, list[str]], ...] = (
     ("300k a year ago", ["300k"]),
     ("$4,800/yr, 300k p.a., 2% monthly", ["$4,800 a year", "300k a year", "2% a month"]),
     ("won 25 customers", ["25"]),
+    ("₹12.5L or 5‰", []),
+    ("over 2y 6m for 5 percentage points", ["2 years 6 months", "5%"]),
     ("opening 11.30, new 1.65, churn 5%, all in $m", ["$11.30M", "$1.65M", "5%"]),
     ("begin 14.0, new 2.1 from 3 customers, in £m", ["£14.0M", "£2.1M", "3"]),
     ("12,5% churn p.a.", ["12,5% a year"]),
