@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from knowledge.models import Term
 
@@ -15,9 +16,13 @@ _FOLDED = str.maketrans(
 )
 """What the three above do to text that is all ASCII, in one go and several times faster."""
 
+FEW_REMEMBERED = 1 << 6
+"""Texts whose words are kept: what is asked is looked up in several ways, one right after the other."""
+
 _KEEPS_ITS_S = ("ss", "us", "is", "as")
 
 
+@lru_cache(maxsize=FEW_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of `text`: "Cross-Sell & Upsells" gives cross, sell, and, upsells.
 

@@ -5,7 +5,7 @@ The rarer a word, the more it weighs; by the root of the usual measure, as peopl
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log, sqrt
@@ -70,16 +70,16 @@ class Occurrences:
     def find(self, said: Collection[str], limit: int) -> list[tuple[int, float]]:
         """The entries that have most of `said`, best first, and how much of it they have, from 0 up."""
         known = sorted((word for word in said if word in self._ends), key=self._counts.__getitem__)
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         read = 0
         while known and (not read or read + self._counts[known[0]] <= MOST_READ):
             word = known.pop(0)
             span, rarity = self._span(word), self._rarities[self._counts[word]]
             read += self._counts[word]
             for number, strength in zip(self._numbers[span], self._strengths[span], strict=True):
-                scores[number] += rarity * strength
+                scores[number] = scores.get(number, 0.0) + rarity * strength
         weight = self.weigh(said)
-        best = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
+        best = _highest(scores, limit)
         return [(number, (scores[number] + self._sum(known, number)) / weight) for number in best]
 
     def _span(self, word: str) -> slice:
@@ -94,6 +94,13 @@ class Occurrences:
             if at < end and self._numbers[at] == number:
                 total += self._rarities[self._counts[word]] * self._strengths[at]
         return total
+
+
+def _highest(scores: Mapping[int, float], limit: int) -> list[int]:
+    """The first `limit` by score; of those alike, the one found first. Numbers alone are sorted several times faster."""
+    least = sorted(scores.values(), reverse=True)[:limit][-1:]
+    enough = [number for number, score in scores.items() if least and score >= least[0]]
+    return sorted(enough, key=scores.__getitem__, reverse=True)[:limit]
 
 
 def _weigh(definition: Said, ways: Sequence[Said]) -> dict[str, float]:

@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 from zlib import crc32
 
-from knowledge.matching.fold import keys, words
+from knowledge.matching.fold import FEW_REMEMBERED, keys, words
 from knowledge.matching.meanings import meanings
 from knowledge.matching.occurrences import Occurrences, Said
 
@@ -31,7 +33,14 @@ RUN = 4
 BITS = 2048
 """Places for the runs of a text: few enough to compare at once, and so many that an answer's rarely share one."""
 REMEMBERED = 1 << 15
-"""Texts whose runs of letters are kept, those asked about last."""
+"""Words, and texts of entries, whose runs of letters are kept, those asked about last."""
+
+
+class _Runs(NamedTuple):
+    """The runs of letters in a text, as bits, and how many they are."""
+
+    bits: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +62,25 @@ class _Text:
     length: float
 
 
+class _Held(NamedTuple):
+    """Where a word stands: in which ways, by number, and whether in the answer."""
+
+    ways: tuple[int, ...]
+    in_answer: bool
+
+
+_NOWHERE = _Held((), False)
+
+
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    names: frozenset[str]
     ways: tuple[_Text, ...]
-    held: dict[str, list[int]]
-    """The ways in which a word stands, by number."""
+    lengths: tuple[float, ...]
+    """Those of the ways."""
+    held: Mapping[str, _Held | None]
+    """Where each word stands; None for a word of its names."""
     asking: frozenset[str]
     answer: _Text
-    answered: frozenset[str]
-    """The words of the answer."""
 
 
 class Paraphrases:
@@ -101,44 +119,50 @@ class Paraphrases:
         said = tuple(filter(str.isalpha, _said_in(text)))
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
-    def _read(self, thing: Askable, ways: Iterable[Said]) -> _Thing:
-        held: dict[str, list[int]] = defaultdict(list)
+    def _read(self, thing: Askable, ways: Sequence[Said]) -> _Thing:
+        at: dict[str, tuple[int, ...]] = defaultdict(tuple)
         read = []
         for number, (text, said) in enumerate(zip(thing.ways, ways, strict=True)):
             own = [word for word in said if word not in thing.names]
             read.append(_Text(text, sqrt(self._occurrences.weigh(own))))
             for word in own:
-                held[word].append(number)
+                at[word] += (number,)
         asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
-        answered = [word for word in _said_in(thing.answer) if word not in thing.names]
+        answered = {word for word in _said_in(thing.answer) if word not in thing.names}
+        held: dict[str, _Held | None] = {word: _Held(at.get(word, ()), word in answered) for word in at.keys() | answered}
         answer = _Text(thing.answer, sqrt(self._occurrences.weigh(answered)))
-        return _Thing(thing.names, tuple(read), dict(held), asking, answer, frozenset(answered))
+        lengths = tuple(way.length for way in read)
+        return _Thing(tuple(read), lengths, held | dict.fromkeys(thing.names), asking, answer)
 
     def _compare(self, text: str, said: Said, found: Iterable[tuple[int, float]]) -> list[Evidence]:
         """The evidence for each of the things `found`, which have a score already."""
-        worth = {word: self._occurrences.weigh((word,)) for word in said}
+        worth = [(word, self._occurrences.weigh((word,))) for word in said]
         asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
-        weighed = [_weigh(self._things[number], worth, asking, letters) | {"score": score} for number, score in found]
+        weighed = [_weigh(self._things[number], worth, asking, letters, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
         return weighed
 
 
-def _weigh(thing: _Thing, worth: Mapping[str, float], asking: frozenset[str], letters: int) -> Evidence:
+def _weigh(
+    thing: _Thing, worth: Iterable[tuple[str, float]], asking: frozenset[str], letters: _Runs, score: float
+) -> Evidence:
     total = held = answered = 0.0
     shared = [0.0] * len(thing.ways)
-    for word, worth_of_word in worth.items():
-        if word in thing.names:
+    for word, worth_of_word in worth:
+        stands = thing.held.get(word, _NOWHERE)
+        if stands is None:
             continue
         total += worth_of_word
-        if ways := thing.held.get(word):
+        ways, in_answer = stands
+        if ways:
             held += worth_of_word
             for at in ways:
                 shared[at] += worth_of_word
-        if word in thing.answered:
+        if in_answer:
             answered += worth_of_word
     length = sqrt(total) or 1.0
-    alike = [part / (length * way.length) if part else 0.0 for part, way in zip(shared, thing.ways, strict=True)]
+    alike = [part and part / (length * way) for part, way in zip(shared, thing.lengths, strict=True)]
     near = sorted(range(len(alike)), key=alike.__getitem__, reverse=True)[:NEAREST]
     return {
         "nearest": alike[near[0]] if near else 0.0,
@@ -151,6 +175,7 @@ def _weigh(thing: _Thing, worth: Mapping[str, float], asking: frozenset[str], le
         "asks otherwise": float(not thing.asking <= asking),
         "letters alike": max([_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near], default=0.0),
         "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
+        "score": score,
     }
 
 
@@ -161,16 +186,27 @@ def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
         each[f"lead {name}"] = each[name] - (second if each[name] == best else best)
 
 
+@lru_cache(maxsize=FEW_REMEMBERED)
 def _said_in(text: str) -> Said:
     return tuple(dict.fromkeys(meanings(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs_of_letters(text: str) -> int:
-    """The runs of letters in a text, as bits."""
-    spaced = f"  {'  '.join(words(text))}  ".encode()
+def _runs_of_letters(text: str) -> _Runs:
+    parts = list(map(str.encode, words(text)))
+    runs = 0
+    for part in parts:
+        runs |= _runs_in(b"  %b  " % part)
+    for one, other in pairwise(parts):  # "d  w" of "good word"
+        runs |= _runs_in(b"%b  %b" % (one[-1:], other[:1]))
+    return _Runs(runs, runs.bit_count())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _runs_in(spaced: bytes) -> int:
     return sum(1 << place for place in {crc32(spaced[at : at + RUN]) % BITS for at in range(len(spaced) - RUN + 1)})
 
 
-def _alike(one: int, other: int) -> float:
-    return (one & other).bit_count() / sqrt(one.bit_count() * other.bit_count()) if one and other else 0.0
+def _alike(one: _Runs, other: _Runs) -> float:
+    (bits, count), (others, count_of_others) = one, other
+    return (bits & others).bit_count() / sqrt(count * count_of_others) if count and count_of_others else 0.0

@@ -1,12 +1,15 @@
 """A text as tokens: its words folded as names are, and the marks between them, which tell a question from talk."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.matching.fold import words
 
 MOST_TOKENS = 160
 """Tokens of a text that are read; who asks has asked by then."""
+
+MOST_REMEMBERED = 1 << 14
 
 LINK, EMOJI = "~link", "~emoji"
 """Stand for an address or a mention, and for a picture."""
@@ -43,7 +46,7 @@ def tokenize(text: str) -> list[Token]:
         elif raw[0].isalnum():
             possessive = raw.endswith(_POSSESSIVE)
             bare = raw[:-2] if possessive else raw
-            tokens += (Token(word, bare, True) for word in words(bare))
+            tokens += (Token(word, bare, True) for word in _words_of(bare))
             if possessive:
                 tokens.append(Token("'s", raw[-2:], False))
         elif raw[0] != "_":
@@ -52,6 +55,10 @@ def tokenize(text: str) -> list[Token]:
         if len(tokens) >= MOST_TOKENS:
             break
     return tokens
+
+
+# A word is seen again and again, in one text after another.
+_words_of = lru_cache(maxsize=MOST_REMEMBERED)(words)
 
 
 def _mark_of(raw: str) -> str:

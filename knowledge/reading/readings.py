@@ -88,7 +88,9 @@ class Reader:
     def wants_of(self, stored: str) -> Mapping[Want, float]:
         """What a stored question wants to know."""
         if stored not in self._wants:
-            self._wants[stored] = judge_wants(self.weights, features_of_text(self._sentence(stored, "mention")))
+            self._wants[stored] = judge_wants(
+                self.weights.add_up(features_of_text(self._sentence(stored, "mention")))
+            )
         return self._wants[stored]
 
     def _sentence(self, text: str, surface: Surface) -> Sentence:
@@ -131,6 +133,11 @@ class Reading:
         return features_of_text(self.sentence)
 
     @cached_property
+    def sums(self) -> Mapping[str, float]:
+        """What that weighs, by model."""
+        return self.weights.add_up(self.seen)
+
+    @cached_property
     def names_alone(self) -> tuple[NameRead, ...]:
         """The names in the text as judged by the words around them, the likeliest to be asked about first."""
         return self._judge(self.sentence.candidates)
@@ -160,7 +167,7 @@ class Reading:
     @cached_property
     def wants(self) -> Mapping[Want, float]:
         """What is wanted to know, the likeliest first."""
-        return {self.assumed: 1.0} if self.assumed else judge_wants(self.weights, self.seen)
+        return {self.assumed: 1.0} if self.assumed else judge_wants(self.sums)
 
     @property
     def likeliest_want(self) -> Want:
@@ -198,7 +205,9 @@ class Reading:
         return (1 - self.chance_of_names) * self._judge_description("description among three")
 
     def _judge_description(self, model: str) -> float:
-        return self.weights[model].judge(self.seen, self.word_measures) if self.described else 0.0
+        if not self.described:
+            return 0.0
+        return probability(self.sums[model] + self.weights[model].weigh(self.word_measures))
 
     @cached_property
     def word_measures(self) -> dict[str, float]:
@@ -255,9 +264,9 @@ class Reading:
         if not candidates:
             return ()
         model = self.weights["asked"]
-        base = model.add_up(self.seen)
+        base = self.sums["asked"] - model.bias
         return likeliest_first(
-            NameRead(each, probability(base + model.add_up(features_of_name(self.sentence, each)) - model.bias))
+            NameRead(each, probability(base + model.add_up(features_of_name(self.sentence, each))))
             for each in candidates
         )
 

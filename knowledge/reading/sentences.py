@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from knowledge.matching.candidates import Candidate
@@ -22,6 +22,7 @@ THIS, OTHER = "X", "Y"
 NUMBER, DAY, NAME, RARE = "#", "~day", "~name", "~rare"
 """Stand for what would be seen too seldom to learn from: numbers, days and months, other people's names, rare words."""
 
+MOST_REMEMBERED = 1 << 14
 ENDINGS = ("ing", "ed", "ly", "s")
 SENTENCE_END = frozenset({".", "?", "!", ";", ".."})
 _DAYS = frozenset(
@@ -81,6 +82,7 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def shape(seen: str) -> str:
     """A token as part of a sentence's form: words that hold sentences together stay, of others the ending is seen.
 

@@ -1,9 +1,9 @@
 """What is wanted to know about a term."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
-from knowledge.reading.weights import Weights, probability
+from knowledge.reading.weights import probability
 
 
 class Want(StrEnum):
@@ -35,9 +35,11 @@ FIELDS = frozenset({Want.EXAMPLE, Want.SAY, Want.FLAG, Want.SHOW})
 """What an entry answers by a field of its own, so that no stored question has to."""
 
 
-def judge_wants(weights: Weights, seen: Iterable[str]) -> Mapping[Want, float]:
-    """How probable it is that each is wanted, the likeliest first; together they make 1."""
-    seen = tuple(seen)
-    odds = {Want(name): probability(model.add_up(seen)) for name, model in weights.family("want").items()}
+_MODELS = {f"want {want}": want for want in Want}
+
+
+def judge_wants(sums: Mapping[str, float]) -> Mapping[Want, float]:
+    """How probable it is that each is wanted, by the `sums` of the models, the likeliest first; together they make 1."""
+    odds = {want: probability(sums[model]) for model, want in _MODELS.items() if model in sums}
     total = sum(odds.values()) or 1.0
     return {want: share / total for want, share in sorted(odds.items(), key=lambda each: -each[1])}

@@ -3,6 +3,7 @@
 A model adds up the weights of what is seen; the sum is the logarithm of the odds that it is so.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,19 +64,29 @@ class Model:
         return sorted(parts.items(), key=lambda each: (-abs(each[1]), each[0]))
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
-    """Every model by its name."""
+    """Every model by its name, and all of them side by side, by feature: a text's features are looked up once."""
 
-    models: Mapping[str, Model]
+    def __init__(self, models: Mapping[str, Model]) -> None:
+        self.models = dict(models)
+        self._biases = [model.bias for model in self.models.values()]
+        table: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, model in enumerate(self.models.values()):
+            for feature, weight in model.weights.items():
+                table[feature].append((at, weight))
+        self._table = {feature: tuple(weights) for feature, weights in table.items()}
 
     def __getitem__(self, name: str) -> Model:
         return self.models[name]
 
-    def family(self, name: str) -> Mapping[str, Model]:
-        """The models of one kind, one for each case, by the case: of "want" those for "meaning", "who", …"""
-        start = f"{name} "
-        return {each.removeprefix(start): model for each, model in self.models.items() if each.startswith(start)}
+    def add_up(self, seen: Iterable[str]) -> Mapping[str, float]:
+        """The sum of the weights of what is `seen`, by model; `Model.add_up` of each, at once."""
+        sums, table = self._biases.copy(), self._table
+        for feature in seen:
+            if feature in table:
+                for at, weight in table[feature]:
+                    sums[at] += weight
+        return dict(zip(self.models, sums, strict=True))
 
 
 def parse(text: str) -> Weights:

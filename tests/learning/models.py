@@ -1,7 +1,7 @@
 """Learns the weights: logistic regressions over what the reader sees, cut down to what is worth a place in the file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -94,27 +94,38 @@ class Seen:
 def learn(lines: Sequence[Line]) -> Weights:
     """The weights of every model. What is said of a line by one that goes into another is learned from other lines."""
     models = learn_wants(lines)
-    so_far = Weights(models)  # grows with what is learned
-    for reader in {line.reading.reader for line in lines}:
-        reader.weights = so_far
+    _hand_over(models, lines)
     names = tabulate_names(lines)
     files = sorted({line.example.file for line in lines})
     parts = np.array([files.index(line.example.file) % PARTS for line in lines])
     models["asked"], chances = learn_held_out(names, parts, MOST_ASKED)
+    _hand_over(models, lines)
     names_alone = _names_alone(names, chances, lines)
     models["described"] = learn_measures(*tabulate_described(lines))
+    _hand_over(models, lines)
     descriptions = tabulate_descriptions(lines)
     models["description"], chances = learn_held_out(descriptions, parts, MOST_DESCRIBED)
+    _hand_over(models, lines)
     for number, line in enumerate(lines):  # as they would have been seen, had the line not been learned from
         vars(line.reading)["names_alone"] = names_alone[number]
     for number, chance in zip(descriptions.lines, chances, strict=True):
         vars(lines[number].reading)["description_alone"] = chance
     models["asked in view of a description"] = learn_measures(*tabulate_views(lines))
+    _hand_over(models, lines)
     among = tabulate_descriptions(lines, MOST_OFFERED)
     models["description among three"] = Table.of(among.rows).learn(among.right, MOST_DESCRIBED)
     models["stored"] = learn_measures(*tabulate_stored(lines))
     models["stored unnamed"] = learn_measures(*tabulate_unnamed(lines))
-    return so_far
+    return Weights(models)
+
+
+def _hand_over(models: Mapping[str, Model], lines: Iterable[Line]) -> None:
+    """What is learned so far goes into what is seen of the lines from here on."""
+    so_far = Weights(models)
+    for reader in {line.reading.reader for line in lines}:
+        reader.weights = so_far
+    for line in lines:
+        vars(line.reading).pop("sums", None)
 
 
 def learn_measures(rows: Sequence[Row], right: Sequence[bool]) -> Model:

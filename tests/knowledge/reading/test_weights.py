@@ -22,8 +22,8 @@ TEXT = """\
 def test_the_file_is_read_model_by_model() -> None:
     weights = parse(TEXT)
     assert weights["asked"] == Model(-1.5, {"< a": 0.5, "f # what is": 2.0})
-    assert weights.family("want") == {"who": Model(0.25, {"w #": -0.1}), "why": Model(0.0, {})}
-    assert weights.family("none") == {}
+    assert weights["want who"] == Model(0.25, {"w #": -0.1})
+    assert weights["want why"] == Model(0.0, {})
 
 
 def test_a_text_without_models_holds_none() -> None:
@@ -37,6 +37,7 @@ def test_what_is_seen_is_added_up(seen: tuple[str, ...], total: float) -> None:
     model = parse(TEXT)["asked"]
     assert model.add_up(seen) == total
     assert model.judge(seen) == probability(total)
+    assert parse(TEXT).add_up(seen) == {"asked": total, "want who": 0.25, "want why": 0.0}
 
 
 def test_what_is_measured_counts_by_its_size() -> None:
