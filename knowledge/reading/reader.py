@@ -4,7 +4,7 @@ is done (see `prices`)."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from math import prod
 from typing import NamedTuple
 
@@ -50,16 +50,18 @@ class Proposal(NamedTuple):
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about a text, and everything else that could have been done, the best first."""
+    """What was decided about a text, and by which step."""
 
     reading: Reading
-    proposals: tuple[Proposal, ...]
+    step: str
     answer: Answer
 
-    @property
-    def step(self) -> str:
-        """The step that was decided for."""
-        return self.proposals[0].step
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Everything that could have been done, the best first; of what leaves no doubt, that alone."""
+        return tuple(
+            _propose_certain(self.reading) or _propose(self.reading, _propose_sums(self.reading))
+        )
 
     @property
     def topic(self) -> Topic | None:
@@ -241,27 +243,74 @@ CERTAIN_STEPS = (
 )
 """What leaves no doubt, in this order."""
 
-STEPS = (
-    Step("a sum in a sentence", _sum),
-    Step("the sum before with other numbers", _sum_again),
+SUMS = (Step("a sum in a sentence", _sum), Step("the sum before with other numbers", _sum_again))
+BY_NAME = Step("a term by its name", _name)
+OTHERS = (
     Step("terms against each other", _sides),
     Step("several terms", _several),
-    Step("a term by its name", _name),
+    BY_NAME,
     Step("nearly a name", _nearly_a_name),
     Step("a stored question in other words", _stored),
     Step("a description", _description),
     Step("a word we lack", _unknown),
     Step("nothing asked", _silence),
 )
+STEPS = (*SUMS, *OTHERS)
 """What is weighed against each other. Of two worth the same the first is done."""
 
 
 def decide(reading: Reading) -> Decision:
     """Does what is worth most."""
+    certain = _propose_certain(reading)
+    if certain:
+        best = certain[0]
+    else:
+        sums = _propose_sums(reading)
+        best = (not sums and _settle(reading)) or _propose(reading, sums)[0]
+    return Decision(reading, best.step, best.make())
+
+
+def _propose_certain(reading: Reading) -> list[Proposal]:
+    return next(filter(None, (step.propose(reading) for step in CERTAIN_STEPS)), [])
+
+
+def _propose_sums(reading: Reading) -> list[Proposal]:
+    return [proposal for step in SUMS for proposal in step.propose(reading)]
+
+
+def _propose(reading: Reading, sums: Sequence[Proposal]) -> list[Proposal]:
     prices = PRICES[reading.surface]
-    for first in CERTAIN_STEPS:
-        if certain := first.propose(reading):
-            return Decision(reading, tuple(certain), certain[0].make())
-    proposals = [proposal for step in STEPS for proposal in step.propose(reading)]
-    proposals.sort(key=lambda each: -prices[each.outcome].expect(each.chance))
-    return Decision(reading, tuple(proposals), proposals[0].make())
+    proposals = [*sums, *(proposal for step in OTHERS for proposal in step.propose(reading))]
+    return sorted(proposals, key=lambda each: -prices[each.outcome].expect(each.chance))
+
+
+def _settle(reading: Reading) -> Proposal | None:
+    """The first name, if it is answered whatever else may be found, which takes most of the time to weigh."""
+    if not reading.names_alone:
+        return None
+    first = reading.names_alone[0]
+    least = reading.least_chance_of(first)
+    if not _stands(reading, reading.names_alone, least):
+        first, least = reading.names[0], reading.names[0].chance
+        if not _stands(reading, reading.names, least):
+            return None
+    return Proposal(BY_NAME.name, Outcome.ANSWER, least, lambda: replies.tell(reading, first.candidate))
+
+
+def _stands(reading: Reading, names: Sequence[NameRead], least: float) -> bool:
+    """Whether the first of `names`, `least` probable or more, is to be answered, with the others as probable at most.
+
+    A stored question about it only makes it more probable, and all that is about another term is right at most when it
+    is not asked about.
+    """
+    (first, *others), prices = names, PRICES[reading.surface]
+    answered = prices[Outcome.ANSWER].expect(least)
+    likely = [each for each in others if each.chance >= SEVERAL and each.candidate.evidence != "short"]
+    return (
+        first.candidate.evidence != "short"
+        and all(each.chance < least for each in others)
+        and len(_terms_of([first, *likely])) == 1
+        and reading.wants.get(Want.COMPARE, 0.0) < COMPARED
+        and answered >= prices[Outcome.OFFER].expect(_any([first._replace(chance=least), *others]))
+        and answered >= max(price.expect(1 - least) for price in prices.values())
+    )

@@ -33,6 +33,9 @@ MOST_UNKNOWN = 24
 """Runs of words that are tried as such a name."""
 
 
+RIVAL = ("= described", "= described first")
+"""What is measured against a name: how probable a description is, and its first term; each at most 1."""
+
 LEANS = 0.5
 """How probable it must be that a term put into a text is asked about there."""
 
@@ -153,11 +156,16 @@ class Reading:
             for each in self.names_alone
         )
 
+    def least_chance_of(self, name: NameRead) -> float:
+        """How probable a name among `names_alone` stays, whatever the text may describe."""
+        weights = self.weights["asked in view of a description"].weights
+        return probability(odds(name.chance) + sum(min(0.0, weights.get(each, 0.0)) for each in RIVAL))
+
     def measure_rival(self, name: NameRead) -> dict[str, float]:
         """What speaks against a name, as the text may describe another term."""
         if self.described[0].term.slug in name.candidate.slugs:
-            return {"= described": 0.0, "= described first": 0.0}
-        return {"= described": self.description_alone, "= described first": self.described[0].chance}
+            return dict.fromkeys(RIVAL, 0.0)
+        return dict(zip(RIVAL, (self.description_alone, self.described[0].chance), strict=True))
 
     @cached_property
     def chance_of_names(self) -> float:
@@ -224,29 +232,31 @@ class Reading:
 
     def stored_about(self, term: Term) -> tuple[StoredRead, ...]:
         """The stored questions of `term`, the likeliest first."""
-        return self._judge_stored(self.indexes.stored.weigh(self.question, term), "stored")
+        return self._judge_stored(self.indexes.stored.weigh(self.question, term))
 
     @cached_property
     def stored_unnamed(self) -> tuple[StoredRead, ...]:
         """The stored questions of any term that the text may ask without naming it, the likeliest first."""
-        return self._judge_stored(self.indexes.stored.find(self.question), "stored unnamed")
+        return self._judge_stored(self.indexes.stored.find(self.question), unnamed=True)
 
     def chance_of_stored(self, slugs: Collection[str]) -> float:
         """How probable it is that a stored question about one of some terms is asked."""
         return max((each.chance for each in self.stored_unnamed if each.stored.term.slug in slugs), default=0.0)
 
-    def _judge_stored(self, found: Sequence[Stored], model: str) -> tuple[StoredRead, ...]:
-        measures = self.measure_stored(found)
-        chances = (self.weights[model].judge((), each) for each in measures)
+    def _judge_stored(self, found: Sequence[Stored], *, unnamed: bool = False) -> tuple[StoredRead, ...]:
+        model = self.weights["stored unnamed" if unnamed else "stored"]
+        chances = (model.judge((), each) for each in self.measure_stored(found, unnamed=unnamed))
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
 
-    def measure_stored(self, found: Sequence[Stored]) -> list[dict[str, float]]:
+    def measure_stored(self, found: Sequence[Stored], *, unnamed: bool = False) -> list[dict[str, float]]:
         """What speaks for each of some stored questions: its words, and whether it wants the same."""
+        names = self.names if unnamed else self.names_alone
+        named = names[0].chance if names else 0.0
         measures = []
         for stored in found:
             theirs = self.reader.wants_of(stored.pair.question)
             alike = sum(share * theirs.get(want, 0.0) for want, share in self.wants.items())
-            measures.append(stored.evidence | {"wants alike": alike, "named": self.chance_of_names})
+            measures.append(stored.evidence | {"wants alike": alike, "named": named})
         add_lead("wants alike", measures)
         return measures
 

@@ -120,8 +120,8 @@ def _explain_stored(decision: Decision) -> list[Told]:
     """Those of the term that was decided for by its name; else those of any term."""
     reading = decision.reading
     if term := _named(decision):
-        return _explain_questions(reading, reading.stored_about(term), "stored")
-    return _explain_questions(reading, reading.stored_unnamed, "stored unnamed")
+        return _explain_questions(reading, reading.stored_about(term))
+    return _explain_questions(reading, reading.stored_unnamed, unnamed=True)
 
 
 def _named(decision: Decision) -> Term | None:
@@ -130,9 +130,9 @@ def _named(decision: Decision) -> Term | None:
     return next((term for term in terms_of(decision.answer) if term.slug in named), None)
 
 
-def _explain_questions(reading: Reading, questions: Iterable[StoredRead], model: str) -> list[Told]:
-    read = list(questions)
-    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read])]
+def _explain_questions(reading: Reading, questions: Iterable[StoredRead], *, unnamed: bool = False) -> list[Told]:
+    read, model = list(questions), reading.weights["stored unnamed" if unnamed else "stored"]
+    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read], unnamed=unnamed)]
     return [
         {
             "term": each.stored.term.slug,
@@ -141,7 +141,7 @@ def _explain_questions(reading: Reading, questions: Iterable[StoredRead], model:
             "chance": round(each.chance, DIGITS),
             "weights": [
                 _explain_weight(name, weight, f"{name} {measured[name]:.2f}")
-                for name, weight in reading.weights[model].explain((), measured)[:MOST_MEASURES]
+                for name, weight in model.explain((), measured)[:MOST_MEASURES]
             ],
         }
         for each, measured in list(zip(read, measures, strict=True))[:MOST_TERMS]

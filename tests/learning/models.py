@@ -226,7 +226,7 @@ def tabulate_unnamed(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
         example = line.example
         if example.has_stored or example.is_told_by_entry or example.kind in {"none", "reverse"}:
             found = line.reading.indexes.stored.find(line.reading.question)
-            rows += line.reading.measure_stored(found)
+            rows += line.reading.measure_stored(found, unnamed=True)
             right += (each.term.slug in example.expect and each.pair.question == example.stored for each in found)
     return rows, right
 
