@@ -25,6 +25,7 @@ RANKS: dict[Evidence, float] = {"exact": 0.0, "inflected": 0.5, "slip": 0.5, "wo
 MOST_WAYS = 8
 """Ways to read the words of one name that are tried."""
 MOST_SLIPS = 4
+MOST_REMEMBERED = 20_000
 MOST_OFFERED = 3
 CLOCK = frozenset({"am", "pm"})
 
@@ -49,19 +50,30 @@ class Candidate(NamedTuple):
         return tuple(hit.term.slug for hit in self.hits)
 
 
+class _Word(NamedTuple):
+    """A word of a text: what it may be by itself, and whether a longer name may begin with it, or with a variant."""
+
+    text: str
+    singular: str
+    variants: tuple[Variant, ...]
+    alone: tuple[Candidate, ...]
+    begins: bool
+    varies: bool
+
+
 class Candidates:
     """Finds names in texts."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
         self.vocabulary = Vocabulary(names.words)
+        self._words: dict[str, _Word] = {}
 
     def find(self, tokens: Sequence[Token]) -> tuple[Candidate, ...]:
         """The names in a text, in the order they stand there; none overlaps another."""
         places = [at for at, token in enumerate(tokens) if token.is_word]
-        texts = [tokens[at].text for at in places]
-        found = sorted(self._find_all(texts), key=_preference)
-        taken: list[bool] = [False] * len(texts)
+        found = sorted(self._find_all([self._look_up(tokens[at].text) for at in places]), key=_preference)
+        taken: list[bool] = [False] * len(places)
         chosen = []
         for candidate in found:
             if not any(taken[candidate.start : candidate.end]):
@@ -70,29 +82,51 @@ class Candidates:
                 chosen.append(candidate._replace(start=start, end=end))
         return tuple(sorted(chosen))
 
-    def _find_all(self, texts: list[str]) -> Iterator[Candidate]:
-        variants = [self.vocabulary.variants(text) for text in texts]
-        for start, text in enumerate(texts):
-            if not (start and text in CLOCK and texts[start - 1].isdigit()):
-                exact = dict(self._find_exactly(texts, start))
-                yield from (Candidate(start, end, hits, "exact") for end, hits in exact.items())
-                yield from self._find_varied(variants, start, exact)
-                if start + 1 not in exact and (near := self._find_short(text)):
-                    yield Candidate(start, start + 1, near, "short", 1)
+    def _look_up(self, text: str) -> _Word:
+        """The same words are looked up again and again, in one text after another."""
+        word = self._words.get(text)
+        if word is None:
+            variants, alone, begin_with = self.vocabulary.find(text), singular(text), self._names.begin_with
+            begins = begin_with(text) or begin_with(alone)
+            varies = any(begin_with(way.word) for way in variants)
+            word = _Word(text, alone, variants, tuple(self._find_alone(text, variants)), begins, varies)
+            if len(self._words) < MOST_REMEMBERED:
+                self._words[text] = word
+        return word
 
-    def _find_exactly(self, texts: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Hit, ...]]]:
-        """The names that begin at `start`, whatever their spacing and number, each with its end."""
-        typed = alone = ""
-        for end in range(start + 1, len(texts) + 1):
-            word = texts[end - 1]
-            typed, alone = typed + word, alone + singular(word)
+    def _find_alone(self, text: str, variants: tuple[Variant, ...]) -> Iterator[Candidate]:
+        """The names that one word may be."""
+        if hits := self._names.find_words((text,)):
+            yield Candidate(0, 1, hits, "exact")
+            return
+        if (varied := self._vary((variants,), 0, 1)) and not _is_short_form(varied.name):
+            yield varied
+        if SHORTEST_SHORT <= len(text) <= SHORT and text.isalpha() and not self.vocabulary.is_known(text):
+            if near := find_near(self._names, text):
+                yield Candidate(0, 1, near.hits[:MOST_OFFERED], "short", 1)
+
+    def _find_all(self, found: Sequence[_Word]) -> Iterator[Candidate]:
+        variants = [word.variants for word in found]
+        for start, word in enumerate(found):
+            if start and word.text in CLOCK and found[start - 1].text.isdigit():
+                continue
+            for each in word.alone:
+                yield each._replace(start=start, end=start + 1)
+            exact = dict(self._find_exactly(found, start)) if word.begins else {}
+            yield from (Candidate(start, end, hits, "exact") for end, hits in exact.items())
+            if word.varies:
+                yield from self._find_varied(variants, start, exact)
+
+    def _find_exactly(self, found: Sequence[_Word], start: int) -> Iterator[tuple[int, tuple[Hit, ...]]]:
+        """The names of several words that begin at `start`, whatever their spacing and number, each with its end."""
+        typed, alone = found[start].text, found[start].singular
+        for end in range(start + 2, len(found) + 1):
+            typed, alone = typed + found[end - 1].text, alone + found[end - 1].singular
             key = typed if typed in self._names else alone
             # Two words that only together spell a short name ("a m") are not that name.
-            if key in self._names and (end == start + 1 or self._has_several_words(key)):
+            if key in self._names and self._has_several_words(key):
                 yield end, self._names.at(key)
-            elif end == start + 1 and (hits := self._names.find_words((word,))):
-                yield end, hits
-            if not (self._names.begin_with(typed) or self._names.begin_with(alone)):
+            if not (self._names.begin_with(typed) or (alone != typed and self._names.begin_with(alone))):
                 return
 
     def _has_several_words(self, key: str) -> bool:
@@ -101,12 +135,19 @@ class Candidates:
     def _find_varied(
         self, variants: Sequence[tuple[Variant, ...]], start: int, exact: Collection[int]
     ) -> Iterator[Candidate]:
-        for end in range(start + 1, min(start + self._names.longest, len(variants)) + 1):
-            if not variants[end - 1] or not any(self._names.begin_with(way.word) for way in variants[start]):
+        for end in range(start + 2, min(start + self._names.longest, len(variants)) + 1):
+            if not variants[end - 1] or (end == start + 2 and not self._may_begin(*variants[start:end])):
                 return
-            candidate = self._vary(variants, start, end) if end not in exact else None
-            if candidate and not (end == start + 1 and _is_short_form(candidate.name)):
+            if end not in exact and (candidate := self._vary(variants, start, end)):
                 yield candidate
+
+    def _may_begin(self, first: Iterable[Variant], second: Iterable[Variant]) -> bool:
+        """Whether any name begins with two words in any of these ways."""
+        begin_with = self._names.begin_with
+        return any(
+            begin_with(one.word + other.word) or begin_with(singular(one.word) + singular(other.word))
+            for one, other in product(first, second)
+        )
 
     def _vary(self, variants: Sequence[tuple[Variant, ...]], start: int, end: int) -> Candidate | None:
         """The likeliest name that the words may stand for, each in its own way."""
@@ -121,15 +162,9 @@ class Candidates:
                     best = candidate
         return best
 
-    def _find_short(self, text: str) -> tuple[Hit, ...]:
-        if SHORTEST_SHORT <= len(text) <= SHORT and text.isalpha() and not self.vocabulary.is_known(text):
-            near = find_near(self._names, text)
-            return near.hits[:MOST_OFFERED] if near else ()
-        return ()
-
 
 def _is_short_form(name: str) -> bool:
-    """Whether a slip in `name` is as often another short form, and is for `_find_short`."""
+    """Whether a slip in `name` is as often another short form, which is told by its letters alone."""
     return len(name) <= SHORT and is_acronym(name)
 
 

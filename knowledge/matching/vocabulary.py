@@ -26,7 +26,6 @@ SHORTEST_SHORTENED = SHORTEST_MISSPELT - 1
 """Letters from which a word may lack one, beside others of its name that are right: "cross sel"."""
 MOST_INFLECTED = 5
 """Letters by which two forms of a word may differ in length."""
-MOST_REMEMBERED = 20_000
 
 
 class Variant(NamedTuple):
@@ -63,7 +62,6 @@ class Vocabulary:
                 for short in _shortened(word):
                     self._shortened[short].append(word)
         self._neighbors = Neighbors(word for word in sorted(self._words) if len(word) >= SHORTEST_MISSPELT)
-        self._found: dict[str, tuple[Variant, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -72,14 +70,9 @@ class Vocabulary:
         """Whether `word` is one of English or of this field."""
         return word in self._english or word in self._words or singular(word) in self._english
 
-    def variants(self, word: str) -> tuple[Variant, ...]:
+    def find(self, word: str) -> tuple[Variant, ...]:
         """What `word`, folded, may stand for, the likeliest first."""
-        found = self._found.get(word)
-        if found is None:
-            found = tuple(self._find(word).values())
-            if len(self._found) < MOST_REMEMBERED:
-                self._found[word] = found
-        return found
+        return tuple(self._find(word).values())
 
     def _find(self, word: str) -> dict[str, Variant]:
         found = {word: Variant(word, "exact", 0)} if word in self._words else {}

@@ -26,7 +26,7 @@ def test_no_name_of_a_single_word_is_taken_for_a_slip(candidates: Candidates, li
 
 def test_no_word_of_a_name_is_a_slip_of_another(candidates: Candidates, library: Library) -> None:
     of_names = {word for term in library.terms for name in term.names for word in words(name)}
-    slips = {word: [each for each in candidates.vocabulary.variants(word) if each.form == "slip"] for word in of_names}
+    slips = {word: [each for each in candidates.vocabulary.find(word) if each.form == "slip"] for word in of_names}
     assert {word: found for word, found in slips.items() if found} == {}
 
 
