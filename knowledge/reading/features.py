@@ -17,12 +17,14 @@ Nothing here tells which term a name belongs to, so that a team's own word and t
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import words
 from knowledge.models import is_acronym
-from knowledge.reading.sentences import DAY, NAME, NUMBER, RARE, Sentence, clause, runs, shape
+from knowledge.reading.sentences import DAY, MOST_REMEMBERED, NAME, NUMBER, RARE, Sentence, clause, runs, shape
 
 LONGEST_CLAUSE = 8
 """Tokens of a clause up to which it is seen as a whole."""
@@ -38,8 +40,11 @@ ASKING = frozenset(
 )
 """Words that ask, as far as they stand beside a name: which of them means what is learned."""
 
-POINTING = (NAME, DAY, NUMBER, RARE, "our", "my", "their", "his", "her", "the", "a", "this")
-"""Tokens that make a sentence about a particular thing, or not."""
+POINTING = frozenset([NAME, DAY, NUMBER, RARE, "our", "my", "their", "his", "her", "the", "a", "this"])
+"""Tokens that make a clause about a particular thing, or not."""
+
+TELLING = POINTING - {"the", "a"} | {"we", "i", "you", "they"}
+"""Tokens that do so wherever they stand in the text."""
 
 MARKS = frozenset({'"', "'", "*", "`"})
 
@@ -49,13 +54,11 @@ def features_of_text(sentence: Sentence) -> list[str]:
     masked, _ = sentence.mask()
     shapes = [shape(token) for token in masked]
     seen = [f"w {token}" for token in masked]
-    seen += (f"p {run}" for run in runs(masked, 2))
-    for size in (3, 4):
-        seen += (f"t {run}" for run in runs(shapes, size))
-    for size in (1, 2, 3, 4):
-        seen.append(f"f {' '.join(masked[1 : 1 + size])}")
-    for size in (1, 2, 3):
-        seen.append(f"l {' '.join(masked[-1 - size : -1])}")
+    seen += [f"p {one} {two}" for one, two in pairwise(masked)]
+    seen += [f"t {one} {two} {three}" for one, two, three in zip(shapes, shapes[1:], shapes[2:], strict=False)]
+    seen += [f"t {' '.join(run)}" for run in zip(shapes, shapes[1:], shapes[2:], shapes[3:], strict=False)]
+    seen += [f"f {' '.join(masked[1 : 1 + size])}" for size in (1, 2, 3, 4)]
+    seen += [f"l {' '.join(masked[-1 - size : -1])}" for size in (1, 2, 3)]
     seen += _last_question(masked)
     length = next(at for at in reversed(LENGTHS) if at <= max(len(masked) - 2, 1))
     names = min(len(sentence.candidates), 4)
@@ -70,7 +73,13 @@ def features_of_name(sentence: Sentence, candidate: Candidate) -> list[str]:
     shapes = [shape(token) for token in masked]
     span = clause(masked, here)
     end = masked[span.stop] if span.stop < len(masked) else ""
-    seen = [*_around(masked, shapes, here), *_in_clause(masked, shapes, here, span, end)]
+    seen = [f"r {run}" for size in (2, 3, 4) for run in runs(masked, size, here)]
+    seen += [f"s {run}" for size in (2, 3, 4, 5) for run in runs(shapes, size, here)]
+    for far, token in enumerate(reversed(masked[max(0, here - BESIDE) : here]), 1):
+        seen += (f"< {token}", f"<{far} {token}")
+    for far, token in enumerate(masked[here + 1 : here + 1 + BESIDE], 1):
+        seen += (f"> {token}", f">{far} {token}")
+    seen += _in_clause(masked, shapes, here, span, end)
     seen += _of_name(sentence, candidate, asks=end == "?")
     asking = [at for at in span if masked[at] in ASKING]
     if asking:
@@ -79,57 +88,44 @@ def features_of_name(sentence: Sentence, candidate: Candidate) -> list[str]:
     return seen
 
 
-def _around(masked: Sequence[str], shapes: Sequence[str], here: int) -> Iterator[str]:
-    for size in (2, 3, 4):
-        for at in range(max(0, here - size + 1), min(here, len(masked) - size) + 1):
-            yield f"r {' '.join(masked[at : at + size])}"
-    for size in (2, 3, 4, 5):
-        for at in range(max(0, here - size + 1), min(here, len(masked) - size) + 1):
-            yield f"s {' '.join(shapes[at : at + size])}"
-    for far in range(1, BESIDE + 1):
-        if here >= far:
-            yield f"< {masked[here - far]}"
-            yield f"<{far} {masked[here - far]}"
-        if here + far < len(masked):
-            yield f"> {masked[here + far]}"
-            yield f">{far} {masked[here + far]}"
-
-
-def _in_clause(masked: Sequence[str], shapes: Sequence[str], here: int, span: range, end: str) -> Iterator[str]:
-    for at in span:
-        yield f"c {masked[at]}"
-    yield f"c end {end}"
-    first, two = masked[span.start], " ".join(masked[span.start : span.start + 2])
+def _in_clause(masked: Sequence[str], shapes: Sequence[str], here: int, span: range, end: str) -> list[str]:
+    tokens = masked[span.start : span.stop]
+    first, two = tokens[0], " ".join(masked[span.start : span.start + 2])
     before, behind = here - 1, min(here + 1, len(masked) - 1)
-    yield from (f"C {first}", f"C {two}", f"C {two} .. {end}")
-    yield from (f"C {first} < {masked[before]}", f"C {first} > {masked[behind]}")
-    yield from (f"C {two} < {shapes[before]}", f"C {two} > {shapes[behind]}")
-    yield f"C = {' '.join(shapes[span.start : min(span.stop, span.start + LONGEST_CLAUSE)])} {end}"
-    held = set(masked[span.start : span.stop])
-    for token in POINTING:
-        if token in held:
-            yield f"C {first} has {token}"
+    held = POINTING.intersection(tokens)
+    return [
+        *[f"c {token}" for token in tokens],
+        *(f"c end {end}", f"C {first}", f"C {two}", f"C {two} .. {end}"),
+        *(f"C {first} < {masked[before]}", f"C {first} > {masked[behind]}"),
+        *(f"C {two} < {shapes[before]}", f"C {two} > {shapes[behind]}"),
+        f"C = {' '.join(shapes[span.start : min(span.stop, span.start + LONGEST_CLAUSE)])} {end}",
+        *[f"C {first} has {token}" for token in held],
+    ]
 
 
-def _of_name(sentence: Sentence, candidate: Candidate, *, asks: bool) -> Iterator[str]:
-    parts = words(candidate.name) or tuple(token.text for token in sentence.tokens[candidate.start : candidate.end])
-    common = str(read_commonness().get(parts[0], 0)) if len(parts) == 1 else f"{min(len(parts), 4)} words"
-    short = is_acronym(candidate.name)
-    capitals = short and sentence.tokens[candidate.start].raw.isupper()
-    evidence, slips = candidate.evidence, candidate.slips
-    length = min(len(sentence.tokens), 6)
-    first = all(each.start >= candidate.start for each in sentence.candidates)
-    last = all(each.start <= candidate.start for each in sentence.candidates)
-    yield from (f"n {evidence}", f"n slips {slips}", f"n {common}", f"n short {short} {capitals}")
-    yield from (f"n {evidence} {common}", f"n {evidence} {length}", f"n {common} asks {asks}")
-    yield from (f"n {common} {sentence.surface}", f"n first {first}", f"n last {last}")
-    if candidate.start and sentence.tokens[candidate.start - 1].text in MARKS:
-        yield "n quoted"
-    held = {*sentence.seen}
-    for token in (NAME, DAY, NUMBER, RARE, "our", "my", "their", "his", "her", "we", "i", "you", "they", "this"):
-        if token in held:
-            yield f"n has {token} {common}"
-            yield f"n has {token} asks {asks}"
+def _of_name(sentence: Sentence, candidate: Candidate, *, asks: bool) -> list[str]:
+    start, evidence, slips = candidate.start, candidate.evidence, candidate.slips
+    common, short = _look_of(candidate.name or " ".join(token.text for token in sentence.tokens[start : candidate.end]))
+    capitals = short and sentence.tokens[start].raw.isupper()
+    first, last = sentence.candidates[:1], sentence.candidates[-1:]
+    seen = [
+        *(f"n {evidence}", f"n slips {slips}", f"n {common}", f"n short {short} {capitals}"),
+        *(f"n {evidence} {common}", f"n {evidence} {min(len(sentence.tokens), 6)}", f"n {common} asks {asks}"),
+        *(f"n {common} {sentence.surface}", f"n first {not first or first[0].start >= start}"),
+        f"n last {not last or last[0].start <= start}",
+    ]
+    if start and sentence.tokens[start - 1].text in MARKS:
+        seen.append("n quoted")
+    for token in TELLING.intersection(sentence.seen):
+        seen += (f"n has {token} {common}", f"n has {token} asks {asks}")
+    return seen
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _look_of(name: str) -> tuple[str, bool]:
+    """How common the word of a name is, or how many they are; whether it is a short form."""
+    parts = words(name)
+    return str(read_commonness().get(parts[0], 0)) if len(parts) == 1 else f"{min(len(parts), 4)} words", is_acronym(name)
 
 
 def _last_question(masked: Sequence[str]) -> Iterator[str]:

@@ -217,8 +217,13 @@ def _unknown(reading: Reading) -> Proposed:
     nothing = (1 - reading.chance_of_names) * (1 - reading.chance_of_description)
     if reading.surface == "define":
         yield Outcome.UNKNOWN, nothing, lambda: replies.lack(reading, replies.find_unknown(reading, UNKNOWN_ENOUGH))
-    elif found := replies.find_unknown(reading, UNKNOWN_ENOUGH):
+    elif _may_outdo_silence(reading, nothing) and (found := replies.find_unknown(reading, UNKNOWN_ENOUGH)):
         yield Outcome.UNKNOWN, nothing * reading.unknown[0].chance, lambda: replies.lack(reading, found)
+
+
+def _may_outdo_silence(reading: Reading, chance: float) -> bool:
+    prices = PRICES[reading.surface]
+    return prices[Outcome.UNKNOWN].expect(chance) > prices[Outcome.SILENCE].expect(1 - reading.chance_of_names)
 
 
 def _silence(reading: Reading) -> Proposed:

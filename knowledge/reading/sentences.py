@@ -1,7 +1,7 @@
 """A text as it is read: its tokens, the names in it, and the words as they are seen when a name is masked."""
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -104,7 +104,7 @@ def clause(masked: Sequence[str], here: int) -> range:
     return range(first, last + 1)
 
 
-def runs(masked: Sequence[str], size: int) -> Iterator[str]:
-    """Every run of `size` tokens."""
-    for at in range(len(masked) - size + 1):
-        yield " ".join(masked[at : at + size])
+def runs(seen: Sequence[str], size: int, here: int) -> list[str]:
+    """Every run of `size` tokens that holds the one at `here`."""
+    starts = range(max(0, here - size + 1), min(here, len(seen) - size) + 1)
+    return [" ".join(seen[at : at + size]) for at in starts]
