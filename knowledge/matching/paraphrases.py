@@ -5,11 +5,10 @@ the words (see `meanings`), the rarer the more, without the words of the thing's
 hold forms and compounds together; and by how far each is ahead of its rivals.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from math import sqrt
 from typing import NamedTuple
 from zlib import crc32
@@ -62,14 +61,8 @@ class _Text:
     length: float
 
 
-class _Held(NamedTuple):
-    """Where a word stands: in which ways, by number, and whether in the answer."""
-
-    ways: tuple[int, ...]
-    in_answer: bool
-
-
-_NOWHERE = _Held((), False)
+ANSWER = -1
+"""The number of a thing's answer, beside those of its ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +70,8 @@ class _Thing:
     ways: tuple[_Text, ...]
     lengths: tuple[float, ...]
     """Those of the ways."""
-    held: Mapping[str, _Held | None]
-    """Where each word stands; None for a word of its names."""
+    held: Mapping[str, tuple[int, ...] | None]
+    """In which ways each word stands, rising, and behind them whether in the ANSWER; None for a word of its names."""
     asking: frozenset[str]
     answer: _Text
 
@@ -120,19 +113,17 @@ class Paraphrases:
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
     def _read(self, thing: Askable, ways: Sequence[Said]) -> _Thing:
-        at: dict[str, tuple[int, ...]] = defaultdict(tuple)
-        read = []
-        for number, (text, said) in enumerate(zip(thing.ways, ways, strict=True)):
+        held: dict[str, tuple[int, ...] | None] = {}
+        texts = []
+        for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, _said_in(thing.answer))):
             own = [word for word in said if word not in thing.names]
-            read.append(_Text(text, sqrt(self._occurrences.weigh(own))))
+            texts.append(_Text(text, sqrt(self._occurrences.weigh(own))))
             for word in own:
-                at[word] += (number,)
+                held[word] = (*(held.get(word) or ()), number)
+        *asked, answer = texts
         asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
-        answered = {word for word in _said_in(thing.answer) if word not in thing.names}
-        held: dict[str, _Held | None] = {word: _Held(at.get(word, ()), word in answered) for word in at.keys() | answered}
-        answer = _Text(thing.answer, sqrt(self._occurrences.weigh(answered)))
-        lengths = tuple(way.length for way in read)
-        return _Thing(tuple(read), lengths, held | dict.fromkeys(thing.names), asking, answer)
+        held |= dict.fromkeys(thing.names)
+        return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
 
     def _compare(self, text: str, said: Said, found: Iterable[tuple[int, float]]) -> list[Evidence]:
         """The evidence for each of the things `found`, which have a score already."""
@@ -147,23 +138,26 @@ class Paraphrases:
 def _weigh(
     thing: _Thing, worth: Iterable[tuple[str, float]], asking: frozenset[str], letters: _Runs, score: float
 ) -> Evidence:
-    total = held = answered = 0.0
-    shared = [0.0] * len(thing.ways)
+    total = held = 0.0
+    shared = [0.0] * (len(thing.ways) + 1)
+    stands = thing.held.get
     for word, worth_of_word in worth:
-        stands = thing.held.get(word, _NOWHERE)
-        if stands is None:
+        numbers = stands(word, ())
+        if numbers is None:
             continue
         total += worth_of_word
-        ways, in_answer = stands
-        if ways:
-            held += worth_of_word
-            for at in ways:
-                shared[at] += worth_of_word
-        if in_answer:
-            answered += worth_of_word
-    length = sqrt(total) or 1.0
+        if numbers:
+            if numbers[0] != ANSWER:
+                held += worth_of_word
+            for number in numbers:
+                shared[number] += worth_of_word
+    answered, length = shared.pop(), sqrt(total) or 1.0
     alike = [part and part / (length * way) for part, way in zip(shared, thing.lengths, strict=True)]
-    near = sorted(range(len(alike)), key=alike.__getitem__, reverse=True)[:NEAREST]
+    near = [at for at, size in enumerate(alike) if size]
+    near.sort(key=alike.__getitem__, reverse=True)
+    if len(near) < NEAREST:
+        near += [at for at, size in enumerate(alike) if not size]
+    near = near[:NEAREST]
     return {
         "nearest": alike[near[0]] if near else 0.0,
         "second": alike[near[1]] if len(near) > 1 else 0.0,
@@ -208,5 +202,5 @@ def _runs_in(spaced: bytes) -> int:
 
 
 def _alike(one: _Runs, other: _Runs) -> float:
-    (bits, count), (others, count_of_others) = one, other
-    return (bits & others).bit_count() / sqrt(count * count_of_others) if count and count_of_others else 0.0
+    (bits, many), (others, as_many) = one, other
+    return (bits & others).bit_count() / sqrt(many * as_many) if many and as_many else 0.0

@@ -3,6 +3,7 @@ is done (see `prices`)."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import prod
@@ -250,10 +251,9 @@ CERTAIN_STEPS = (
 
 SUMS = (Step("a sum in a sentence", _sum), Step("the sum before with other numbers", _sum_again))
 BY_NAME = Step("a term by its name", _name)
+BY_NAMES = (Step("terms against each other", _sides), Step("several terms", _several), BY_NAME)
 OTHERS = (
-    Step("terms against each other", _sides),
-    Step("several terms", _several),
-    BY_NAME,
+    *BY_NAMES,
     Step("nearly a name", _nearly_a_name),
     Step("a stored question in other words", _stored),
     Step("a description", _description),
@@ -290,32 +290,32 @@ def _propose(reading: Reading, sums: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _settle(reading: Reading) -> Proposal | None:
-    """The first name, if it is answered whatever else may be found, which takes most of the time to weigh."""
+    """What is done about the names in a text, if nothing else can outdo it: to weigh that takes most of the time."""
     if not reading.names_alone:
         return None
-    first = reading.names_alone[0]
-    least = reading.least_chance_of(first)
-    if not _stands(reading, reading.names_alone, least):
-        first, least = reading.names[0], reading.names[0].chance
-        if not _stands(reading, reading.names, least):
-            return None
-    return Proposal(BY_NAME.name, Outcome.ANSWER, least, lambda: replies.tell(reading, first.candidate))
-
-
-def _stands(reading: Reading, names: Sequence[NameRead], least: float) -> bool:
-    """Whether the first of `names`, `least` probable or more, is to be answered, with the others as probable at most.
-
-    A stored question about it only makes it more probable, and all that is about another term is right at most when it
-    is not asked about.
-    """
-    (first, *others), prices = names, PRICES[reading.surface]
-    answered = prices[Outcome.ANSWER].expect(least)
-    likely = [each for each in others if each.chance >= SEVERAL and each.candidate.evidence != "short"]
-    return (
-        first.candidate.evidence != "short"
-        and all(each.chance < least for each in others)
-        and len(_terms_of([first, *likely])) == 1
-        and reading.wants.get(Want.COMPARE, 0.0) < COMPARED
-        and answered >= prices[Outcome.OFFER].expect(_any([first._replace(chance=least), *others]))
-        and answered >= max(price.expect(1 - least) for price in prices.values())
+    return _settle_on(reading, reading.names_at_least, reading.names_alone) or _settle_on(
+        reading, reading.names, reading.names
     )
+
+
+def _settle_on(reading: Reading, least: Sequence[NameRead], most: Sequence[NameRead]) -> Proposal | None:
+    """The same, where names are as probable as `least` or more, and as `most` or less.
+
+    A stored question about a name only makes it more probable, and all that is about another term is right at most when
+    the name is not asked about.
+    """
+    if any(low.chance < cut <= high.chance for low, high in zip(least, most, strict=True) for cut in (SIDE, SEVERAL)):
+        return None
+    view, prices = copy(reading), PRICES[reading.surface]
+    vars(view).update(names=least, stored_unnamed=())
+    (first, *_), (_, *others) = least, most
+    best = max((each for step in BY_NAMES for each in step.propose(view)), key=lambda each: prices[each.outcome].expect(each.chance))
+    if best.outcome is not Outcome.ANSWER or first.candidate.evidence == "short":
+        return None
+    offered = _any(most)
+    if best.step == BY_NAME.name:
+        offered = _any([first, *others])
+        if any(each.chance > first.chance for each in others):
+            return None
+    rivals = (prices[Outcome.OFFER].expect(offered), *(price.expect(1 - first.chance) for price in prices.values()))
+    return best if prices[best.outcome].expect(best.chance) >= max(rivals) else None

@@ -51,7 +51,8 @@ class Model:
 
     def weigh(self, measured: Mapping[str, float]) -> float:
         """What is measured by itself, beside whatever else speaks for it."""
-        return sum(self.weights.get(feature, 0.0) * size for feature, size in measured.items())
+        weight_of = self.weights.get
+        return sum([weight_of(feature, 0.0) * size for feature, size in measured.items()])
 
     def judge(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
         """How probable it is."""
