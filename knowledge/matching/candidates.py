@@ -101,9 +101,9 @@ class Candidates:
             return
         if (varied := self._vary((variants,), 0, 1)) and not _is_short_form(varied.name):
             yield varied
-        if SHORTEST_SHORT <= len(text) <= SHORT and text.isalpha() and not self.vocabulary.is_known(text):
-            if near := find_near(self._names, text):
-                yield Candidate(0, 1, near.hits[:MOST_OFFERED], "short", 1)
+        may_be_short = SHORTEST_SHORT <= len(text) <= SHORT and text.isalpha() and not self.vocabulary.is_known(text)
+        if may_be_short and (near := find_near(self._names, text)):
+            yield Candidate(0, 1, near.hits[:MOST_OFFERED], "short", 1)
 
     def _find_all(self, found: Sequence[_Word]) -> Iterator[Candidate]:
         variants = [word.variants for word in found]

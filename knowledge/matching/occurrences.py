@@ -97,7 +97,8 @@ class Occurrences:
 
 
 def _highest(scores: Mapping[int, float], limit: int) -> list[int]:
-    """The first `limit` by score; of those alike, the one found first. Numbers alone are sorted several times faster."""
+    """The first `limit` by score; of those alike, the one found first."""
+    # Scores alone are sorted several times faster.
     least = sorted(scores.values(), reverse=True)[:limit][-1:]
     enough = [number for number, score in scores.items() if least and score >= least[0]]
     return sorted(enough, key=scores.__getitem__, reverse=True)[:limit]

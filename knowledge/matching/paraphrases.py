@@ -39,7 +39,7 @@ class _Runs(NamedTuple):
     """The runs of letters in a text, as bits, and how many they are."""
 
     bits: int
-    count: int
+    many: int
 
 
 @dataclass(frozen=True, slots=True)

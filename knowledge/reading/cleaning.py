@@ -19,6 +19,8 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!\w)(?<!\d )[*_~]+(?=\S)|(?<=\S)[*_~]+(?!\w)", ""),  # *bold*, _italic_, ~strike~; not 3 *100k
     )
 )
+_MAY_HOLD_MARKUP = re.compile(r"[<:“”„«»\"‘’ʼ`´*_~]")
+"""A sign of each of them: most texts have none."""
 
 
 def clean(text: str) -> str:
@@ -27,8 +29,9 @@ def clean(text: str) -> str:
     Expects Slack's text after its entities (&amp;lt; and the like) are resolved. Case and inner punctuation stay.
     """
     text = unicodedata.normalize("NFKC", text[: 4 * LONGEST_QUESTION])
-    for pattern, replacement in _MARKUP:
-        text = pattern.sub(replacement, text)
+    if _MAY_HOLD_MARKUP.search(text):
+        for pattern, replacement in _MARKUP:
+            text = pattern.sub(replacement, text)
     if not (text.isascii() and text.isprintable()):
         text = "".join(char if _readable(char) else " " for char in text)
     return " ".join(text.split())[:LONGEST_QUESTION].strip(" ,;:-–—")

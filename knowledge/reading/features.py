@@ -125,7 +125,8 @@ def _of_name(sentence: Sentence, candidate: Candidate, *, asks: bool) -> list[st
 def _look_of(name: str) -> tuple[str, bool]:
     """How common the word of a name is, or how many they are; whether it is a short form."""
     parts = words(name)
-    return str(read_commonness().get(parts[0], 0)) if len(parts) == 1 else f"{min(len(parts), 4)} words", is_acronym(name)
+    common = str(read_commonness().get(parts[0], 0)) if len(parts) == 1 else f"{min(len(parts), 4)} words"
+    return common, is_acronym(name)
 
 
 def _last_question(masked: Sequence[str]) -> Iterator[str]:

@@ -60,9 +60,7 @@ class Decision:
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """Everything that could have been done, the best first; of what leaves no doubt, that alone."""
-        return tuple(
-            _propose_certain(self.reading) or _propose(self.reading, _propose_sums(self.reading))
-        )
+        return tuple(_propose_certain(self.reading) or _propose(self.reading, _propose_sums(self.reading)))
 
     @property
     def topic(self) -> Topic | None:
@@ -192,8 +190,10 @@ def _asked(reading: Reading, names: Sequence[NameRead]) -> float:
 
 def _nearly_a_name(reading: Reading) -> Proposed:
     """Behind /define all that is typed may be one name with slips, whatever its words are by themselves."""
-    near = find_near(reading.indexes.names, reading.question) if reading.surface == "define" else None
-    if near and near.certain and not reading.names:
+    if reading.names or reading.surface != "define":
+        return
+    near = find_near(reading.indexes.names, reading.question)
+    if near and near.certain:
         yield Outcome.ANSWER, NEARLY, lambda: replies.define(reading, near.hits[:1], reading.question.rstrip("?!. "))
 
 
@@ -284,8 +284,11 @@ def _propose_sums(reading: Reading) -> list[Proposal]:
 
 
 def _propose(reading: Reading, sums: Sequence[Proposal]) -> list[Proposal]:
+    return _best_first(reading, [*sums, *(proposal for step in OTHERS for proposal in step.propose(reading))])
+
+
+def _best_first(reading: Reading, proposals: Iterable[Proposal]) -> list[Proposal]:
     prices = PRICES[reading.surface]
-    proposals = [*sums, *(proposal for step in OTHERS for proposal in step.propose(reading))]
     return sorted(proposals, key=lambda each: -prices[each.outcome].expect(each.chance))
 
 
@@ -309,7 +312,7 @@ def _settle_on(reading: Reading, least: Sequence[NameRead], most: Sequence[NameR
     view, prices = copy(reading), PRICES[reading.surface]
     vars(view).update(names=least, stored_unnamed=())
     (first, *_), (_, *others) = least, most
-    best = max((each for step in BY_NAMES for each in step.propose(view)), key=lambda each: prices[each.outcome].expect(each.chance))
+    best = _best_first(view, [each for step in BY_NAMES for each in step.propose(view)])[0]
     if best.outcome is not Outcome.ANSWER or first.candidate.evidence == "short":
         return None
     offered = _any(most)

@@ -160,9 +160,7 @@ class Reading:
     @property
     def names_at_least(self) -> tuple[NameRead, ...]:
         """The names in the text as probable as they are left, as a rule, whatever the text may describe."""
-        return tuple(
-            NameRead(each.candidate, probability(odds(each.chance) - MOST_LOST)) for each in self.names_alone
-        )
+        return tuple(NameRead(each.candidate, probability(odds(each.chance) - MOST_LOST)) for each in self.names_alone)
 
     def measure_rival(self, name: NameRead) -> dict[str, float]:
         """What speaks against a name, as the text may describe another term."""

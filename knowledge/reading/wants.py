@@ -39,7 +39,7 @@ _MODELS = {f"want {want}": want for want in Want}
 
 
 def judge_wants(sums: Mapping[str, float]) -> Mapping[Want, float]:
-    """How probable it is that each is wanted, by the `sums` of the models, the likeliest first; together they make 1."""
+    """How probable it is that each is wanted, by the sums of the models, the likeliest first; they add up to 1."""
     odds = {want: probability(sums[model]) for model, want in _MODELS.items() if model in sums}
     total = sum(odds.values()) or 1.0
-    return {want: share / total for want, share in sorted(odds.items(), key=lambda each: -each[1])}
+    return {want: odds[want] / total for want in sorted(odds, key=odds.__getitem__, reverse=True)}
