@@ -5,6 +5,7 @@ another. A word of English or of this field is no slip, but in a name of several
 "customer success manger".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -13,9 +14,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.matching.english import HOLDING, read_commonness
 from knowledge.matching.fold import singular
+from knowledge.matching.meanings import stem
 from knowledge.matching.neighbors import Neighbors
-from knowledge.matching.sounds import sound
-from knowledge.matching.stems import stem
 
 Form = Literal["exact", "inflected", "slip", "word"]
 """How a word stands for a word of a name: as it is or in the plural, as another form of it ("moved" for "move"), with
@@ -26,6 +26,16 @@ SHORTEST_SHORTENED = SHORTEST_MISSPELT - 1
 """Letters from which a word may lack one, beside others of its name that are right: "cross sel"."""
 MOST_INFLECTED = 5
 """Letters by which two forms of a word may differ in length."""
+
+_HEARD_ALIKE = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"sch|sh|tio|tia|cio|cia"), "x"),
+    (re.compile(r"c(?=[eiy])|z"), "s"),
+    (re.compile(r"ck|c|qu|q"), "k"),
+    (re.compile(r"g(?=[eiy])"), "j"),
+    (re.compile(r"(?<=.)[aeiouyhw]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
 class Variant(NamedTuple):
@@ -108,3 +118,15 @@ class Vocabulary:
 def _shortened(word: str) -> set[str]:
     """`word`, and what is left of it without one letter: two words one slip apart have one of these in common."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def sound(word: str) -> str:
+    """What a word sounds like, roughly: what people who write by ear get right. Vowels go but for the first letter,
+    doubled letters are one, and letters that sound alike become the same.
+
+    >>> sound("verticle") == sound("vertical")
+    True
+    """
+    for letters, heard in _HEARD_ALIKE:
+        word = letters.sub(heard, word)
+    return word

@@ -47,3 +47,8 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
         Outcome.SILENCE: Price(-1.0, -1.0),
     },
 }
+
+
+def worth_of(surface: Surface, outcome: Outcome, chance: float) -> float:
+    """What an outcome is worth in one place when it is right with probability `chance`."""
+    return PRICES[surface][outcome].expect(chance)

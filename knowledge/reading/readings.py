@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from knowledge.indexes import Indexes
 from knowledge.matching.candidates import Candidate
-from knowledge.matching.english import HOLDING, read_commonness
 from knowledge.matching.fold import words
 from knowledge.matching.paraphrases import add_lead
 from knowledge.matching.stored import Stored
-from knowledge.matching.tokens import Token, tokenize
+from knowledge.matching.tokens import tokenize
 from knowledge.models import Term
 from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
@@ -24,15 +23,6 @@ from knowledge.reading.weights import Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
-
-LONGEST_NAME = 75
-"""Characters of a name as typed, as many as an entry's may have: "1.1.1.1" and so on is one word."""
-
-LONGEST_UNKNOWN = 3
-"""Words of a name that we may lack."""
-MOST_UNKNOWN = 24
-"""Runs of words that are tried as such a name."""
-
 
 MOST_LOST = 2.0
 """What the odds of a name lose at most, as a rule, by what the text may describe. Where more is lost, of 33,000 answers
@@ -264,12 +254,7 @@ class Reading:
     @cached_property
     def unknown(self) -> tuple[NameRead, ...]:
         """Words that no name of ours is found in, as if they were one: how probable it is that they are asked about."""
-        return self._judge([Candidate(start, end, (), "exact") for start, end in self._runs_of_unknown()])
-
-    def text_of(self, candidate: Candidate) -> str:
-        """What was typed for a name."""
-        typed = dict.fromkeys(token.raw for token in self.sentence.tokens[candidate.start : candidate.end])
-        return " ".join(typed)[:LONGEST_NAME].rstrip()
+        return self._judge([Candidate(start, end, (), "exact") for start, end in self.sentence.runs_of_unknown()])
 
     def _judge(self, candidates: Sequence[Candidate]) -> tuple[NameRead, ...]:
         if not candidates:
@@ -281,22 +266,7 @@ class Reading:
             for each in candidates
         )
 
-    def _runs_of_unknown(self) -> list[tuple[int, int]]:
-        taken = {at for each in self.sentence.candidates for at in range(each.start, each.end)}
-        free = [at not in taken and _may_be_named(token) for at, token in enumerate(self.sentence.tokens)]
-        runs = (
-            (start, start + size)
-            for size in range(LONGEST_UNKNOWN, 0, -1)
-            for start in range(len(free) - size + 1)
-            if all(free[start : start + size])
-        )
-        return list(runs)[:MOST_UNKNOWN]
-
 
 def likeliest_first(names: Iterable[NameRead]) -> tuple[NameRead, ...]:
     """In the order in which they are to be looked at."""
     return tuple(sorted(names, key=lambda each: (-each.chance, each.candidate.start)))
-
-
-def _may_be_named(token: Token) -> bool:
-    return token.is_word and not token.text[0].isdigit() and read_commonness().get(token.text) != HOLDING

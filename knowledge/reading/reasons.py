@@ -9,8 +9,9 @@ from knowledge.models import Term
 from knowledge.reading.features import features_of_name
 from knowledge.reading.legend import tell
 from knowledge.reading.prices import PRICES
-from knowledge.reading.reader import CERTAIN_STEPS, Decision, Proposal
+from knowledge.reading.reader import Decision
 from knowledge.reading.readings import NameRead, Reading, StoredRead
+from knowledge.reading.steps import CERTAIN_STEPS, Proposal
 from knowledge.reading.weights import Model, probability
 
 MOST_WEIGHTS = 4
@@ -61,7 +62,7 @@ def is_certain(decision: Decision) -> bool:
 def _explain_name(reading: Reading, read: NameRead) -> Told:
     candidate, model = read.candidate, reading.weights["asked"]
     seen = (*reading.seen, *features_of_name(reading.sentence, candidate))
-    typed = reading.text_of(candidate)
+    typed = reading.sentence.text_of(candidate)
     return {
         "typed": typed,
         "name": candidate.name,
@@ -99,7 +100,7 @@ def _explain_wants(reading: Reading) -> list[Told]:
 
 def _explain_unknown(reading: Reading) -> list[Told]:
     return [
-        {"typed": reading.text_of(each.candidate), "chance": round(each.chance, DIGITS)}
+        {"typed": reading.sentence.text_of(each.candidate), "chance": round(each.chance, DIGITS)}
         for each in reading.unknown[:MOST_UNKNOWN]
     ]
 

@@ -1,16 +1,15 @@
 """The answers that a decision makes: the right meaning of a name, the right part of its entry, an offer, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Choices, Definition, Found, QuestionAnswer, Unknown
 from knowledge.matching.candidates import Candidate
-from knowledge.matching.fold import words
+from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
-from knowledge.reading.senses import choose_sense
 from knowledge.reading.wants import FIELDS, Want
 
 STORED_ENOUGH, STORED_FOR_MEANING, MEANT = 0.3, 0.8, 0.4
@@ -28,9 +27,10 @@ def define(reading: Reading, hits: Sequence[Hit], asked: str) -> Definition | Ch
     terms = tuple(hit.term for hit in hits)
     if len(hits) == 1:
         return reading.indexes.define(terms[0], Found(hits[0].how, asked))
-    if sense := choose_sense(tuple(hits), f"{reading.question} {reading.channel}"):
-        others = tuple(term for term in terms if term is not sense.hit.term)
-        return reading.indexes.define(sense.hit.term, Found(sense.hit.how, asked, sense.because), others)
+    if sense := choose_sense(hits, f"{reading.question} {reading.channel}"):
+        hit, because = sense
+        others = tuple(term for term in terms if term is not hit.term)
+        return reading.indexes.define(hit.term, Found(hit.how, asked, because), others)
     if not hits[0].sense:
         return reading.indexes.define(terms[0], Found(hits[0].how, asked), terms[1:])
     return Choices("sense", asked, terms)
@@ -38,7 +38,7 @@ def define(reading: Reading, hits: Sequence[Hit], asked: str) -> Definition | Ch
 
 def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer | Choices:
     """The part of the entry that answers what is wanted, or all of it."""
-    asked = reading.text_of(candidate)
+    asked = reading.sentence.text_of(candidate)
     definition = define(reading, candidate.hits, asked)
     if isinstance(definition, Choices):
         return definition
@@ -57,7 +57,7 @@ def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found) -> Question
 def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
     """The terms that the names may mean, as a question."""
     terms = {hit.term.slug: hit.term for candidate in candidates for hit in candidate.hits}
-    asked, options = reading.text_of(candidates[0]), tuple(terms.values())
+    asked, options = reading.sentence.text_of(candidates[0]), tuple(terms.values())
     return Choices("near" if candidates[0].evidence == "short" else "likely", asked, options)
 
 
@@ -69,7 +69,7 @@ def same_thing(names: Sequence[NameRead]) -> QuestionAnswer:
 
 def lack_side(reading: Reading, candidate: Candidate, lacking: str) -> Definition | QuestionAnswer | Choices:
     """The side of a comparison that we have, and that we lack the other; a stored question about both comes first."""
-    defined = define(reading, candidate.hits, reading.text_of(candidate))
+    defined = define(reading, candidate.hits, reading.sentence.text_of(candidate))
     if isinstance(defined, Choices):
         return defined
     sides = set(words(lacking))
@@ -88,7 +88,7 @@ def lack(reading: Reading, asked: str) -> Unknown:
 def find_unknown(reading: Reading, enough: float) -> str:
     """The words that are asked about and that we lack; empty where there are none as probable as `enough`."""
     likely = [each for each in reading.unknown if each.chance >= enough]
-    return reading.text_of(likely[0].candidate) if likely else ""
+    return reading.sentence.text_of(likely[0].candidate) if likely else ""
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
@@ -109,3 +109,19 @@ def _make(term: Term, want: Want, name: str) -> Part | None:
         short = name if is_acronym(name) else term.acronym
         return spell_out(term, short) if short else None
     return make_part(term, want)
+
+
+def choose_sense(hits: Iterable[Hit], context: str) -> tuple[Hit, str] | None:
+    """The one meaning that words of `context` point to, and the word; None if they point to none, or to several."""
+    around = f" {' '.join(map(singular, words(context)))} "
+    pointing = [(hit, hint) for hit in hits if (hint := _hint_in(hit, around))]
+    return pointing[0] if len(pointing) == 1 else None
+
+
+def _hint_in(hit: Hit, around: str) -> str | None:
+    for sense in hit.term.senses:
+        if set(keys(sense.name)) & set(keys(hit.name)):
+            for hint in sense.hints:
+                if f" {' '.join(map(singular, words(hint)))} " in around:
+                    return hint
+    return None

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal
 
 from knowledge.matching.candidates import Candidate
@@ -21,6 +22,11 @@ THIS, OTHER = "X", "Y"
 
 NUMBER, DAY, NAME, RARE = "#", "~day", "~name", "~rare"
 """Stand for what would be seen too seldom to learn from: numbers, days and months, other people's names, rare words."""
+
+LONGEST_NAME = 75
+"""Characters of a name as typed, as many as an entry's may have: "1.1.1.1" and so on is one word."""
+LONGEST_UNKNOWN, MOST_UNKNOWN = 3, 24
+"""Words of a name that we may lack, and runs of words that are tried as one."""
 
 MOST_REMEMBERED = 1 << 14
 ENDINGS = ("ing", "ed", "ly", "s")
@@ -76,6 +82,27 @@ class Sentence:
             masked.append(THIS if candidate is None or each is candidate else OTHER)
             last = each.end
         return [*masked, *self.seen[last:], END], here
+
+    def text_of(self, candidate: Candidate) -> str:
+        """What was typed for a name."""
+        typed = dict.fromkeys(token.raw for token in self.tokens[candidate.start : candidate.end])
+        return " ".join(typed)[:LONGEST_NAME].rstrip()
+
+    def runs_of_unknown(self) -> list[tuple[int, int]]:
+        """Where words stand that may be a name that we lack, the longest first."""
+        taken = {at for each in self.candidates for at in range(each.start, each.end)}
+        free = [at not in taken and _may_be_named(token) for at, token in enumerate(self.tokens)]
+        runs = (
+            (start, start + size)
+            for size in range(LONGEST_UNKNOWN, 0, -1)
+            for start in range(len(free) - size + 1)
+            if all(free[start : start + size])
+        )
+        return list(islice(runs, MOST_UNKNOWN))
+
+
+def _may_be_named(token: Token) -> bool:
+    return token.is_word and not token.text[0].isdigit() and read_commonness().get(token.text) != HOLDING
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -12,8 +12,8 @@ from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.reading.features import features_of_name
-from knowledge.reading.reader import MOST_OFFERED
 from knowledge.reading.readings import NameRead, likeliest_first
+from knowledge.reading.steps import MOST_OFFERED
 from knowledge.reading.wants import Want
 from knowledge.reading.weights import Model, Weights, odds
 from tests.learning.examples import Line

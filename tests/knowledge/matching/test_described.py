@@ -7,7 +7,7 @@ import pytest
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
 from knowledge.matching.described import Descriptions
-from knowledge.matching.meanings import SAME, meanings
+from knowledge.matching.meanings import meanings, read_words
 from tests.knowledge.conftest import make_term
 
 INDEX = Descriptions(
@@ -51,7 +51,7 @@ def test_words_that_say_the_same_are_one(one: str, other: str) -> None:
 
 
 def test_no_word_is_said_to_mean_two_things() -> None:
-    counted = Counter(word for group in SAME for word in group.split())
+    counted = Counter(word for group in read_words()["same"] for word in group.split())
     assert [word for word, times in counted.items() if times > 1] == []
 
 

@@ -9,10 +9,9 @@ from rapidfuzz.distance import OSA
 
 from knowledge.library import load
 from knowledge.matching.fold import keys
-from knowledge.matching.letters import WORTHWHILE, Shelf, count_letters
 from knowledge.matching.names import Names
 from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allowed
-from knowledge.matching.neighbors import Neighbors
+from knowledge.matching.neighbors import WORTHWHILE, Neighbors, Shelf, count_letters
 
 STEMS = ("account", "annual", "average", "business", "chürn", "contract", "customer", "gross", "monthly", "partner")
 ENDS = ("rate", "review", "score", "value", "team", "forecast", "motion", "tier", "model", "meeting", "index", "owner")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.matching.stems import stem
+from knowledge.matching.meanings import stem
 
 
 @pytest.mark.parametrize(

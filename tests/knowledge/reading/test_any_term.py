@@ -59,9 +59,8 @@ def ours(library: Library) -> Glossary:
 
 def chances(decision: Decision, name: str) -> float:
     """How probable it is that `name` is asked about, by the words around it."""
-    return next(
-        each.chance for each in decision.reading.names_alone if decision.reading.text_of(each.candidate) == name
-    )
+    reading = decision.reading
+    return next(each.chance for each in reading.names_alone if reading.sentence.text_of(each.candidate) == name)
 
 
 @pytest.mark.parametrize("surface", ["mention", "define"])

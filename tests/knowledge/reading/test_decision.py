@@ -9,8 +9,8 @@ from knowledge.glossary import Glossary
 from knowledge.house import TeamWords
 from knowledge.library import Library
 from knowledge.reading.prices import PRICES
-from knowledge.reading.reader import CERTAIN_STEPS, STEPS
 from knowledge.reading.sentences import Surface
+from knowledge.reading.steps import CERTAIN_STEPS, STEPS
 from tests.knowledge.conftest import make_term
 
 DECIDED = (
