@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from knowledge.answers import Comparison, Definition, Found
 from knowledge.library import Library
 from knowledge.matching.candidates import Candidates
-from knowledge.matching.described import Descriptions
 from knowledge.matching.fold import words_of_terms
 from knowledge.matching.names import Names
-from knowledge.matching.stored import StoredQuestions
+from knowledge.matching.paraphrases import index_descriptions, index_questions
 from knowledge.models import Term
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.sums.sums import Sums
@@ -23,14 +22,14 @@ class Indexes:
         self.names = Names(library.terms, {name: library.by_slug[to] for name, to in renamed if to in library.by_slug})
         own = words_of_terms(library.terms)
         self.candidates = Candidates(self.names)
-        self.descriptions = Descriptions(library.terms, own)
+        self.descriptions = index_descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
         self.sums = Sums(self.calculators)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)
             for term in library.terms
         }
-        self.stored = StoredQuestions(library.terms)
+        self.stored = index_questions(library.terms)
 
     def define(self, term: Term, found: Found | None = None, also: tuple[Term, ...] = ()) -> Definition:
         """The whole entry of `term`, with the terms to go on to and those the name may also mean."""

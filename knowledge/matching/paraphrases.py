@@ -5,17 +5,19 @@ the words (see `meanings`), the rarer the more, without the words of the thing's
 hold forms and compounds together; and by how far each is ahead of its rivals.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise
 from math import sqrt
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from knowledge.matching.fold import FEW_REMEMBERED, keys, words
-from knowledge.matching.meanings import meanings
+from knowledge.matching.fold import FEW_REMEMBERED, keys, words, words_of_terms
+from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
+from knowledge.models import QuestionAndAnswer, Term
 
 Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
@@ -35,6 +37,20 @@ REMEMBERED = 1 << 15
 """Words, and texts of entries, whose runs of letters are kept, those asked about last."""
 
 
+FEWEST_DESCRIBING = 2
+"""Words that say something which a description must have."""
+
+Pair = TypeVar("Pair")
+
+
+class Found(NamedTuple, Generic[Pair]):
+    """A thing that may be asked for, and what speaks for it."""
+
+    term: Term
+    pair: Pair
+    evidence: Evidence
+
+
 class _Runs(NamedTuple):
     """The runs of letters in a text, as bits, and how many they are."""
 
@@ -43,9 +59,12 @@ class _Runs(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Askable:
-    """One thing: the ways it is asked for, what it says in answer, and the meanings of its names."""
+class Askable(Generic[Pair]):
+    """One thing of a term, which `pair` tells from others: the ways it is asked for, what it says in answer, and the
+    meanings of its names."""
 
+    term: Term
+    pair: Pair
     ways: Sequence[str]
     answer: str
     names: frozenset[str] = frozenset()
@@ -76,12 +95,14 @@ class _Thing:
     answer: _Text
 
 
-class Paraphrases:
-    """An immutable index of things that are asked for in many words; a thing is known by its number."""
+class Paraphrases(Generic[Pair]):
+    """An immutable index of things that are asked for in many words."""
 
-    def __init__(self, things: Sequence[Askable]) -> None:
+    def __init__(self, things: Sequence[Askable[Pair]], fewest: int = 1) -> None:
+        """`fewest` are the words with a meaning that a text must have to ask for any."""
         ways = [tuple(_said_in(way) for way in thing.ways) for thing in things]
         self._occurrences = Occurrences([thing.head for thing in things], ways)
+        self._fewest = fewest
         self._exact = {
             key: number
             for number, thing in reversed(list(enumerate(things)))
@@ -89,30 +110,31 @@ class Paraphrases:
             for key in keys(way)
         }
         self._things = [self._read(thing, said) for thing, said in zip(things, ways, strict=True)]
+        self._known = [(thing.term, thing.pair) for thing in things]
+        self._of_term: dict[str, list[int]] = defaultdict(list)
+        for number, thing in enumerate(things):
+            self._of_term[thing.term.slug].append(number)
 
-    def find_exactly(self, text: str) -> int | None:
+    def find_exactly(self, text: str) -> tuple[Term, Pair] | None:
         """What is asked for in just these words."""
-        return next((self._exact[key] for key in keys(text) if key in self._exact), None)
+        return next((self._known[self._exact[key]] for key in keys(text) if key in self._exact), None)
 
-    def find(self, text: str, fewest: int = 1) -> list[tuple[int, Evidence]]:
-        """What may be asked for, with the evidence; nothing for a text of fewer than `fewest` words with a meaning."""
+    def find(self, text: str) -> list[Found[Pair]]:
+        """What may be asked for, what says most of it first; nothing for a text that says too little."""
         # A number that nothing holds says nothing.
         said = tuple(word for word in _said_in(text) if word in self._occurrences or not word[0].isdigit())
-        if len(said) < fewest:
-            return []
-        found = self._occurrences.find(said, CONSIDERED)
-        return list(zip((number for number, _ in found), self._compare(text, said, found), strict=True))
+        return self._compare(text, said, self._occurrences.find(said, CONSIDERED)) if len(said) >= self._fewest else []
 
-    def weigh(self, text: str, numbers: Iterable[int]) -> list[Evidence]:
-        """The evidence for each of some things that are known to be near."""
-        return self._compare(text, _said_in(text), ((number, 0.0) for number in numbers))
+    def weigh(self, text: str, term: Term) -> list[Found[Pair]]:
+        """All that is kept of `term`, as if it were asked for."""
+        return self._compare(text, _said_in(text), [(number, 0.0) for number in self._of_term.get(term.slug, ())])
 
     def share_known(self, text: str) -> float:
         """How much of what `text` says is spoken of anywhere, from 0 to 1."""
         said = tuple(filter(str.isalpha, _said_in(text)))
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
-    def _read(self, thing: Askable, ways: Sequence[Said]) -> _Thing:
+    def _read(self, thing: Askable[Pair], ways: Sequence[Said]) -> _Thing:
         held: dict[str, tuple[int, ...] | None] = {}
         texts = []
         for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, _said_in(thing.answer))):
@@ -125,14 +147,14 @@ class Paraphrases:
         held |= dict.fromkeys(thing.names)
         return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
 
-    def _compare(self, text: str, said: Said, found: Iterable[tuple[int, float]]) -> list[Evidence]:
-        """The evidence for each of the things `found`, which have a score already."""
+    def _compare(self, text: str, said: Said, found: Sequence[tuple[int, float]]) -> list[Found[Pair]]:
+        """The things `found`, which have a score already, with all evidence."""
         worth = [(word, self._occurrences.weigh((word,))) for word in said]
         asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
         weighed = [_weigh(self._things[number], worth, asking, letters, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
-        return weighed
+        return [Found(*self._known[number], evidence) for (number, _), evidence in zip(found, weighed, strict=True)]
 
 
 def _weigh(
@@ -204,3 +226,30 @@ def _runs_in(spaced: bytes) -> int:
 def _alike(one: _Runs, other: _Runs) -> float:
     (bits, many), (others, as_many) = one, other
     return (bits & others).bit_count() / sqrt(many * as_many) if many and as_many else 0.0
+
+
+def index_descriptions(terms: Sequence[Term], own: Iterable[tuple[str, ...]] = ()) -> Paraphrases[None]:
+    """Terms by description, for people who don't know the word: "three-monthly client meeting". `own` are the
+    `words_of_terms`, if they are there already."""
+    heads = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(terms)]
+    things = [
+        Askable(term, None, term.asked_as, f"{term.definition} {term.example}", _said_in_names(term), head)
+        for term, head in zip(terms, heads, strict=True)
+    ]
+    return Paraphrases(things, FEWEST_DESCRIBING)
+
+
+def index_questions(terms: Iterable[Term]) -> Paraphrases[QuestionAndAnswer]:
+    """Every question that an entry holds with its answer."""
+    return Paraphrases(
+        [
+            Askable(term, pair, (pair.question, *pair.asked_as), pair.answer, said)
+            for term in terms
+            for said in [_said_in_names(term)]
+            for pair in term.questions
+        ]
+    )
+
+
+def _said_in_names(term: Term) -> frozenset[str]:
+    return frozenset(meaning for name in term.names for meaning in meanings(name))

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from knowledge.indexes import Indexes
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.fold import words
-from knowledge.matching.paraphrases import add_lead
-from knowledge.matching.stored import Stored
+from knowledge.matching.paraphrases import Found, add_lead
 from knowledge.matching.tokens import tokenize
-from knowledge.models import Term
+from knowledge.models import QuestionAndAnswer, Term
 from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
@@ -49,7 +48,7 @@ class DescribedRead(NamedTuple):
 class StoredRead(NamedTuple):
     """A stored question, and how probable it is that it is the one asked."""
 
-    stored: Stored
+    stored: Found[QuestionAndAnswer]
     chance: float
 
 
@@ -234,12 +233,16 @@ class Reading:
         """How probable it is that a stored question about one of some terms is asked."""
         return max((each.chance for each in self.stored_unnamed if each.stored.term.slug in slugs), default=0.0)
 
-    def _judge_stored(self, found: Sequence[Stored], *, unnamed: bool = False) -> tuple[StoredRead, ...]:
+    def _judge_stored(
+        self, found: Sequence[Found[QuestionAndAnswer]], *, unnamed: bool = False
+    ) -> tuple[StoredRead, ...]:
         model = self.weights["stored unnamed" if unnamed else "stored"]
         chances = (model.judge((), each) for each in self.measure_stored(found, unnamed=unnamed))
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
 
-    def measure_stored(self, found: Sequence[Stored], *, unnamed: bool = False) -> list[dict[str, float]]:
+    def measure_stored(
+        self, found: Sequence[Found[QuestionAndAnswer]], *, unnamed: bool = False
+    ) -> list[dict[str, float]]:
         """What speaks for each of some stored questions: its words, and whether it wants the same."""
         names = self.names if unnamed else self.names_alone
         named = names[0].chance if names else 0.0

@@ -76,9 +76,9 @@ def _stored_exactly(reading: Reading) -> Proposed:
 
 
 def _described_exactly(reading: Reading) -> Proposed:
-    if term := reading.indexes.descriptions.find_exactly(reading.question):
+    if exactly := reading.indexes.descriptions.find_exactly(reading.question):
         found = Found("described", reading.question)
-        yield Outcome.ANSWER, CERTAIN, lambda: reading.indexes.define(term, found)
+        yield Outcome.ANSWER, CERTAIN, lambda: reading.indexes.define(exactly[0], found)
 
 
 def _command(reading: Reading) -> Proposed:

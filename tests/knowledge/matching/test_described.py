@@ -6,11 +6,11 @@ import pytest
 
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
-from knowledge.matching.described import Descriptions
 from knowledge.matching.meanings import meanings, read_words
+from knowledge.matching.paraphrases import index_descriptions
 from tests.knowledge.conftest import make_term
 
-INDEX = Descriptions(
+INDEX = index_descriptions(
     [
         make_term("churn", "Churn rate", asked_as=["customers who leave", "share of clients lost in a month"]),
         make_term("qbr", "Quarterly business review", asked_as=["three-monthly meeting with the client"]),
