@@ -20,7 +20,7 @@ def probability(sum_of_weights: float) -> float:
     >>> probability(0)
     0.5
     """
-    within = 50.0 if sum_of_weights > 50.0 else -50.0 if sum_of_weights < -50.0 else sum_of_weights
+    within = 50.0 if sum_of_weights > 50.0 else max(sum_of_weights, -50.0)
     return 1 / (1 + exp(-within))
 
 
