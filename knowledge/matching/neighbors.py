@@ -6,8 +6,8 @@ that names `slips` apart have all but `slips` letters in common, wherever they s
 which names have it, one bit a name, and adds up all names at once by carry-save addition of these bits.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import compress, groupby
+from collections.abc import Iterable, Mapping
+from itertools import chain, compress, groupby
 from math import ceil
 
 from rapidfuzz import process
@@ -44,11 +44,11 @@ class Neighbors:
 
     def most_alike(self, asked: str, similarity: float, limit: int) -> list[str]:
         """Up to `limit` names alike by `similarity`, from 0 to 1, or more: the most alike first."""
-        near = list(self._alike(asked, similarity))
+        near = self._alike(asked, similarity)
         found = process.extract(asked, near, scorer=OSA.normalized_similarity, score_cutoff=similarity, limit=None)
         return [key for key, *_ in sorted(found, key=lambda each: (-each[1], self._order[each[0]]))[:limit]]
 
-    def _alike(self, asked: str, similarity: float) -> Iterator[str]:
+    def _alike(self, asked: str, similarity: float) -> list[str]:
         """The names that share enough letters to be so alike; to be more alike, as long as these are too many."""
         letters, picked = count_letters(asked), list[tuple[Shelf, int]]()
         while similarity <= 1:
@@ -60,8 +60,7 @@ class Neighbors:
             if sum(bits.bit_count() for _, bits in picked) <= MOST_COMPARED:
                 break
             similarity += STEP
-        for shelf, bits in picked:
-            yield from shelf.read(bits)
+        return list(chain.from_iterable(shelf.read(bits) for shelf, bits in picked))
 
 
 def count_letters(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What the features say, for people: "r what is X" is “what is NPS” around the name. Their table is in `features`."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.reading.features import LENGTHS
@@ -30,19 +31,75 @@ COMMON: Mapping[str, str] = {
     "4": "a word that holds sentences together",
 }
 PLACES: Mapping[str, str] = {"mention": "in a message", "define": "behind /define"}
-SIDES: Mapping[str, str] = {"<": "before it", ">": "behind it"}
+ASKS: Mapping[str, str] = {"True": "in a question", "False": "not in a question"}
+SIDES: Mapping[str, str] = {"<": "before it", ">": "behind it", "True": "before it", "False": "behind it"}
 NEAR: Mapping[str, str] = {"": "close", "1": "right"}
-TEXT: Mapping[str, str] = {
-    "w": "says {}",
-    "p": "says {}",
-    "t": "has the form {}",
-    "f": "begins {}",
-    "l": "ends {}",
-    "r": "{} around it",
-    "s": "the form {} around it",
-    "c": "{} in its clause",
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "found": FOUND,
+    "common": COMMON,
+    "place": PLACES,
+    "asks": ASKS,
+    "side": SIDES,
 }
-"""What is said of the features that are a token or a run of them."""
+"""What stands for a part of a feature, by the name of the part; `said` and `other` are tokens, and are quoted."""
+
+SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(
+    (re.compile(pattern), told)
+    for pattern, told in (
+        (r"[wp] (?P<said>.+)", "says {said}"),
+        (r"t (?P<said>.+)", "has the form {said}"),
+        (r"f (?P<said>.+)", "begins {said}"),
+        (r"l (?P<said>.+)", "ends {said}"),
+        (r"q has X True", "the question names a term"),
+        (r"q has X False", "the question names no term"),
+        (r"q w (?P<said>.+)", "the question says {said}"),
+        (r"q (?P<said>.+)", "the question begins {said}"),
+        (r"r (?P<said>.+)", "{said} around it"),
+        (r"s (?P<said>.+)", "the form {said} around it"),
+        (r"(?P<side>[<>])(?P<far>\d?) (?P<said>.+)", "{said} {far} {side}"),
+        (r"c end (?P<said>.+)", "its clause ends {said}"),
+        (r"c (?P<said>.+)", "{said} in its clause"),
+        (r"C = (?P<said>.+)", "its clause has the form {said}"),
+        (r"C (?P<said>.+?) \.\. (?P<other>.+)", "its clause begins {said}, ends {other}"),
+        (r"C (?P<said>.+?) (?P<side>[<>]) (?P<other>.+)", "its clause begins {said}, {other} {side}"),
+        (r"C (?P<said>.+?) has (?P<other>.+)", "its clause begins {said}, says {other}"),
+        (r"C (?P<said>.+)", "its clause begins {said}"),
+        (r"k (?P<said>\S+) (?P<side>True|False)", "asks with {said}, {side}"),
+        (r"k (?P<said>\S+) -(?P<count>\d)", "asks with {said}, {count} before it"),
+        (r"k (?P<said>\S+) (?P<count>\d)", "asks with {said}, {count} behind it"),
+        (r"n slips 0", "no slip"),
+        (r"n slips 1", "1 slip"),
+        (r"n slips (?P<count>\d+)", "{count} slips"),
+        (r"n short False .+", "no short form"),
+        (r"n short True True", "a short form in capitals"),
+        (r"n short True False", "a short form not in capitals"),
+        (r"n (?P<count>first|last) True", "the {count} name"),
+        (r"n (?P<count>first|last) False", "not the {count} name"),
+        (r"n quoted", "in quotes"),
+        (r"n has (?P<said>\S+) asks (?P<asks>True|False)", "{said} in the text, {asks}"),
+        (r"n has (?P<said>\S+) (?P<common>\d)", "{said} in the text, {common}"),
+        (r"n has (?P<said>\S+) (?P<count>\d) words", "{said} in the text, a name of {count} words"),
+        (r"n (?P<found>[a-z]+)", "{found}"),
+        (r"n (?P<found>[a-z]+) (?P<common>(?P<count>[0-4]))", "{found}, {common}, or {count} words in all"),
+        (r"n (?P<found>[a-z]+) (?P<count>\d)", "{found}, {count} words in all"),
+        (r"n (?P<found>[a-z]+) (?P<count>\d) words", "a name of {count} words, {found}"),
+        (r"n (?P<common>\d)", "{common}"),
+        (r"n (?P<common>\d) asks (?P<asks>True|False)", "{common}, {asks}"),
+        (r"n (?P<common>\d) (?P<place>mention|define)", "{common}, {place}"),
+        (r"n (?P<count>\d) words", "a name of {count} words"),
+        (r"n (?P<count>\d) words asks (?P<asks>True|False)", "a name of {count} words, {asks}"),
+        (r"n (?P<count>\d) words (?P<place>[a-z]+)", "a name of {count} words, {place}"),
+        (r"x names 0", "no name in it"),
+        (r"x names 1", "1 name in it"),
+        (r"x names (?P<count>\d)", "{count} names in it"),
+        (r"x asks True", "with a question mark"),
+        (r"x asks False", "without a question mark"),
+        (r"x (?P<length>\d+)", "{length}"),
+        (r"x (?P<place>[a-z]+)", "{place}"),
+        (r"x (?P<place>[a-z]+) (?P<length>\d+)", "{place}, {length}"),
+    )
+)
+"""What the features say. The first that is all of a feature holds."""
 
 
 def tell(feature: str, name: str) -> str:
@@ -53,107 +110,18 @@ def tell(feature: str, name: str) -> str:
     >>> tell("n 3 asks True", "seat")
     'an everyday word, in a question'
     """
-    kind, _, rest = feature.partition(" ")
-    if rest.startswith("end ") and kind == "c":
-        return f"its clause ends {_quote(rest.removeprefix('end '), name)}"
-    if kind in TEXT:
-        return TEXT[kind].format(_quote(rest, name))
-    if kind[:1] in SIDES:
-        return f"{_quote(rest, name)} {NEAR.get(kind[1:], kind[1:])} {SIDES[kind[0]]}"
-    parts = rest.split()
-    match kind:
-        case "q":
-            return _tell_of_question(rest, name)
-        case "C":
-            return _tell_of_clause(rest, name)
-        case "k":
-            return f"asks with {_quote(parts[0], name)}, {_tell_distance(parts[1])}"
-        case "n":
-            return _tell_of_name(parts, name)
-        case "x":
-            return _tell_of_size(parts)
-        case _:
-            return feature
+    for pattern, told in SAID:
+        if match := pattern.fullmatch(feature):
+            return told.format(**{part: _tell_part(part, value, name) for part, value in match.groupdict().items()})
+    return feature
 
 
-def _quote(tokens: str, name: str) -> str:
-    shown = (name if token == THIS else STANDS_FOR.get(token, token) for token in tokens.split())
-    return f"“{' '.join(shown)}”"
-
-
-def _tell_of_question(rest: str, name: str) -> str:
-    if rest.startswith("has "):
-        return f"the question {'names a term' if rest.endswith('True') else 'names no term'}"
-    if rest.startswith("w "):
-        return f"the question says {_quote(rest.removeprefix('w '), name)}"
-    return f"the question begins {_quote(rest, name)}"
-
-
-def _tell_of_clause(rest: str, name: str) -> str:
-    if rest.startswith("= "):
-        return f"its clause has the form {_quote(rest.removeprefix('= '), name)}"
-    for between, said in ((" .. ", "ends {}"), (" < ", "{} before it"), (" > ", "{} behind it"), (" has ", "says {}")):
-        begins, found, other = rest.partition(between)
-        if found:
-            return f"its clause begins {_quote(begins, name)}, {said.format(_quote(other or 'nothing', name))}"
-    return f"its clause begins {_quote(rest, name)}"
-
-
-def _tell_distance(where: str) -> str:
-    if where in {"True", "False"}:
-        return SIDES["<" if where == "True" else ">"]
-    away = int(where)
-    return f"{abs(away)} {SIDES['<' if away < 0 else '>']}"
-
-
-def _tell_of_name(parts: list[str], name: str) -> str:
-    match parts:
-        case ["slips", count]:
-            return "no slip" if count == "0" else f"{count} slip{'s' if count != '1' else ''}"
-        case ["short", "False", _]:
-            return "no short form"
-        case ["short", _, capitals]:
-            return f"a short form {'in capitals' if capitals == 'True' else 'not in capitals'}"
-        case ["first" | "last" as which, yes]:
-            return f"{'' if yes == 'True' else 'not '}the {which} name"
-        case ["quoted"]:
-            return "in quotes"
-        case ["has", token, *others]:
-            return f"{_quote(token, name)} in the text, {_tell_kind(others)}"
-        case _:
-            return _tell_kind(parts)
-
-
-def _tell_kind(parts: list[str]) -> str:
-    """How a name was found, how common its words are, and where: all of it, or a part."""
-    told = []
-    rest = " ".join(parts)
-    for ending, said in (("asks True", "in a question"), ("asks False", "not in a question"), *PLACES.items()):
-        if rest.endswith(ending):
-            rest, told = rest.removesuffix(ending).strip(), [said]
-    first, _, others = rest.partition(" ")
-    if first in FOUND:
-        told.insert(0, FOUND[first])
-        rest = others
-    if rest in COMMON and first in FOUND:
-        told.append(f"{COMMON[rest]}, or {rest} words in all")
-    elif rest in COMMON:
-        told.insert(0, COMMON[rest])
-    elif rest.endswith("words"):
-        told.insert(0, f"a name of {rest}")
-    elif rest:
-        told.append(f"{rest} words in all")
-    return ", ".join(told)
-
-
-def _tell_of_size(parts: list[str]) -> str:
-    match parts:
-        case ["names", count]:
-            return "no name in it" if count == "0" else f"{count} name{'s' if count != '1' else ''} in it"
-        case ["asks", yes]:
-            return "with a question mark" if yes == "True" else "without a question mark"
-        case _:
-            return ", ".join(PLACES[part] if part in PLACES else _tell_length(int(part)) for part in parts)
+def _tell_part(part: str, value: str, name: str) -> str:
+    if part in {"said", "other"}:
+        return f"“{' '.join(name if token == THIS else STANDS_FOR.get(token, token) for token in value.split())}”"
+    if part == "length":
+        return _tell_length(int(value))
+    return NEAR.get(value, value) if part == "far" else TABLES.get(part, {}).get(value, value)
 
 
 def _tell_length(least: int) -> str:

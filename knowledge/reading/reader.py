@@ -78,10 +78,10 @@ def _settle_between(reading: Reading, least: Sequence[NameRead], most: Sequence[
     """
     if any(low.chance < SEVERAL <= high.chance for low, high in zip(least, most, strict=True)):
         return None
-    view, first, others = copy(reading), least[0], most[1:]
-    vars(view).update(names=least, stored_found=())
-    best = propose(view, BY_NAMES)[0]
+    best, first, others = _propose_by_names(reading, least)[0], least[0], most[1:]
     by_name = best.step == BY_NAME.name
+    if _propose_by_names(reading, most)[0].step != best.step:
+        return None
     if by_name and (first.candidate.evidence == "short" or any(each.chance > first.chance for each in others)):
         return None
     offered = any_of([first, *others] if by_name else most)
@@ -89,3 +89,10 @@ def _settle_between(reading: Reading, least: Sequence[NameRead], most: Sequence[
     worth = worth_of(reading.surface, best.outcome, best.chance)
     is_best = best.outcome is Outcome.ANSWER and all(worth >= worth_of(reading.surface, *each) for each in rivals)
     return best if is_best else None
+
+
+def _propose_by_names(reading: Reading, names: Sequence[NameRead]) -> list[Proposal]:
+    """What is proposed if the names are so probable, and no stored question is asked."""
+    view = copy(reading)
+    vars(view).update(names=names, stored_found=())
+    return propose(view, BY_NAMES)

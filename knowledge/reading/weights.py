@@ -20,7 +20,8 @@ def probability(sum_of_weights: float) -> float:
     >>> probability(0)
     0.5
     """
-    return 1 / (1 + exp(-max(-50.0, min(50.0, sum_of_weights))))
+    within = 50.0 if sum_of_weights > 50.0 else max(sum_of_weights, -50.0)
+    return 1 / (1 + exp(-within))
 
 
 def odds(chance: float) -> float:
