@@ -50,6 +50,13 @@ def show_result(value: Decimal, result: Result, currency: str = "") -> str:
     return f"{amount} {'a' if result.per in _SPAN_WORDS else 'per'} {result.per}"
 
 
+def shown_places(value: Decimal, unit: Unit) -> int:
+    """How many decimals `show_value` keeps of `value`: 1 of 81.37931%, none of $1,666.67."""
+    if unit == "money":
+        return 0 if round_half_up(value, 2).copy_abs() >= 1000 else 2
+    return _places(value, unit)
+
+
 def show_adjective(value: Value, unit: Unit) -> str:
     """A length of time before a noun: "3-year". Other units read as usual."""
     if isinstance(value, tuple) or unit not in DURATIONS:
@@ -65,10 +72,7 @@ def _show_tier(tier: Tier, unit: Unit, currency: str) -> str:
 
 
 def _show_money(value: Decimal, currency: str) -> str:
-    cents = _digits(value, 2)
-    if round_half_up(value, 2).copy_abs() >= 1000:
-        return _with_currency(_digits(value, 0), currency)
-    whole, point, fraction = cents.partition(".")
+    whole, point, fraction = _digits(value, shown_places(value, "money")).partition(".")
     return _with_currency(f"{whole}{point}{fraction:0<2}" if point else whole, currency)
 
 
