@@ -11,6 +11,7 @@ from knowledge.matching.names import Names
 from knowledge.matching.stored import StoredQuestions
 from knowledge.models import Term
 from knowledge.questions.commands.calculations import Calculators
+from knowledge.questions.front_door import FrontDoor
 from knowledge.questions.sums.sums import Sums
 
 
@@ -26,6 +27,7 @@ class Indexes:
         self.descriptions = Descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
         self.sums = Sums(self.calculators)
+        self.front_door = FrontDoor(self.calculators, self.sums)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)
             for term in library.terms

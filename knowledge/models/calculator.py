@@ -23,6 +23,10 @@ class Input(Record):
     at_most: Number | None = None
     fractional: bool = False
     """A count that need not be whole, such as an average."""
+    answers: tuple[Number, Number] | None = None
+    """Which answers of a survey are counted here, from and to: a promoter gives 9 or 10."""
+    adds_answers: bool = False
+    """Whether these answers are added up rather than counted."""
     means: Identifier | None = None
     """What the number is, where its name does not say it: a number is taken over into inputs that mean the same."""
 

@@ -113,18 +113,13 @@ def _described_exactly(reading: Reading) -> Proposed:
 
 
 def _command(reading: Reading) -> Proposed:
-    calculators, question = reading.indexes.calculators, reading.question
-    if not any(map(str.isdigit, question)):
-        return
-    answer: Answer | None = calculators.explore(question)
-    if answer is None and (request := calculators.read_command(question)):
-        answer = calculators.compute(request)
-    if answer is not None:
+    question = reading.question
+    if any(map(str.isdigit, question)) and (answer := reading.indexes.front_door.command(question)):
         yield Outcome.ANSWER, CERTAIN, lambda: answer
 
 
 def _sum(reading: Reading) -> Proposed:
-    answer = reading.indexes.sums.read(reading.question)
+    answer = reading.indexes.front_door.sum(reading.question)
     if answer is not None:
         least = 0.0 if isinstance(answer, ToolChoices) else max(SUM_ENOUGH, reading.chance_of_names)
         yield Outcome.ANSWER, max(least, reading.wants.get(Want.CALCULATE, 0.0)), lambda: answer

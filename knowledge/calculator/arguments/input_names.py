@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
+from knowledge.calculator.figures import DURATIONS
 from knowledge.calculator.numbers.durations import UNIT_WORDS
-from knowledge.models import Calculator, Input
+from knowledge.models import Calculator, Input, Unit
 
 MIN_LIKENESS = 60
 """How alike (0 to 100) two names must be to suggest one; below it rapidfuzz pairs unrelated words."""
@@ -38,6 +39,8 @@ class InputNames:
                 return found
         unit = UNIT_WORDS.get(wanted)
         spans = tuple(each for each in self._inputs if each.unit == unit)
+        if unit and not spans:  # "months=18" for a term in years
+            spans = tuple(each for each in self._inputs if each.unit in DURATIONS)
         return spans if len(spans) == 1 else ()
 
     def holds_thousands(self, typed: str) -> bool:
@@ -47,6 +50,11 @@ class InputNames:
     def find_exactly(self, typed: str) -> Input | None:
         """The input called just this, for text in which any word could also be something else."""
         return self._exact.get(_plain(typed))
+
+    def unit_of(self, typed: str) -> Unit | None:
+        """The unit of the input called just this."""
+        found = self.find_exactly(typed)
+        return found.unit if found else None
 
     def suggest(self, typed: str) -> str | None:
         """The known name most like `typed`, if any is like it at all."""

@@ -9,6 +9,7 @@ from knowledge.calculator.arguments.tables import flatten
 from knowledge.calculator.arguments.value_words import FILLERS, Grouped, continues_value, starts_value, trim_fillers
 from knowledge.calculator.numbers.digits import read_digits
 from knowledge.calculator.numbers.durations import UNIT_WORDS
+from knowledge.calculator.numbers.number import suits
 
 MAX_NAME_WORDS = 6
 
@@ -104,6 +105,10 @@ def _split_chunk(words: Sequence[str], names: InputNames) -> Iterator[Phrase]:
     values_first = starts_value(words, 0) and _name_at_end(words, names) > 0
     at = 0
     while at < len(words):
+        if not values_first and (count := _name_of_value_before(words, at, names)):
+            yield Phrase(" ".join(words[at + 1 : at + 1 + count]), words[at])
+            at += 1 + count
+            continue
         count = 0 if values_first else _name_before_value(words, at, names)
         if not count and words[at].lower() in FILLERS:
             at += 1
@@ -151,6 +156,14 @@ def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
                 behind += 1
             return count if starts_value(words, behind) else 0
     return 0
+
+
+def _name_of_value_before(words: Sequence[str], at: int, names: InputNames) -> int:
+    """How many words behind the value `words[at]` name it, though another value follows: the off of "20% off 54k"."""
+    if not starts_value(words, at) or not (count := _name_before_value(words, at + 1, names)):
+        return 0
+    unit, behind = names.unit_of(" ".join(words[at + 1 : at + 1 + count])), at + 1 + count
+    return count if unit and suits(words[at], unit) and not suits(words[behind], unit) else 0
 
 
 def _name_at_end(words: Sequence[str], names: InputNames) -> int:

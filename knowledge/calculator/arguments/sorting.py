@@ -1,6 +1,6 @@
 """Reads what is typed behind a calculator's name: which text goes into which input.
 
-total=$300k fees=30k years=3 · start 100 lost 5 · 60, 25, 15 · $300k, 3 years
+total=$300k fees=30k years=3 · start 100 lost 5 · 60, 25, 15 · $300k, 3 years · 5 of 100 · 9, 10, 8, 3 (answers)
 """
 
 from collections.abc import Mapping
@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.list_arguments import ListSorting
+from knowledge.calculator.arguments.orders import (
+    count_answers,
+    only_order,
+    order_of,
+    shares,
+    tell_order,
+    with_unit,
+    without_arrow,
+)
 from knowledge.calculator.arguments.phrases import Phrase, find_marked_names, split_phrases
 from knowledge.calculator.numbers.number import suits
 from knowledge.models import Calculator, Input
@@ -21,6 +30,10 @@ class Arguments:
 
     typed: Mapping[str, str]
     problems: Mapping[str, str]
+    said: tuple[str, ...] = ()
+    """How numbers without a name were read, where that is worth saying."""
+    swapped: Mapping[str, str] = field(default_factory=dict)
+    """The same where two numbers of one kind stand without names, the other way round; empty if it is clear."""
 
 
 def read_arguments(text: str, calculator: Calculator) -> Arguments:
@@ -32,7 +45,7 @@ def read_arguments(text: str, calculator: Calculator) -> Arguments:
         lists.sort(text)
         return Arguments(lists.typed, lists.problems)
     sorting = _sort(text, calculator)
-    return Arguments(sorting.typed, sorting.problems)
+    return Arguments(sorting.typed, sorting.problems, tuple(sorting.said), sorting.swapped)
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -57,12 +70,17 @@ def accepts(calculator: Calculator, text: str) -> bool:
 def _sort(text: str, calculator: Calculator) -> "_Sorting":
     sorting = _Sorting(calculator)
     bare = []
+    text = without_arrow(text, calculator)
     for phrase in split_phrases(text, sorting.names):
         if phrase.name is None:
             bare.append(phrase.value)
         else:
             sorting.place_named(phrase, phrase.name)
-    sorting.place_bare(bare)
+    if not sorting.typed and (counted := count_answers(bare, calculator)):
+        sorting.typed, said = counted
+        sorting.said.append(said)
+    else:
+        sorting.place_bare(bare, shares(text, bare))
     return sorting
 
 
@@ -76,6 +94,8 @@ class _Sorting:
     problems: dict[str, str] = field(default_factory=dict)
     spare: list[str] = field(default_factory=list)
     """Values no input is left for."""
+    said: list[str] = field(default_factory=list)
+    swapped: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = InputNames(self.calculator)
@@ -91,13 +111,28 @@ class _Sorting:
             twice = f"{self.typed[found[0].name]} and {phrase.value}"
             self.problems[found[0].name] = f"{found[0].label} is there twice, {twice}; keep one."
         else:
-            self.typed[found[0].name] = phrase.value
+            is_unit = self.names.find_exactly(name) is None
+            self.typed[found[0].name] = with_unit(phrase.value, name, found[0]) if is_unit else phrase.value
 
-    def place_bare(self, values: list[str]) -> None:
-        """By position. As many values as there are inputs without a default go to just those."""
+    def place_bare(self, values: list[str], share: str = "") -> None:
+        """By position. As many values as there are inputs without a default go to just those, in the only order in
+        which their units fit. In a growth the old number stands first; `share` is a part and a whole as typed."""
         free = [each for each in self.calculator.inputs if each.name not in self.typed]
         required = [each for each in free if each.default is None]
-        places: list[Input] = required if len(values) == len(required) else free
+        places: list[Input] = list(required if len(values) == len(required) else free)
+        if len(values) == len(places) == 2 and places[0].unit == places[1].unit:
+            order = order_of(self.calculator, places)
+            if order == "new and old":
+                places.reverse()
+                self.said.append(tell_order(values, places))
+            elif share and order != "part and whole":
+                wanted = _listed([self.names.short(each) for each in self.calculator.inputs], "and")
+                self._complain(f"In “{share}” one is part of the other, and this takes {wanted}; type their names.")
+                return
+            if not self.typed and not share:
+                self.swapped = dict(zip((each.name for each in places), values[::-1], strict=True))
+        elif fitting := only_order(values, places):
+            places = fitting
         self.spare = values[len(places) :]
         if self.spare:
             wanted = _listed([self.names.short(each) for each in self.calculator.inputs], "and")

@@ -9,12 +9,13 @@ from knowledge.calculator.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORD
 
 Grouped = Literal["never", "maybe", "likely"]
 
-FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out"})
+FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out", "/", "÷"})
 _JOINERS = frozenset({"-", "–", "—", "−", "to", ":"})
 
 _LEAD = r"[-+−–—~≈(*]{0,4}"
 _DIGIT_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_]{{1,3}}\.?(?=[0-9])|%)?{_LEAD}\.?[0-9]", re.IGNORECASE)
 _CURRENCY_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_])", re.IGNORECASE)
+_CURRENCY = re.compile(CURRENCY_SIGN)
 _LONE_SIGN = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN})?\(?", re.IGNORECASE)
 _ENDS_IN_GROUP = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])(?P<rest>.*)")
@@ -40,6 +41,10 @@ def continues_value(words: Sequence[str], start: int, at: int, grouped: Grouped)
     before = words[at - 1]
     if before in _JOINERS or words[at] in _JOINERS:
         return True
+    if _is_lone_currency(words[at]) and _lacks_currency(words, start, at):
+        return True  # 186.000 € 24: whoever begins without a currency writes it behind
+    if _is_lone_currency(before) and _lacks_currency(words, start, at - 1):
+        return False
     if _is_lone_currency(words[-1]):  # the line writes its currencies behind: 900 000 € 250 000 €
         return _is_lone_currency(words[at]) or _is_next_group(words, start, at, grouped)
     if _LONE_SIGN.fullmatch(before) or (_is_currency_word(before) and at - 1 == start):
@@ -57,6 +62,17 @@ def trim_fillers(words: Sequence[str]) -> str:
 
 def _is_lone_currency(word: str) -> bool:
     return bool(re.fullmatch(CURRENCY_SIGN, word)) or _is_currency_word(word)
+
+
+def _lacks_currency(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether the value from `start` to `at` is a number in a line that begins without a currency."""
+    begins_with_one = bool(_CURRENCY.search(words[0])) or _is_currency_word(words[0])
+    return (
+        start < at
+        and words[at - 1][-1:].isalnum()
+        and not begins_with_one
+        and not any(map(_CURRENCY.search, words[start:at]))
+    )
 
 
 def _is_currency_word(word: str) -> bool:

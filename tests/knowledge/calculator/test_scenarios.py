@@ -13,15 +13,15 @@ GLOSSARY = Glossary(load())
         (
             "acv total=$100k years=1 vs total=$240k years=3",
             [100000, 80000],
-            "The second comes to $80,000 a year, $20,000 or 20% less than the first.",
+            "The second comes to $80,000 a year, $20,000 or 20% less than the first",
         ),
         (
             "nrr start=500k expansion=50k contraction=0 churned=25k versus churned=10k",
             [105, 108],
-            "The second comes to 108%, 3 points more than the first.",
+            "The second comes to 108%, 3 points more than the first",
         ),
         ("acv total=$100k years=1 vs acv fees=0", [100000, 100000], "The second comes to $100,000 a year, the same as"),
-        ("nps 60 25 15 vs 70 15 15", [45, 55], "The second comes to 55, 10 more than the first."),
+        ("nps 60 25 15 vs 70 15 15", [45, 55], "The second comes to 55, 10 more than the first"),
         ("compare 100k for 1 year with 240k for 3 years acv", [100000, 80000], "The second comes to"),
         ("compare acv of 100k for 1 year with 240k for 3 years", [100000, 80000], "The second comes to"),
         ("acv total=100k years=1 vs years=2 vs years=4 vs years=5", [100000, 50000, 25000, 20000], "The second"),

@@ -1,0 +1,100 @@
+"""One door for every calculation: /calc and a message in a channel understand the same.
+
+The steps: courtesies are taken off · an input asked for, or several results side by side · a calculator's name and its
+numbers in the grammar of commands · a sentence. Whichever was typed where, the other is tried before it is given up.
+"""
+
+import re
+
+from knowledge.answers import Answer, Calculation, NeedsInput, ToolChoices
+from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.arguments.phrases import split_phrases
+from knowledge.questions.commands.calculations import Calculators, Request
+from knowledge.questions.commands.courtesies import without_courtesies
+from knowledge.questions.sums.sums import Sums
+
+_LIST_WORDS = frozenset({"help", "list", "all"})
+_LONGEST_TEXT = 2000
+_GAP = re.compile(r"\s{3,}")
+_SPACE = re.compile(r"[ \t]+")
+_ASSIGNED = re.compile(r"\s?=\s?(?=\S)")
+_ARROW = re.compile(r"(?<!\S)([^\s\d]{0,4}\d\S{0,20}?)\s?(?:→|[-=]>)\s?(?=[^\s\d]{0,4}\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+class FrontDoor:
+    """Reads calculations, for a set of calculators and the sentences about them. Immutable."""
+
+    def __init__(self, calculators: Calculators, sums: Sums) -> None:
+        self._calculators = calculators
+        self._sums = sums
+
+    def answer(self, text: str) -> Answer:
+        """The answer to "/calc `text`". Empty text, or "help", asks for the list."""
+        text = without_courtesies(_GAP.sub(_close_gap, text[:_LONGEST_TEXT]))
+        if not text or text.casefold() in _LIST_WORDS:
+            return self._calculators.listing()
+        request = self._calculators.read(text)
+        if answer := self._calculators.explore(text):
+            return answer
+        if request is None:
+            return self._sentence(text) or self._calculators.unnamed(text)
+        return self._command(request, text)
+
+    def command(self, text: str) -> Answer | None:
+        """The answer to a message that leaves no doubt; None for talk and sentences.
+
+        "calc acv total=300k years=3" asks outright, "what churn gives a CLV of 10k …" for an input, and "churn 240 9"
+        is nothing but a name and its numbers.
+        """
+        text = without_courtesies(text)
+        if explored := self._calculators.explore(text):
+            return explored
+        if request := self._calculators.read_command(text):
+            return self._command(request, text)
+        request = self._calculators.read(text)
+        answer = self._calculators.work_out(request) if request and _is_terse(request) else None
+        return answer if isinstance(answer, Calculation) else None
+
+    def sum(self, text: str) -> Calculation | NeedsInput | ToolChoices | None:
+        """The answer to a sum told in a message."""
+        return self._sums.read(text)
+
+    def _command(self, request: Request, text: str) -> Answer:
+        """By the grammar of commands; where that finds no place for something, as a sentence."""
+        calculators = self._calculators
+        answer: Answer | None = calculators.explore_named(request) or calculators.work_out(request)
+        if answer is None and calculators.is_misplaced(request):
+            answer = self._sentence(text)
+        return answer or calculators.ask_for_more(request)
+
+    def _sentence(self, text: str) -> Calculation | None:
+        """What a message with these words would get, if it is a result."""
+        plain = _ASSIGNED.sub(" ", _ARROW.sub(r"from \1 to ", text))
+        for said in dict.fromkeys((text, plain)):
+            if isinstance(answer := self._sums.read(_SPACE.sub(" ", said)), Calculation):
+                return answer
+        return None
+
+
+def _is_terse(request: Request) -> bool:
+    """Whether there is nothing but names of inputs and two numbers or more: no sentence in which they stand."""
+    for tool in request.options:
+        names = InputNames(tool.calculator)
+        phrases = tuple(split_phrases(request.rest, names))
+        known = all(each.name is None or names.find_exactly(each.name) for each in phrases)
+        values = [each.value for each in phrases]
+        if (
+            known
+            and len(values) > 1
+            and not any(map(_LETTERS.search, values))
+            and not all(map(_YEAR.fullmatch, values))
+        ):
+            return True
+    return False
+
+
+def _close_gap(gap: re.Match[str]) -> str:
+    """No wider than it takes to part lines, cells or words."""
+    return next((mark for mark in "\n\t" if mark in gap.group()), "  ")
