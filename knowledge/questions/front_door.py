@@ -9,6 +9,8 @@ import re
 from knowledge.answers import Answer, Calculation, NeedsInput, ToolChoices
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.phrases import split_phrases
+from knowledge.calculator.calculate import calculate_values
+from knowledge.house import HouseCalculator
 from knowledge.questions.commands.calculations import Calculators, Request
 from knowledge.questions.commands.courtesies import without_courtesies
 from knowledge.questions.sums.sums import Sums
@@ -59,7 +61,8 @@ class FrontDoor:
 
     def sum(self, text: str) -> Calculation | NeedsInput | ToolChoices | None:
         """The answer to a sum told in a message."""
-        return self._sums.read(text)
+        answer = self._sums.read(text)
+        return _as_the_team_means(answer, text) if isinstance(answer, Calculation) else answer
 
     def _command(self, request: Request, text: str) -> Answer:
         """By the grammar of commands; where that finds no place for something, as a sentence."""
@@ -74,8 +77,37 @@ class FrontDoor:
         plain = _ASSIGNED.sub(" ", _ARROW.sub(r"from \1 to ", text))
         for said in dict.fromkeys((text, plain)):
             if isinstance(answer := self._sums.read(_SPACE.sub(" ", said)), Calculation):
-                return answer
+                return _as_the_team_means(answer, text)
         return None
+
+
+def _as_the_team_means(answer: Calculation, text: str) -> Calculation:
+    """The same numbers by the variant the team has a reading of, if they are what it takes.
+
+    A team that counts its margin as 80% means it in "ltv with arpa 240 and churn 1.6%" too. Not where the words name
+    another variant.
+    """
+    ours = [each for each in answer.term.calculators if isinstance(each, HouseCalculator)]
+    if not ours or isinstance(answer.calculator, HouseCalculator) or _names(answer, text):
+        return answer
+    given = {each.input.meaning: each.value for each in answer.given if not each.taken}
+    for calculator in ours:
+        values = {each.name: given[each.meaning] for each in calculator.inputs if each.meaning in given}
+        lacks = any(each.name not in values and each.default is None for each in calculator.inputs)
+        if lacks or len(values) < len(given):
+            continue
+        other = calculate_values(answer.term, calculator, values, answer.currency)
+        if isinstance(other, Calculation):
+            return other
+    return answer
+
+
+def _names(answer: Calculation, text: str) -> bool:
+    """Whether the text has a name of just this variant, which is no name of the term."""
+    general = {name.casefold() for name in (answer.term.name, *answer.term.aliases)}
+    own = {name.casefold() for name in (answer.calculator.label, *answer.calculator.aliases)} - general
+    others = {name.casefold() for each in answer.term.calculators for name in each.aliases if each != answer.calculator}
+    return any(name in text.casefold() for name in own - others)
 
 
 def _is_terse(request: Request) -> bool:

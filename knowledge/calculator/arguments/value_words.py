@@ -84,6 +84,8 @@ def _is_next_group(words: Sequence[str], start: int, at: int, grouped: Grouped) 
     group = _GROUP.fullmatch(words[at])
     if grouped == "never" or group is None or not _ENDS_IN_GROUP.search(words[at - 1]):
         return False
+    if at - 1 == start and words[start].startswith("0"):  # nobody groups 0 100
+        return False
     behind = (group["rest"] or "".join(words[at + 1 : at + 2])).lower()
     has_currency = bool(_CURRENCY_FIRST.match(words[start]))
     is_closed = behind in SCALES or _is_lone_currency(behind)

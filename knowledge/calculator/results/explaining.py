@@ -9,7 +9,7 @@ from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.spreading import Spread
 from knowledge.calculator.sentences import fill_sentence, lower_first
-from knowledge.house import HouseInput
+from knowledge.house import HouseCalculator, HouseInput
 from knowledge.models import Calculator, Term
 
 
@@ -47,7 +47,9 @@ def _tell_default(given: Given) -> str:
 def _name_variant(calculator: Calculator) -> Iterator[str]:
     """Which of several readings of a word this is: "By customers: each counts once, whatever they pay."."""
     if calculator.variant:
-        yield f"{calculator.variant.name}: {calculator.variant.says}."
+        is_ours = isinstance(calculator, HouseCalculator) and calculator.reading.calculator == calculator.id
+        ours = ", as your team means it" if is_ours else ""
+        yield f"{calculator.variant.name}: {calculator.variant.says}{ours}."
 
 
 def _show_working(calculator: Calculator, given: Sequence[Given], currency: str) -> str:

@@ -63,6 +63,12 @@ class Attempt:
     exactly: bool
 
     @property
+    def lacks_only_numbers(self) -> bool:
+        """Whether everything typed suits the calculator, and there is not enough of it."""
+        lacks = isinstance(self.answer, NeedsInput) and bool(self.answer.missing) and not self.answer.problems
+        return lacks and self.exactly and not self.arguments.problems
+
+    @property
     def is_placed(self) -> bool:
         """Whether everything typed has its place and is read there, though the numbers may be refused."""
         if self.arguments.problems or (isinstance(self.answer, NeedsInput) and self.answer.missing):
@@ -124,6 +130,8 @@ class Calculators:
             attempts += _attempts(request.others, request.rest) if named(request.rest) else []
         done = [each for each in attempts if isinstance(each.answer, Calculation)]
         done = [each for each in done if each.exactly] or done
+        if any(each.lacks_only_numbers and ours_of([each.tool]) for each in attempts):
+            return None  # the team means this one, and it is asked for what lacks
         if not done:
             done = [other for each in attempts if (other := _other_way_round(each))]
         if not done:

@@ -96,7 +96,7 @@ def test_a_message_is_understood_as_a_command_would_be(
     assert float(answer.result) == pytest.approx(float(result), abs=1e-4)
 
 
-@pytest.mark.parametrize("text", ["churn 2023 2024", "churn in 2023", "csm 1 on 1", "nrr for 3 people"])
+@pytest.mark.parametrize("text", ["churn in 2023", "csm 1 on 1", "nrr for 3 people"])
 def test_talk_with_numbers_is_no_command(glossary: Glossary, text: str) -> None:
     assert not isinstance(glossary.ask(text, "mention"), Calculation)
 
