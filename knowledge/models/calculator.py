@@ -60,6 +60,8 @@ class Result(Record):
 
     unit: Unit
     per: Name | None = None
+    paid: bool = False
+    """Whether it is money that is paid or invoiced, and counts to the cent."""
     sign: Literal["", "x", ":1"] = ""
     """Written behind a ratio: 2.5x, 3.6:1."""
     reach: Literal["at least", "at most"] = "at least"
@@ -71,6 +73,15 @@ class WorkedExample(Record):
 
     inputs: dict[Identifier, Entered]
     result: Number
+
+
+class Elsewhere(Record):
+    """Another value of one input for which the result is told as well: an uptime over a quarter and over a year."""
+
+    input: Identifier
+    value: Number
+    says: Name
+    """Where that is, as in "over a year of 365 days"."""
 
 
 class Variant(Record):
@@ -101,6 +112,7 @@ class Calculator(Record):
     """What the formula takes for granted, with `{input_name}` put in."""
     refuse: tuple[Refusal, ...] = ()
     bands: tuple[Band, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     pitfall: Sentence | None = None
     variant: Variant | None = None
     chart: ChartPlan | None = None

@@ -1,12 +1,13 @@
 """The working of a calculation one step at a time: every bracket and power worked out, then what is left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal as OneOf
 
 from knowledge.answers import Calculation
-from knowledge.calculator.figures import show_amount, show_exact
+from knowledge.calculator.figures import joined, round_half_up, show_exact
 from knowledge.calculator.formulas import arithmetic
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.formulas.notation import Notation
@@ -18,6 +19,8 @@ from knowledge.models import Unit
 Kind = Unit | OneOf["fraction", ""]
 """What a part of the working is: a unit, a fraction shown as a percent (1 − 15% = 85%), or a plain number."""
 
+_SIGN = re.compile(r" [=≈] (?=[^=≈]*$)")
+_SHOWN_PLACES = 6
 _HUNDRED = Literal(Decimal(100))
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 
@@ -34,10 +37,14 @@ def steps_of(answer: Calculation) -> tuple[str, ...]:
         left = working.reduce(written.expression)
     except NoResultError:  # a part may be too large to show though the result is not
         return ()
-    shown = show_amount(answer.result, answer.calculator.result, answer.currency)
-    lines = [*working.lines, f"{working.write(left, answer.calculator.result.unit)} = {shown}"]
+    result = answer.calculator.result
+
+    def end(line: str) -> str:
+        return joined(line, answer.result, result, answer.currency)
+
+    lines = [*working.lines, end(working.write(left, result.unit))]
     if working.lines and working.is_done(left):
-        lines = [*working.lines[:-1], f"{working.lines[-1].rpartition(' = ')[0]} = {shown}"]
+        lines = [*working.lines[:-1], end(_SIGN.split(working.lines[-1])[0])]
     return tuple(dict.fromkeys(lines)) if len(lines) > 1 else ()
 
 
@@ -92,7 +99,8 @@ class _Working:
         if expression not in self.settled:
             value, kind = arithmetic.evaluate(expression, self.numbers), _kind_of(expression, self.kinds)
             shown = self._show(value, kind)
-            self.lines.append(f"{self.write(expression, '')} = {shown}")
+            sign = "=" if round_half_up(value, _SHOWN_PLACES) == value else "≈"
+            self.lines.append(f"{self.write(expression, '')} {sign} {shown}")
             step = self.settled[expression] = Variable(f"step {len(self.lines)}")
             self.numbers[step.name], self.kinds[step.name], self.words[step.name] = value, kind, shown
         return self.settled[expression]
