@@ -93,11 +93,12 @@ async def test_other_metrics_and_variants_come_with_the_same_numbers(slack_socke
     assert "($500,000 − $15,000 − $25,000) ÷ $500,000 × 100% = 92%" in text_of(shown)
 
 
-async def test_a_variant_that_lacks_a_number_asks_for_it_in_the_form(slack_socket: LoopbackSlack) -> None:
+async def test_every_other_variant_is_in_the_form_with_the_numbers_it_shares(slack_socket: LoopbackSlack) -> None:
     card = await ask(slack_socket, "/calc clv_margin arpa=$200 margin=80% churn=4%")
     maya = slack_socket.person("U0MAYA")
-    assert (await maya.click(card, buttons_of(card)["Other ways to count"])).ok
+    assert (await maya.click(card, buttons_of(card)["Change a number"])).ok
     assert maya.view
+    assert len(fields_of(maya.view)[VARIANT]["element"]["options"]) == 6
     assert filled(maya.view)["arpa_monthly"] == "$200"
 
 
