@@ -74,8 +74,8 @@ class FrontDoor:
 
     def _sentence(self, text: str) -> Calculation | None:
         """What a message with these words would get, if it is a result."""
-        plain = _ASSIGNED.sub(" ", _ARROW.sub(r"from \1 to ", text))
-        for said in dict.fromkeys((text, plain)):
+        plain = _ARROW.sub(r"from \1 to ", text)
+        for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
             if isinstance(answer := self._sums.read(_SPACE.sub(" ", said)), Calculation):
                 return _as_the_team_means(answer, text)
         return None

@@ -23,10 +23,11 @@ _GROWTH = re.compile(r"\((?P<new>\w{1,60}) - (?P<old>\w{1,60})\) / (?P=old) \* 1
 _RATIO = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60})(?: \* 100)?")
 _NUMBER = r"[^\s\d/]{0,4}\d[\d.,]{0,20}[^\s\d/]{0,10}"
 _SHARE = re.compile(
-    rf"(?<!\S){_NUMBER}(?:\s?[/÷]\s?|\s(?:[^\W\d_]{{1,30}}\s){{0,2}}?(?:out\s)?of\s(?:the\s)?){_NUMBER}(?!\S)",
+    rf"(?<!\S)(?P<part>{_NUMBER})(?:\s?[/÷]\s?|\s(?:(?!(?:with|and|plus|for|at|a|an|the|in)\b)[^\W\d_]{{1,30}}\s)?(?:out\s)?of\s(?:the\s)?)(?P<whole>{_NUMBER})(?!\S)",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"(?<=[\w%€£])\s?(?:→|[-=]>)\s?(?=[^\w\s]?\d)")
+_CHANGE = re.compile(rf"{_NUMBER}\s?(?:→|[-=]>)\s?{_NUMBER}")
 _ANSWER = re.compile(r"\d{1,3}")
 
 
@@ -45,10 +46,15 @@ def tell_order(values: Sequence[str], places: Sequence[Input]) -> str:
     return f"Read {first}, and {second}."
 
 
-def shares(text: str, values: Sequence[str]) -> str:
-    """The part and the whole as typed, "21 of 75" or "21/75", if `text` holds these two numbers alone."""
-    found = _SHARE.search(text) if len(values) == 2 else None
-    return found.group() if found else ""
+def shares(text: str) -> list[tuple[str, str, str]]:
+    """Each part and whole typed as such, "21 of 75" or "21/75": all of it, the part and the whole."""
+    return [(found.group(), found["part"], found["whole"]) for found in _SHARE.finditer(text)]
+
+
+def find_change(text: str) -> str | None:
+    """A change typed with an arrow, "240 → 231"."""
+    found = _CHANGE.search(text)
+    return found.group() if found else None
 
 
 def without_arrow(text: str, calculator: Calculator) -> str:

@@ -159,9 +159,12 @@ def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
 
 
 def _name_of_value_before(words: Sequence[str], at: int, names: InputNames) -> int:
-    """How many words behind the value `words[at]` name it, though another value follows: the off of "20% off 54k"."""
+    """How many words behind the value `words[at]` name it, though another value follows: the off of "20% off 54k", the
+    lost of "9 lost of 240"."""
     if not starts_value(words, at) or not (count := _name_before_value(words, at + 1, names)):
         return 0
+    if words[at + 1 + count].lower() in ("of", "out"):
+        return count
     unit, behind = names.unit_of(" ".join(words[at + 1 : at + 1 + count])), at + 1 + count
     return count if unit and suits(words[at], unit) and not suits(words[behind], unit) else 0
 

@@ -10,6 +10,7 @@ from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.list_arguments import ListSorting
 from knowledge.calculator.arguments.orders import (
     count_answers,
+    find_change,
     only_order,
     order_of,
     shares,
@@ -80,7 +81,8 @@ def _sort(text: str, calculator: Calculator) -> "_Sorting":
         sorting.typed, said = counted
         sorting.said.append(said)
     else:
-        sorting.place_bare(bare, shares(text, bare))
+        sorting.place_bare(bare)
+        sorting.check_relations(text)
     return sorting
 
 
@@ -114,31 +116,45 @@ class _Sorting:
             is_unit = self.names.find_exactly(name) is None
             self.typed[found[0].name] = with_unit(phrase.value, name, found[0]) if is_unit else phrase.value
 
-    def place_bare(self, values: list[str], share: str = "") -> None:
+    def place_bare(self, values: list[str]) -> None:
         """By position. As many values as there are inputs without a default go to just those, in the only order in
-        which their units fit. In a growth the old number stands first; `share` is a part and a whole as typed."""
+        which their units fit. In a growth the old number stands first."""
         free = [each for each in self.calculator.inputs if each.name not in self.typed]
         required = [each for each in free if each.default is None]
         places: list[Input] = list(required if len(values) == len(required) else free)
         if len(values) == len(places) == 2 and places[0].unit == places[1].unit:
-            order = order_of(self.calculator, places)
-            if order == "new and old":
+            if order_of(self.calculator, places) == "new and old":
                 places.reverse()
                 self.said.append(tell_order(values, places))
-            elif share and order != "part and whole":
-                wanted = _listed([self.names.short(each) for each in self.calculator.inputs], "and")
-                self._complain(f"In “{share}” one is part of the other, and this takes {wanted}; type their names.")
-                return
-            if not self.typed and not share:
+            if not self.typed:
                 self.swapped = dict(zip((each.name for each in places), values[::-1], strict=True))
         elif fitting := only_order(values, places):
             places = fitting
         self.spare = values[len(places) :]
         if self.spare:
-            wanted = _listed([self.names.short(each) for each in self.calculator.inputs], "and")
             extra = _listed(self.spare[:3], "and")
-            self._complain(f"There is no place left for {extra}; this takes {wanted}.")
+            self._complain(f"There is no place left for {extra}; this takes {self._takes()}.")
         self.typed |= {each.name: value for each, value in zip(places, values, strict=False)}
+
+    def check_relations(self, text: str) -> None:
+        """A part and its whole, or a change with an arrow, belong to inputs that are just that to each other."""
+        for said, part, whole in shares(text):
+            self.swapped = {}
+            inputs = [self._input_of(each) for each in (part, whole)]
+            known = [each for each in inputs if each]
+            if len(known) == 2 and known[0].unit == known[1].unit and order_of(self.calculator, known) == "":
+                self._complain(
+                    f"In “{said}” one is part of the other, and this takes {self._takes()}; type their names."
+                )
+        if change := find_change(text):
+            self._complain(f"“{change}” is a change, and this takes {self._takes()}; name them.")
+
+    def _input_of(self, value: str) -> Input | None:
+        inputs = (each for each in self.calculator.inputs if self.typed.get(each.name, "").startswith(value))
+        return next(inputs, None)
+
+    def _takes(self) -> str:
+        return _listed([self.names.short(each) for each in self.calculator.inputs], "and")
 
     def _complain(self, sentence: str) -> None:
         """Several complaints about the whole text are told one after the other, up to three."""
@@ -150,8 +166,7 @@ class _Sorting:
         shown = name if len(name) <= 40 else f"{name[:39]}…"
         if like := self.names.suggest(name):
             return f"I don't know “{shown}” here. Did you mean “{like}”?"
-        wanted = _listed([self.names.short(each) for each in self.calculator.inputs], "and")
-        return f"I don't know “{shown}” here; this takes {wanted}."
+        return f"I don't know “{shown}” here; this takes {self._takes()}."
 
 
 def _listed(words: list[str], joint: str) -> str:

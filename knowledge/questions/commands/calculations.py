@@ -28,7 +28,7 @@ from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
 from knowledge.models import Term
-from knowledge.questions.commands.goals import read_command, read_question
+from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
 from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
 
@@ -211,6 +211,9 @@ class Calculators:
 
     def unnamed(self, text: str) -> Answer:
         """What to say where no calculator is named: the one nearly named, some to choose, or none."""
+        assigned = _NAME_IS.match(text)
+        if assigned and (tools := self.find(assigned[1])):
+            return ask_for_unknown(tools[0])  # "arr=495k" is a result; from what, or what gives it?
         asked = re.split(r"\s+(?=[^\s]*[\d=:])", text, maxsplit=1)[0]
         near = find_near(self._names, asked)
         hits = near.hits if near else nearest(self._names, asked)

@@ -75,7 +75,7 @@ def read_command(tools: tuple[Tool, ...], rest: str) -> Solved | None:
         return _ask(tools[0], f"Which result should it reach, {values[0]} or {values[1]}? Keep one of them.")
     found = tuple(answers(asked, tools))
     done = (answer for answer in found if not isinstance(answer, NeedsInput))
-    return next(done, None) or next(iter(found), None) or _ask_for_unknown(tools[0], asked)
+    return next(done, None) or next(iter(found), None) or ask_for_unknown(tools[0], asked.unknown)
 
 
 def read_question(text: str, find: Find) -> Solution | NoSolution | None:
@@ -147,11 +147,12 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return ", ".join(filter(None, pieces))
 
 
-def _ask_for_unknown(tool: Tool, asked: Asked) -> NeedsInput:
+def ask_for_unknown(tool: Tool, unknown: str = "") -> NeedsInput:
+    """The question which input is to be worked out, where there is no `unknown`, or none that is called so."""
     names = InputNames(tool.calculator)
-    if asked.unknown:
+    if unknown:
         takes = ", ".join(names.short(each) for each in tool.calculator.inputs)
-        return _ask(tool, f"I don't know “{asked.unknown}” here; put the ? behind one of these: {takes}.")
+        return _ask(tool, f"I don't know “{unknown}” here; put the ? behind one of these: {takes}.")
     example = names.short(tool.calculator.inputs[0])
     return _ask(tool, f"Which number should be worked out? Put a ? behind its name, such as {example}=?.")
 

@@ -12,6 +12,9 @@ COMMANDS = [
     ("win rate 21 of 75", "win_rate", 28),
     ("win rate 21/75", "win_rate", 28),
     ("win rate by value 420k/1.4M", "win_rate_value", 30),
+    ("win rate won 21 of 75", "win_rate", 28),
+    ("churn 9 lost of 240", "logo_churn_rate", "3.75"),
+    ("churn 240 → 231", "logo_churn_rate", "3.75"),
     ("churn 9 of 240", "logo_churn_rate", "3.75"),
     ("churn 5 of 100", "logo_churn_rate", 5),
     ("cac = 186000 / 24", "cac", 7750),
@@ -114,6 +117,13 @@ def test_how_bare_numbers_were_read_is_said(glossary: Glossary, text: str, said:
     answer = glossary.calculate(text)
     assert isinstance(answer, Calculation), answer
     assert said in " ".join(answer.assumed)
+
+
+@pytest.mark.parametrize("text", ["arr=495k", "nrr=105%", "mrr = 5000"])
+def test_a_result_alone_is_asked_what_to_work_out_for_it(glossary: Glossary, text: str) -> None:
+    answer = glossary.calculate(text)
+    assert isinstance(answer, NeedsInput), answer
+    assert answer.problems[""].startswith("Which number should be worked out?")
 
 
 def test_old_and_new_can_be_swapped(glossary: Glossary) -> None:
