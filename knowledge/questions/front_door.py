@@ -69,7 +69,8 @@ class FrontDoor:
         calculators = self._calculators
         answer: Answer | None = calculators.explore_named(request) or calculators.work_out(request)
         if answer is None and calculators.is_misplaced(request):
-            answer = self._sentence(text)
+            said = self._sentence(text)
+            answer = said if said and calculators.is_of(said, request) else None
         return answer or calculators.ask_for_more(request)
 
     def _sentence(self, text: str) -> Calculation | None:

@@ -14,12 +14,13 @@ from knowledge.calculator.numbers.number import suits
 from knowledge.calculator.sentences import lower_first
 from knowledge.models import Calculator, Input
 
-Order = Literal["new and old", "part and whole", ""]
+Order = Literal["new and old", "part and whole", "whole and part", ""]
 
 MOST_PERMUTED = 4
 """Numbers of which every order is tried."""
 
 _GROWTH = re.compile(r"\((?P<new>\w{1,60}) - (?P<old>\w{1,60})\) / (?P=old) \* 100")
+_REST = re.compile(r"\((?P<whole>\w{1,60}) - (?P<part>\w{1,60})\) / (?P=whole) \* 100")
 _RATIO = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60})(?: \* 100)?")
 _NUMBER = r"[^\s\d/]{0,4}\d[\d.,]{0,20}[^\s\d/]{0,10}"
 _SHARE = re.compile(
@@ -37,7 +38,11 @@ def order_of(calculator: Calculator, places: Sequence[Input]) -> Order:
     growth, ratio = _GROWTH.fullmatch(calculator.formula), _RATIO.fullmatch(calculator.formula)
     if growth and names == [growth["new"], growth["old"]]:
         return "new and old"
-    return "part and whole" if ratio and names == [ratio["part"], ratio["whole"]] else ""
+    rest = _REST.fullmatch(calculator.formula)
+    if rest and names == [rest["whole"], rest["part"]]:
+        return "whole and part"
+    parts = [(each["part"], each["whole"]) for each in (ratio, rest) if each]
+    return "part and whole" if (names[0], names[1]) in parts else ""
 
 
 def tell_order(values: Sequence[str], places: Sequence[Input]) -> str:

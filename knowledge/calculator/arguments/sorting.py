@@ -81,7 +81,7 @@ def _sort(text: str, calculator: Calculator) -> "_Sorting":
         sorting.typed, said = counted
         sorting.said.append(said)
     else:
-        sorting.place_bare(bare)
+        sorting.place_bare(bare, is_share=bool(shares(text)))
         sorting.check_relations(text)
     return sorting
 
@@ -116,16 +116,17 @@ class _Sorting:
             is_unit = self.names.find_exactly(name) is None
             self.typed[found[0].name] = with_unit(phrase.value, name, found[0]) if is_unit else phrase.value
 
-    def place_bare(self, values: list[str]) -> None:
+    def place_bare(self, values: list[str], *, is_share: bool) -> None:
         """By position. As many values as there are inputs without a default go to just those, in the only order in
-        which their units fit. In a growth the old number stands first."""
+        which their units fit. In a growth the old number stands first, in "1.8 of 720" the part."""
         free = [each for each in self.calculator.inputs if each.name not in self.typed]
         required = [each for each in free if each.default is None]
         places: list[Input] = list(required if len(values) == len(required) else free)
         if len(values) == len(places) == 2 and places[0].unit == places[1].unit:
-            if order_of(self.calculator, places) == "new and old":
+            order = order_of(self.calculator, places)
+            if order == "new and old" or (order == "whole and part" and is_share):
                 places.reverse()
-                self.said.append(tell_order(values, places))
+                self.said += [tell_order(values, places)] if order == "new and old" else []
             if not self.typed:
                 self.swapped = dict(zip((each.name for each in places), values[::-1], strict=True))
         elif fitting := only_order(values, places):
@@ -142,10 +143,9 @@ class _Sorting:
             self.swapped = {}
             inputs = [self._input_of(each) for each in (part, whole)]
             known = [each for each in inputs if each]
-            if len(known) == 2 and known[0].unit == known[1].unit and order_of(self.calculator, known) == "":
-                self._complain(
-                    f"In “{said}” one is part of the other, and this takes {self._takes()}; type their names."
-                )
+            is_list = not said.count(" of ") and len({each.unit for each in known}) == 2  # 300k / 3 years
+            if len(known) == 2 and not is_list and order_of(self.calculator, known) != "part and whole":
+                self._complain(f"In “{said}” one is part of the other, and this takes {self._takes()}; name them.")
         if change := find_change(text):
             self._complain(f"“{change}” is a change, and this takes {self._takes()}; name them.")
 

@@ -36,7 +36,8 @@ Explored = Solution | NoSolution | Scenarios | NeedsInput
 
 _LONGEST_NAME = 7
 _MOST_OFFERED = 5
-_COMMAND = re.compile(r"^\s*(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
+_COMMAND = re.compile(r"^\s*/?(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
+_ASKING = re.compile(r"^\s*(?:what(?:['’]?s|\s+is|\s+was)|whats)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE)
 _NAME_IS = re.compile(r"^([\w-]{1,60})\s*=\s*")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
@@ -94,7 +95,7 @@ class Calculators:
 
     def read(self, text: str) -> Request | None:
         """The calculators that `text` begins with the name of: "calc acv total=300k", "cac = 186000 / 24"."""
-        bare = _COMMAND.sub("", text)
+        bare = _ASKING.sub("", _COMMAND.sub("", text))
         if request := self.read_name(bare):
             return request
         is_asked = "?" in bare or len(_NUMBER.findall(bare)) > 1
@@ -155,6 +156,12 @@ class Calculators:
     def compute(self, request: Request) -> Answer:
         """The calculation, or a question which calculator is meant where neither the inputs nor usage tell."""
         return self.explore_named(request) or self.work_out(request) or self.ask_for_more(request)
+
+    def is_of(self, answer: Calculation, request: Request) -> bool:
+        """Whether `answer` is by a calculator that was named: TCV is all of its variants, a label is one."""
+        general = {name.casefold() for each in request.options for name in (each.term.name, each.term.acronym) if name}
+        named = request.options if request.name.casefold() not in general else (*request.options, *request.others)
+        return any(answer.calculator.id == each.calculator.id for each in named)
 
     def is_misplaced(self, request: Request) -> bool:
         """Whether something typed has no place or could not be read as its number, so that another reading of the

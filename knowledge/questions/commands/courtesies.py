@@ -10,6 +10,7 @@ _SHORT_CODE = re.compile(r"(?<![\w:]):[a-z+][a-z0-9_+'-]{0,40}:(?![\w:])", re.IG
 _WORDS = r"(?:please|pls|plz|kindly|thanks(?:\s+(?:a\s+lot|so\s+much))?|thank\s+you(?:\s+so\s+much)?|thx|ty|tia|cheers)"
 _BEFORE = re.compile(rf"(?:{_WORDS}\b[\s,!.:]{{0,9}})+", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<![^\s,;!.?]){_WORDS}$", re.IGNORECASE)
+_QUOTES = ' \t\n`"“”'
 _MARKS = " \t\n,;!?…."
 _MOST_WORDS = 5
 
@@ -24,7 +25,7 @@ def without_courtesies(text: str) -> str:
         text = _BLANKS.sub(" ", text.translate(_ARROWS).translate(_FULL_WIDTH))
         # So is where emoji live, Sk their skin tones, FE0F and 200D what joins them.
         text = "".join(" " if _is_emoji(char) else char for char in text)
-    text = _SHORT_CODE.sub(" ", text).strip()
+    text = _SHORT_CODE.sub(" ", text).strip(_QUOTES)
     if before := _BEFORE.match(text):
         text = text[before.end() :]
     for _ in range(_MOST_WORDS):

@@ -15,6 +15,9 @@ COMMANDS = [
     ("win rate won 21 of 75", "win_rate", 28),
     ("churn 9 lost of 240", "logo_churn_rate", "3.75"),
     ("churn 240 → 231", "logo_churn_rate", "3.75"),
+    ("sla availability 1.8 of 720", "sla_availability", "99.75"),
+    ("gross margin 201.6k of 840k", "gross_margin", 76),
+    ("gross margin 840k 201.6k", "gross_margin", 76),
     ("churn 9 of 240", "logo_churn_rate", "3.75"),
     ("churn 5 of 100", "logo_churn_rate", 5),
     ("cac = 186000 / 24", "cac", 7750),
@@ -63,6 +66,8 @@ COMMANDS = [
     ("acv total=$300k years=3 :pray:", "acv", 100000),
     ("nps 60 25 15 🙏", "nps", 45),
     ("nps 60 25 15!", "nps", 45),
+    ("`/calc nps 60 25 15`", "nps", 45),
+    ("what's nps 60 25 15?", "nps", 45),
     ("nps 60 25 15?", "nps", 45),
     ("nps\t60\t25\t15", "nps", 45),
 ]
@@ -146,6 +151,7 @@ def test_what_is_clear_needs_no_swap(glossary: Glossary, text: str) -> None:
     [
         ("cac 186k 24 5", "There is no place left for 5"),
         ("nps 60 25", ""),
+        ("gross revenue churn 5k/100k", "one is part of the other"),
         ("gross margin revenue=100k cogs=0.5x", ""),
         ("churn lost=120 start=100", ""),
         ("acv total=$300k fees=£30k years=3", "two currencies"),
