@@ -34,9 +34,12 @@ class FrontDoor:
 
     def answer(self, text: str) -> Answer:
         """The answer to "/calc `text`". Empty text, or "help", asks for the list."""
-        text = without_courtesies(_GAP.sub(_close_gap, text[:_LONGEST_TEXT]))
-        if not text or text.casefold() in _LIST_WORDS:
+        typed = _GAP.sub(_close_gap, text[:_LONGEST_TEXT]).strip()
+        text = without_courtesies(typed)
+        if not typed or text.casefold() in _LIST_WORDS:
             return self._calculators.listing()
+        if not text:
+            return self._calculators.unnamed(typed)
         request = self._calculators.read(text)
         if answer := self._calculators.explore(text):
             return answer
