@@ -43,6 +43,11 @@ ASKED: dict[str, str] = {
     "/calc acv total=$300k fees=30k years=3": "$90,000 a year",
     "/calc nrr result=110% start=500k churned=25k expansion=?": "75,000  Growth from existing customers",
     "/calc acv total=100k years=1 vs total=240k years=3": "First: 100,000 a year",
+    "/calc TCV 50k a year for 3 years plus 10k setup": "160,000  Total contract value",
+    "@Jargon churn 240 9": "3.8%  Customer churn rate",
+    "/calc win rate 21 of 75": "28%  Win rate",
+    "/calc nrr 100k → 120k": "120%  Net revenue retention",
+    "/calc nps 9, 10, 8, 7, 3, 10": "33.3  Net promoter score",
     "/calc stacked discount 10%, 5%": "14.5%",
     "/calc ending arr start=$1.2M new=260k expansion=140k contraction=30k churned=70k": "$1,500,000 a year",
 }

@@ -115,6 +115,25 @@ async def test_in_a_public_answer_the_buttons_answer_whoever_asks(slack_socket: 
     assert "Gross revenue retention" in text_of(shown)
 
 
+async def test_calc_alone_has_a_picker_and_the_topics_and_each_calculator_opens_its_form(
+    slack_socket: LoopbackSlack,
+) -> None:
+    card = await ask(slack_socket, "/calc")
+    menus = [
+        each for block in card.blocks or [] for each in block.get("elements", ()) if each["type"] == "static_select"
+    ]
+    picker, *topics = menus
+    assert len(picker["option_groups"]) == len(topics)
+    every = [option["text"]["text"] for menu in topics for option in menu["options"]]
+    assert every == [option["text"]["text"] for group in picker["option_groups"] for option in group["options"]]
+    assert "Customer churn rate" in every
+    maya = slack_socket.person("U0MAYA")
+    acv = next(each for menu in topics for each in menu["options"] if each["text"]["text"] == "Annual contract value")
+    assert (await maya.click(card, picker["action_id"], selected=acv)).ok
+    assert maya.view
+    assert list(fields_of(maya.view)) == ["total_contract_value", "one_time_fees", "term_years"]
+
+
 async def test_choosing_a_variant_changes_the_fields_and_keeps_what_was_typed(slack_socket: LoopbackSlack) -> None:
     maya = slack_socket.person("U0MAYA")
     view = await open_form(slack_socket, "/calc clv_margin")
