@@ -7,7 +7,7 @@ numbers in the grammar of commands · a sentence. Whichever was typed where, the
 import re
 
 from knowledge.answers import Answer, Calculation, NeedsInput, ToolChoices
-from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.calculate import calculate_values
 from knowledge.house import HouseCalculator
@@ -117,7 +117,7 @@ def _names(answer: Calculation, text: str) -> bool:
 def _is_terse(request: Request) -> bool:
     """Whether there is nothing but names of inputs and two numbers or more: no sentence in which they stand."""
     for tool in request.options:
-        names = InputNames(tool.calculator)
+        names = names_of(tool.calculator)
         phrases = tuple(split_phrases(request.rest, names))
         known = all(each.name is None or names.find_exactly(each.name) for each in phrases)
         values = [each.value for each in phrases]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -70,6 +71,12 @@ class InputNames:
 
     def _fitting(self, wanted: str, fits: Callable[[str, str], bool]) -> tuple[Input, ...]:
         return tuple(each for each in self._inputs if any(fits(wanted, name) for name in self._names[each.name]))
+
+
+@lru_cache(maxsize=512)
+def names_of(calculator: Calculator) -> InputNames:
+    """The names of its inputs, kept: a text is tried on several calculators, and on each more than once."""
+    return InputNames(calculator)
 
 
 def _plain(name: str) -> str:

@@ -6,7 +6,7 @@ total=$300k fees=30k years=3 · start 100 lost 5 · 60, 25, 15 · $300k, 3 years
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.arguments.input_names import InputNames, names_of
 from knowledge.calculator.arguments.list_arguments import ListSorting
 from knowledge.calculator.arguments.orders import (
     count_answers,
@@ -56,7 +56,7 @@ def named(text: str) -> tuple[str, ...]:
 
 def accepts(calculator: Calculator, text: str) -> bool:
     """Whether all that is typed belongs to this calculator: names before = or :, kinds of values, and how many."""
-    names, text = InputNames(calculator), text[:MAX_LENGTH]
+    names, text = names_of(calculator), text[:MAX_LENGTH]
     if not all(names.find(name) for name in find_marked_names(text, names)):
         return False
     if any(each.shape != "number" for each in calculator.inputs):
@@ -100,7 +100,7 @@ class _Sorting:
     swapped: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.names = InputNames(self.calculator)
+        self.names = names_of(self.calculator)
 
     def place_named(self, phrase: Phrase, name: str) -> None:
         found = self.names.find(name)

@@ -18,7 +18,7 @@ from knowledge.answers import (
     Unknown,
 )
 from knowledge.calculator.arguments.entries import is_readable
-from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
 from knowledge.calculator.calculate import calculate
@@ -56,18 +56,25 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What one calculator makes of the numbers typed. `exactly` says whether each name typed is one of its own."""
+    """What one calculator makes of what was typed."""
 
     tool: Tool
+    typed: str
     arguments: Arguments
     answer: Calculation | NeedsInput
-    exactly: bool
+
+    @property
+    def exactly(self) -> bool:
+        """Whether each name typed is one of the calculator's own, word for word, and each number of the right kind."""
+        calculator = self.tool.calculator
+        known = all(map(names_of(calculator).find_exactly, named(self.typed)))
+        return known and accepts(calculator, self.typed)
 
     @property
     def lacks_only_numbers(self) -> bool:
         """Whether everything typed suits the calculator, and there is not enough of it."""
         lacks = isinstance(self.answer, NeedsInput) and bool(self.answer.missing) and not self.answer.problems
-        return lacks and self.exactly and not self.arguments.problems
+        return lacks and not self.arguments.problems and self.exactly
 
     @property
     def is_placed(self) -> bool:
@@ -130,8 +137,9 @@ class Calculators:
         if not any(isinstance(each.answer, Calculation) for each in attempts):
             attempts += _attempts(request.others, request.rest) if named(request.rest) else []
         done = [each for each in attempts if isinstance(each.answer, Calculation)]
-        done = [each for each in done if each.exactly] or done
-        if any(each.lacks_only_numbers and ours_of([each.tool]) for each in attempts):
+        if len(done) > 1:
+            done = [each for each in done if each.exactly] or done
+        if any(ours_of([each.tool]) and each.lacks_only_numbers for each in attempts):
             return None  # the team means this one, and it is asked for what lacks
         if not done:
             done = [other for each in attempts if (other := _other_way_round(each))]
@@ -168,7 +176,7 @@ class Calculators:
         whole may do better: not where a number is refused, or may be one of two."""
         attempts = _attempts(request.options, request.rest)
         readable = all(not each.answer.rereadings for each in attempts)
-        return bool(request.rest) and readable and not any(each.is_placed for each in attempts if each.exactly)
+        return bool(request.rest) and readable and not any(each.is_placed and each.exactly for each in attempts)
 
     def _compare(self, text: str) -> Scenarios | NeedsInput | None:
         """ "Compare 100k for 1 year with 240k for 3 years acv"."""
@@ -240,7 +248,7 @@ def _by_position(request: Request) -> tuple[Tool, ...]:
     called = tuple(tool for tool in request.options if _is_id(request.name, tool))
     if not called or ours_of(request.options):
         return request.options
-    names = InputNames(called[0].calculator)
+    names = names_of(called[0].calculator)
     bare = not any(phrase.name for phrase in split_phrases(request.rest, names))
     return called if bare else request.options
 
@@ -252,8 +260,7 @@ def _attempts(tools: Iterable[Tool], typed: str) -> list[Attempt]:
 def _attempt(tool: Tool, typed: str) -> Attempt:
     arguments = read_arguments(typed, tool.calculator)
     answer = calculate(tool.term, tool.calculator, arguments.typed, arguments.problems)
-    exactly = all(map(InputNames(tool.calculator).find_exactly, named(typed)))
-    return Attempt(tool, arguments, answer, exactly and accepts(tool.calculator, typed))
+    return Attempt(tool, typed, arguments, answer)
 
 
 def _other_way_round(attempt: Attempt) -> Attempt | None:
@@ -288,7 +295,7 @@ def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios
 def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
     """The calculators whose inputs bear the names typed: by exactly these, else by some of their words."""
     accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
-    exactly = (tool for tool in accepting if all(map(InputNames(tool.calculator).find_exactly, named(typed))))
+    exactly = (tool for tool in accepting if all(map(names_of(tool.calculator).find_exactly, named(typed))))
     return tuple(exactly) or accepting or options
 
 
