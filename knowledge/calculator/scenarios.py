@@ -63,10 +63,17 @@ def _tell(other: Calculation, name: str, first: Calculation) -> str:
     if gap == 0:
         return f"The {name} comes to {other.shown}, the same as the first{changed}."
     direction = "more" if gap > 0 else "less"
-    shown = other.shown
-    if first.calculator.result.unit == "percent" and gap.copy_abs() < 1:  # 27.75% beside 28% is a quarter of a point
+    shown, apart = other.shown, _show_gap(gap.copy_abs(), first)
+    if first.calculator.result.unit == "percent" and not _adds_up(other, first):
         shown = show_exact(round_half_up(other.result, 2), "percent")
-    return f"The {name} comes to {shown}, {_show_gap(gap.copy_abs(), first)} {direction} than the first{changed}."
+        apart = _points(show_exact(round_half_up(gap.copy_abs(), 2), "score"))
+    return f"The {name} comes to {shown}, {apart} {direction} than the first{changed}."
+
+
+def _adds_up(other: Calculation, first: Calculation) -> bool:
+    """Whether two percents and the points between them do so as rounded: 27.8% beside 28% is no quarter of a point."""
+    gap = round_half_up(other.result, 1) - round_half_up(first.result, 1)
+    return gap == round_half_up(other.result - first.result, 1) and gap.copy_abs() >= 1
 
 
 def _changes(other: Calculation, first: Calculation) -> str:
@@ -84,10 +91,13 @@ def _show_gap(gap: Decimal, first: Calculation) -> str:
     """Percents differ in points; amounts also in percent of the first, if that is above zero."""
     result = first.calculator.result
     if result.unit == "percent":
-        points = show_value(gap, "score")
-        return f"{points} {'point' if points == '1' else 'points'}"
+        return _points(show_value(gap, "score"))
     shown = show_amount(gap, result, first.currency)
     if result.unit == "score" or first.result <= 0:
         return shown
     share = show_value(gap / first.result * 100, "percent")
     return f"{shown}, that is {share}," if result.unit in DURATIONS else f"{shown} or {share}"
+
+
+def _points(shown: str) -> str:
+    return f"{shown} {'point' if shown == '1' else 'points'}"

@@ -260,8 +260,11 @@ class _Solving:
 
     def _show_short(self, number: Decimal) -> str:
         """With as few decimals as bring the result, as shown, to the target."""
-        fewest = 2 if self.goal.unknown.unit == "money" and number.copy_abs() < 1000 else 0
+        is_money = self.goal.unknown.unit == "money"
+        fewest = 2 if is_money and number.copy_abs() < 1000 else 0
         for places in range(fewest, _MOST_PLACES):
+            if is_money and places == 1:  # $83,333.30 would say that it is just that
+                continue
             rounded = round_half_up(number, places)
             result = self.backwards.result_at(rounded)
             if result is not None and self._show_result(result) == self._aim:

@@ -1,7 +1,7 @@
 """Which calculators are named, and which of them the numbers typed are for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers import (
@@ -22,12 +22,13 @@ from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
 from knowledge.calculator.calculate import calculate
+from knowledge.calculator.numbers.number import suits
 from knowledge.calculator.scenarios import compare_scenarios
 from knowledge.calculator.sentences import lower_first
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Term
+from knowledge.models import Calculator, Term
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
 from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
@@ -288,8 +289,34 @@ def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios
     """Side by side, by the first variant that takes all of them; else what is wrong with them in the likeliest."""
     fitting = _fitting(options, " ".join(parts))
     likely = sorted(options, key=lambda tool: (tool not in fitting, ours_of([tool]) is None, not is_usual(tool)))
-    answers = [compare_scenarios(tool, [read_arguments(part, tool.calculator) for part in parts]) for tool in likely]
+    answers = [compare_scenarios(tool, list(_read_scenarios(tool.calculator, parts))) for tool in likely]
     return next((each for each in answers if isinstance(each, Scenarios)), answers[0])
+
+
+def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Arguments]:
+    """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
+    first = read_arguments(parts[0], calculator)
+    yield first
+    for part in parts[1:]:
+        read = read_arguments(part, calculator)
+        names = names_of(calculator)
+        bare = not any(phrase.name for phrase in split_phrases(part, names))
+        if (
+            bare
+            and 0 < len(read.typed) < len(first.typed)
+            and all(each.shape == "number" for each in calculator.inputs)
+        ):
+            read = _instead(calculator, tuple(read.typed.values()), first)
+        yield read
+
+
+def _instead(calculator: Calculator, values: Sequence[str], first: Arguments) -> Arguments:
+    inputs = [each for each in calculator.inputs if each.name in first.typed]
+    fitting = [[each for each in inputs if suits(value, each.unit)] for value in values]
+    if all(len(each) == 1 for each in fitting):
+        return Arguments({each.name: value for (each,), value in zip(fitting, values, strict=True)}, {})
+    example = names_of(calculator).short(fitting[0][0] if fitting[0] else inputs[0])
+    return Arguments({}, {"": f"Which number is {values[0]}? Type its name before it, such as {example}={values[0]}."})
 
 
 def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
