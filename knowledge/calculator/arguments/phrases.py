@@ -102,7 +102,7 @@ def _heading(words: list[str], names: InputNames) -> list[str]:
 
 def _split_chunk(words: Sequence[str], names: InputNames) -> Iterator[Phrase]:
     """Names stand before values (start 100 lost 5), unless it begins with one and ends in the other."""
-    values_first = starts_value(words, 0) and _name_at_end(words, names) > 0
+    values_first = starts_value(words, 0) and (_name_at_end(words, names) > 0 or _alternate(words))
     at = 0
     while at < len(words):
         if not values_first and (count := _name_of_value_before(words, at, names)):
@@ -156,6 +156,15 @@ def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
                 behind += 1
             return count if starts_value(words, behind) else 0
     return 0
+
+
+def _alternate(words: Sequence[str]) -> bool:
+    """Whether each value has one word behind it, known or not: "900 tickets 300 accts"."""
+    return (
+        len(words) > 2
+        and all(starts_value(words, at) != bool(at % 2) for at in range(len(words)))
+        and len(words) % 2 == 0
+    )
 
 
 def _name_of_value_before(words: Sequence[str], at: int, names: InputNames) -> int:

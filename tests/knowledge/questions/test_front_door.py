@@ -48,6 +48,7 @@ COMMANDS = [
     ("cac about 186k for 24", "cac", 7750),
     ("acv total=300k months=18", "acv", 200000),
     ("nrr start mrr=100k expansion mrr=15k contraction mrr=5k churn mrr=8k", "nrr", 102),
+    ("tickets per account 900 tickets 300 accts", "tickets_per_account", 3),
     # The currency behind.
     ("cac 186.000,00 € 24", "cac", 7750),
     ("cac 186k euros 24 customers", "cac", 7750),
