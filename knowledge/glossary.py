@@ -53,7 +53,7 @@ class Glossary:
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""
-        return self._indexes.calculators.answer(without_invisible(text))
+        return self._indexes.front_door.answer(without_invisible(text))
 
     def compute(self, calculator_id: str, typed: Mapping[str, str]) -> Calculation | NeedsInput:
         """One calculator run on inputs as typed, by name. KeyError if there is no such calculator."""

@@ -10,6 +10,7 @@ from knowledge.matching.names import Names
 from knowledge.matching.paraphrases import index_descriptions, index_questions
 from knowledge.models import Term
 from knowledge.questions.commands.calculations import Calculators
+from knowledge.sums.front_door import FrontDoor
 from knowledge.sums.sums import Sums
 
 
@@ -25,6 +26,7 @@ class Indexes:
         self.descriptions = index_descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
         self.sums = Sums(self.calculators)
+        self.front_door = FrontDoor(self.calculators, self.sums)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)
             for term in library.terms

@@ -7,13 +7,14 @@ from slack_sdk.models.blocks import Block, ButtonElement, ImageBlock
 from slack_sdk.models.blocks.basic_components import SlackFile
 
 from bot.blocks import buttons
-from bot.blocks.message import quiet
+from bot.blocks.message import escape, quiet
 from bot.blocks.references import Reference, refer
 from knowledge.answers import Calculation, NeedsInput, Offer, Tool
 from knowledge.models import Calculator
 
 MOST_REREADINGS = 2
-MOST_IN_ROW = 5
+MOST_BUTTONS = 5
+"""On a card, in all its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,31 @@ def draw_picture(picture: Picture | None) -> tuple[Block, ...]:
     return (ImageBlock(slack_file=SlackFile(id=picture.file), alt_text=picture.alt),)
 
 
-def draw_relatives(answer: Calculation, beside: Beside) -> tuple[Block, ...]:
-    """A row of what else follows: metrics with their values first, then other readings of the word."""
+def draw_relatives(answer: Calculation, beside: Beside, room: int) -> tuple[Block, ...]:
+    """What else follows: other metrics with their values in a line, and other readings of the word.
+
+    These have `room` for so many buttons, those that the numbers are enough for first.
+    """
     known = {each.calculator.id: each for each in beside.also}
     variants = {offer.tool.calculator.id for offer in beside.variants}
-    also = [each for each in beside.also if each.calculator.id not in variants]
-    elements = [
-        buttons.work_out(f"{short_name(each)} is {each.shown}", refer(each), number) for number, each in enumerate(also)
-    ]
-    room = MOST_IN_ROW - len(elements)
-    for offer in beside.variants[: room if len(beside.variants) <= room else room - 1]:
-        elements.append(_instead(offer, known, len(elements)))
-    if len(elements) - len(also) < len(beside.variants):
+    also = [f"{short_name(each)} is {each.shown}" for each in beside.also if each.calculator.id not in variants]
+    lead = (quiet(escape(f"With these numbers: {', '.join(also)}.")),) if also else ()
+    offers = sorted(beside.variants, key=lambda offer: offer.tool.calculator.id not in known)
+    worked_out = room == 1 and bool(known.keys() & variants)
+    shown = offers[:room] if len(offers) <= room or worked_out else offers[: room - 1]
+    elements = [_instead(offer, known, number) for number, offer in enumerate(shown)]
+    if len(elements) < min(room, len(offers)):
         tool = Tool(answer.term, answer.calculator)
         elements.append(buttons.calculate(tool, "Other ways to count", refer(answer).typed, number=1))
-    lead = (quiet("With these numbers"),) if also else ()
     return (*lead, *buttons.row(elements, "relatives"))
 
 
 def draw_rereadings(answer: Calculation | NeedsInput) -> Iterator[ButtonElement]:
-    """A button for each other meaning of a number that was not clear."""
+    """A button for each other meaning of a number that was not clear, and for two numbers the other way round."""
     reference = refer(answer)
+    if isinstance(answer, Calculation) and answer.swapped:
+        swapped = reference.model_copy(update={"typed": {**reference.typed, **answer.swapped}})
+        yield buttons.work_out("Swap the two", swapped, MOST_REREADINGS)
     for number, each in enumerate(answer.rereadings[:MOST_REREADINGS]):
         typed = {**reference.typed, each.input.name: each.typed}
         yield buttons.work_out(f"Use {each.instead}", reference.model_copy(update={"typed": typed}), number)

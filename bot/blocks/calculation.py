@@ -1,9 +1,9 @@
 """A result with its working, and what to say when there is none yet."""
 
-from slack_sdk.models.blocks import Block, ContextBlock
+from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock
 
 from bot.blocks import buttons
-from bot.blocks.beside import ALONE, Beside, Picture, draw_picture, draw_relatives, draw_rereadings
+from bot.blocks.beside import ALONE, MOST_BUTTONS, Beside, Picture, draw_picture, draw_relatives, draw_rereadings
 from bot.blocks.definition import Audience, read_here, sharer
 from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
 from bot.blocks.references import refer
@@ -16,6 +16,7 @@ from knowledge.models import Calculator
 
 def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = ALONE) -> Message:
     """The number first, which metric it is, a sentence, the working, what was taken for granted, and context."""
+    elements = _actions(answer, audience, beside)
     blocks = compose(
         *sharer(audience),
         header(answer.shown),
@@ -24,8 +25,8 @@ def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = A
         paragraphs(Line(answer.sentence), *proof(answer)),
         *draw_picture(beside.picture),
         *_context(answer),
-        *_actions(answer, audience, beside),
-        *draw_relatives(answer, beside),
+        *buttons.row(elements, "calculation"),
+        *draw_relatives(answer, beside, MOST_BUTTONS - len(elements)),
     )
     return Message(tell(answer), blocks)
 
@@ -60,14 +61,14 @@ def proof(answer: Calculation) -> list[Line]:
     """How the number comes about: the formula with the numbers put in, its steps, and what was taken for granted."""
     lines = [Line(answer.working, "Worked out")]
     lines += [Line(steps, "Step by step", close=True)] if (steps := step_by_step(answer)) else []
-    return lines + ([Line(said, "Taken", close=True)] if (said := taken(answer)) else [])
+    return lines + ([Line(said, "Assumed", close=True)] if (said := taken(answer)) else [])
 
 
 def tell(answer: Calculation) -> str:
     """All of it in a few plain sentences."""
     said = taken(answer)
     parts = (f"{titled(answer.calculator)}: {answer.shown}.", answer.sentence, f"Worked out: {answer.working}.")
-    return " ".join((*parts, f"Taken: {said}") if said else parts)
+    return " ".join((*parts, f"Assumed: {said}") if said else parts)
 
 
 def _context(answer: Calculation) -> tuple[Block, ...]:
@@ -75,7 +76,8 @@ def _context(answer: Calculation) -> tuple[Block, ...]:
     return (quiet("\n".join(map(escape, said))),) if said else ()
 
 
-def _actions(answer: Calculation, audience: Audience, beside: Beside) -> tuple[Block, ...]:
+def _actions(answer: Calculation, audience: Audience, beside: Beside) -> list[ButtonElement]:
+    """What can be done with the result; one place stays free for other readings of the word, if it has any."""
     tool, reference = Tool(answer.term, answer.calculator), refer(answer)
     ours = isinstance(answer.calculator, HouseCalculator)
     if beside.picture:
@@ -84,4 +86,4 @@ def _actions(answer: Calculation, audience: Audience, beside: Beside) -> tuple[B
     elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
     elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or lower_first(answer.term.name)}?")]
     elements += [buttons.chart(reference)] if beside.may_draw and not beside.picture else []
-    return buttons.row(elements, "calculation")
+    return elements[: MOST_BUTTONS - bool(beside.variants)]

@@ -27,8 +27,8 @@ def draw_offer(answer: Choices | ToolChoices | Unknown, audience: Audience) -> M
 
 
 LONGEST_ASKED = 150
-MOST_WAYS = 6
-"""Calculators offered for one word; customer lifetime value has as many."""
+MOST_WAYS = 5
+"""Calculators offered for one word by a button each; of more, the last button opens a form that has all of them."""
 
 
 def draw_choices(answer: Choices, audience: Audience) -> Message:
@@ -51,9 +51,12 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
 def draw_tool_choices(answer: ToolChoices) -> Message:
     """A question, how the calculators differ, and a button each: the result, or the form if numbers are missing."""
     text = f"“{clip(answer.asked)}” can be worked out in more than one way. Which one do you mean?"
-    offered = answer.options[:MOST_WAYS]
+    offered = answer.options if len(answer.options) <= MOST_WAYS else answer.options[: MOST_WAYS - 1]
     elements = [_work_out(offer, number) for number, offer in enumerate(offered)]
-    ways = [(offer.tool.calculator.label, reading(offer.tool.calculator)) for offer in offered]
+    if len(offered) < len(answer.options):
+        other = answer.options[len(offered)]
+        elements.append(buttons.calculate(other.tool, "Another way", other.typed))
+    ways = [(offer.tool.calculator.label, reading(offer.tool.calculator)) for offer in answer.options]
     lines = "\n".join(f"*{escape(label)}*  {escape(which)}" for label, which in ways if which)
     blocks = compose(paragraphs(Line(text)), *((quiet(lines),) if lines else ()), *buttons.row(elements, "choices"))
     listed = "; ".join(f"{label} ({which})" if which else label for label, which in ways)

@@ -52,7 +52,7 @@ def draw_solution(answer: Solution, audience: Audience) -> Message:
         *buttons.row(elements, "calculation"),
     )
     said = f"{answer.unknown.input.label}: {answer.shown}. {answer.sentence} Worked out: {forwards.working}."
-    return Message(f"{said} Taken: {taken(forwards)}" if taken(forwards) else said, blocks)
+    return Message(f"{said} Assumed: {taken(forwards)}" if taken(forwards) else said, blocks)
 
 
 def aim(answer: Solution | NoSolution) -> str:
@@ -88,7 +88,7 @@ def draw_scenarios(answer: Scenarios, audience: Audience) -> Message:
         header(" · ".join(each.shown for each in answer.calculations)),
         label(first.calculator),
         SectionBlock(fields=fields),
-        paragraphs(Line(said), *([Line(shared, "Taken", close=True)] if shared else [])),
+        paragraphs(Line(said), *([Line(shared, "Assumed", close=True)] if shared else [])),
         *buttons.row(elements, "scenarios"),
     )
     results = "; ".join(

@@ -1,9 +1,22 @@
 """What can be asked. Every example here is tried by a test, as it stands."""
 
-from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import (
+    Block,
+    MarkdownTextObject,
+    Option,
+    OptionGroup,
+    PlainTextObject,
+    SectionBlock,
+    StaticSelectElement,
+)
 
-from bot.blocks.message import Message, compose, escape, header, quiet
-from knowledge.answers import Help
+from bot.blocks import buttons
+from bot.blocks.message import Message, clip, compose, escape, header, quiet
+from bot.blocks.references import Reference
+from knowledge.answers import Help, Tool
+
+LONGEST_OPTION = 75
+"""Characters Slack allows in an option."""
 
 EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A word", ("/define QBR", "/define net revenue retention", "/define what is a good NPS?")),
@@ -40,18 +53,37 @@ def _draw_examples() -> Message:
     for topic, examples in EXAMPLES:
         listed = "\n".join(f"`{escape(example)}`" for example in examples)
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{topic}*\n{listed}", verbatim=True)))
-    blocks.append(quiet("`/calc` alone lists every calculator; `/calc acv` opens a form."))
+    blocks.append(quiet("`/calc` alone has every calculator to pick from; `/calc acv` opens a form."))
     every = ", ".join(example for _, examples in EXAMPLES for example in examples)
     return Message(f"{intro} Try: {every}", compose(*blocks))
 
 
 def _draw_calculators(answer: Help) -> Message:
-    hint = "A name alone opens a form: `/calc acv`. Numbers work too: `/calc nps 60 25 15`."
-    blocks: list[Block] = [header("Calculators"), quiet(hint)]
-    names: list[str] = []
-    for category, tools in answer.groups:
-        listed = "\n".join(f"`/calc {tool.calculator.id}`  {escape(tool.calculator.label)}" for tool in tools)
-        group = escape(category.replace("-", " ").capitalize())
-        blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{group}*\n{listed}", verbatim=True)))
-        names += [tool.calculator.id for tool in tools]
-    return Message(f"Calculators: {', '.join(names)}. Try /calc nps 60 25 15", compose(*blocks))
+    """A picker over all of them, which Slack searches as one types, and one for each topic."""
+    hint = "A name alone opens a form: `/calc acv`. Numbers work too: `/calc nps 60 25 15`, and so do whole sentences."
+    groups = [(category.replace("-", " ").capitalize(), tools) for category, tools in answer.groups]
+    every = [OptionGroup(label=_plain(topic), options=list(map(_option, tools))) for topic, tools in groups]
+    picker = StaticSelectElement(
+        placeholder=_plain("Find a calculator"), action_id=f"{buttons.CALCULATE}:0", option_groups=every
+    )
+    topics = [
+        StaticSelectElement(
+            placeholder=_plain(topic), action_id=f"{buttons.CALCULATE}:{at}", options=list(map(_option, tools))
+        )
+        for at, (topic, tools) in enumerate(groups, start=1)
+    ]
+    blocks = compose(
+        header("Calculators"), quiet(hint), *buttons.row([picker], "picker"), *buttons.row(topics, "topics")
+    )
+    names = ", ".join(tool.calculator.id for _, tools in answer.groups for tool in tools)
+    return Message(f"Calculators: {names}. Try /calc nps 60 25 15", blocks)
+
+
+def _option(tool: Tool) -> Option:
+    """A calculator to choose, whose form opens."""
+    value = Reference(kind="calculation", calculator=tool.calculator.id).value()
+    return Option(text=_plain(clip(tool.calculator.label, LONGEST_OPTION)), value=value)
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=False)

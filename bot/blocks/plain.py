@@ -61,7 +61,7 @@ def _prove(answer: Calculation) -> tuple[str, ...]:
 
 def _take(*results: Calculation) -> str:
     said = taken(*results)
-    return f"Taken: {said}" if said else ""
+    return f"Assumed: {said}" if said else ""
 
 
 def _join(*paragraphs: str) -> str:

@@ -11,6 +11,9 @@ MUCH_CONTEXT = 250
 MUCH_PROOF = 400
 """Characters of sentence, working and assumptions beyond which they leave room for one band: a card is a glance."""
 
+FEWEST_STEPS = 3
+"""Steps from which they are told one by one: two can be read off the formula with its numbers."""
+
 
 def reading(calculator: Calculator) -> str:
     """Which of several readings of a word this is: "By customers: each counts once, whatever they pay"."""
@@ -30,9 +33,9 @@ def taken(first: Calculation, *others: Calculation) -> str:
 
 
 def step_by_step(answer: Calculation) -> str:
-    """The parts of the working, one after the other; empty where it is a single step."""
+    """The parts of the working, one after the other; empty where the working itself shows them at a glance."""
     steps = steps_of(answer)
-    return f"{'; '.join(steps[:-1])}; then {steps[-1]}" if steps else ""
+    return f"{'; '.join(steps[:-1])}; then {steps[-1]}" if len(steps) >= FEWEST_STEPS else ""
 
 
 def context(answer: Calculation) -> list[str]:

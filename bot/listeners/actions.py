@@ -83,9 +83,10 @@ async def share(
 async def open_calculator(
     ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
 ) -> None:
-    """Opens the form of a calculator, filled with what the button remembers."""
+    """Opens the form of a calculator, chosen from a menu or by a button, filled with what that remembers."""
     await ack()
-    reference = read_reference(action["value"])
+    chosen = action.get("selected_option") or action
+    reference = read_reference(chosen["value"])
     if reference.calculator not in glossary.tools:
         raise GoneError(GONE)
     scenarios, at = reference.scenarios, reference.at

@@ -1,7 +1,7 @@
 """Answers with numbers, and the questions for what they still need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from knowledge.models import Calculator, Input, Term
@@ -58,6 +58,8 @@ class Calculation:
     currency: str = ""
     """As typed; none if none was."""
     rereadings: tuple[Rereading, ...] = ()
+    swapped: Mapping[str, str] = field(default_factory=dict)
+    """What to type, by input name, if two numbers without a name were meant the other way round; else empty."""
 
     @property
     def inputs(self) -> Mapping[str, Decimal]:

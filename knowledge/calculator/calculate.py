@@ -7,8 +7,8 @@ from decimal import Decimal
 from knowledge.answers import Calculation, Given, NeedsInput, Rereading
 from knowledge.calculator.arguments.commands import try_command
 from knowledge.calculator.arguments.entries import Entry, check_entry, read_entry
-from knowledge.calculator.checking import check_limits, find_refusal
-from knowledge.calculator.formulas.formula import Formula
+from knowledge.calculator.checking import applies, check_limits, find_refusal
+from knowledge.calculator.formulas.formula import Condition, Formula
 from knowledge.calculator.periods import settle_periods
 from knowledge.calculator.rereading import reread
 from knowledge.calculator.results.explaining import explain, formula_in_words
@@ -17,6 +17,7 @@ from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input, Term
 from knowledge.numbers.amounts import canonical_currency
 from knowledge.numbers.figures import a_period, show_exact
+from knowledge.numbers.reading import Ambiguous, read_number
 from knowledge.values import Value
 
 __all__ = ["calculate", "calculate_values", "formula_in_words", "try_command"]
@@ -30,6 +31,10 @@ def calculate(
     for wanted in calculator.inputs:
         if wanted.name in typed and wanted.name not in collected.problems:
             collected.take(wanted, read_entry(typed[wanted.name], wanted))
+    for wanted in calculator.inputs:
+        if wanted.name in collected.problems and (only := _only_possible(calculator, wanted, typed, collected)):
+            del collected.problems[wanted.name]
+            collected.take(wanted, only)
     collected.settle(calculator)
     answer = _conclude(term, calculator, collected)
     if isinstance(answer, Calculation) and (asked := ask_about_result(answer, collected.entries)):
@@ -51,6 +56,34 @@ def calculate_values(
         if wanted.name in values:
             collected.take(wanted, check_entry(values[wanted.name], wanted, currency))
     return _conclude(term, calculator, collected)
+
+
+def _only_possible(
+    calculator: Calculator, wanted: Input, typed: Mapping[str, str], collected: "_Collected"
+) -> Entry | None:
+    """The one of several numbers a text may mean that is possible here: a churn of 1.6 is 1.6%, as 160% is refused."""
+    text = typed.get(wanted.name, "")
+    read = read_number(text, wanted.unit) if wanted.shape == "number" else None
+    if not isinstance(read, Ambiguous):
+        return None
+    known = {name: entry.value for name, entry in collected.entries.items()}
+    possible = [
+        each
+        for each in read.values
+        if check_limits(wanted, each) is None and not _is_refused(calculator, wanted, {**known, wanted.name: each})
+    ]
+    if len(possible) != 1 or len(read.values) < 2:
+        return None
+    return Entry(possible[0], echo=f"Read “{text}” as {show_exact(possible[0], wanted.unit)}.")
+
+
+def _is_refused(calculator: Calculator, wanted: Input, values: Mapping[str, Value]) -> bool:
+    """Whether a refusal that looks at `wanted` applies, as far as the other numbers are known."""
+    for refusal in calculator.refuse:
+        condition = Condition.parse(refusal.when)
+        if wanted.name in condition.names and condition.names <= values.keys() and applies(condition, values):
+            return True
+    return False
 
 
 def _reread(

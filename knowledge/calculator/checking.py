@@ -44,12 +44,12 @@ def find_refusal(calculator: Calculator, values: Mapping[str, Value]) -> tuple[s
     """The input to mark and the sentence of the first refusal that applies; None if the numbers are fine."""
     for refusal in calculator.refuse:
         condition = Condition.parse(refusal.when)
-        if _holds(condition, values):
+        if applies(condition, values):
             return refusal.at or condition.first_name or "", refusal.say
     return None
 
 
-def _holds(condition: Condition, values: Mapping[str, Value]) -> bool:
+def applies(condition: Condition, values: Mapping[str, Value]) -> bool:
     """A condition that can't be worked out doesn't refuse: the formula itself will say why."""
     try:
         return condition.holds(values)

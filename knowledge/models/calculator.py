@@ -38,6 +38,10 @@ class Input(Record):
     """A count that need not be whole, such as an average."""
     unsaid: bool = False
     """Whether it is 0 where a sentence tells of others and not of it: no downgrades were mentioned."""
+    answers: tuple[Number, Number] | None = None
+    """Which answers of a survey are counted here, from and to: a promoter gives 9 or 10."""
+    adds_answers: bool = False
+    """Whether these answers are added up rather than counted."""
     means: Identifier | None = None
     """What the number is, where its name does not say it: a number is taken over into inputs that mean the same."""
 
@@ -71,6 +75,8 @@ class Result(Record):
 
     unit: Unit
     per: Name | None = None
+    paid: bool = False
+    """Whether it is money that is paid or invoiced, and counts to the cent."""
     sign: Literal["", "x", ":1"] = ""
     """Written behind a ratio: 2.5x, 3.6:1."""
     unusual_above: Number | None = None
@@ -85,6 +91,15 @@ class WorkedExample(Record):
 
     inputs: dict[Identifier, Entered]
     result: Number
+
+
+class Elsewhere(Record):
+    """Another value of one input for which the result is told as well: an uptime over a quarter and over a year."""
+
+    input: Identifier
+    value: Number
+    says: Name
+    """Where that is, as in "over a year of 365 days"."""
 
 
 class Variant(Record):
@@ -107,7 +122,7 @@ class Way(Record):
     """Names of inputs: the calculator's own, and those of this way."""
     inputs: tuple[Input, ...] = ()
     """Those that the calculator does not have."""
-    fills: dict[Identifier, Formula] = {}
+    fills: Annotated[dict[Identifier, Formula], Field(default_factory=dict)]
     """A formula over what is known for each input of the calculator that is not known."""
     share: Formula | None = None
     """Which is part of which: "renewed / arr_up_for_renewal"."""
@@ -132,6 +147,7 @@ class Calculator(Record):
     """What the formula takes for granted, with `{input_name}` put in."""
     refuse: tuple[Refusal, ...] = ()
     bands: tuple[Band, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     pitfall: Sentence | None = None
     variant: Variant | None = None
     chart: ChartPlan | None = None

@@ -1,5 +1,6 @@
 """Numbers as people read them. The only place where a value is rounded: half up."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Protocol
 
@@ -7,6 +8,10 @@ from knowledge.numbers.units import PERIODS, TIMES, Unit
 from knowledge.values import Tier, Value
 
 _EXACT_PLACES = 6
+_FINEST_PLACES = 12
+_SMALLER: Mapping[Unit, tuple[Unit, int]] = {"years": ("months", 12), "days": ("hours", 24), "hours": ("minutes", 60)}
+_LARGER: Mapping[Unit, tuple[Unit, int, int]] = {"minutes": ("hours", 60, 300), "hours": ("days", 24, 72)}
+"""The next larger unit, how many make one, and from how many on it says more."""
 
 
 class Result(Protocol):
@@ -18,6 +23,8 @@ class Result(Protocol):
     def per(self) -> str | None: ...
     @property
     def sign(self) -> str: ...
+    @property
+    def paid(self) -> bool: ...
 
 
 def show_value(value: Value, unit: Unit, currency: str = "") -> str:
@@ -48,15 +55,26 @@ def show_exact(value: Value, unit: Unit, currency: str = "") -> str:
 
 def show_amount(value: Decimal, result: Result, currency: str = "") -> str:
     """A result without its period: "$90,000", "3.6:1", "2.5x"."""
+    if result.unit == "money" and result.paid:
+        return show_exact(round_half_up(value, 2), "money", currency)
+    if result.unit in TIMES:
+        return _show_duration(value, result.unit)
     sign = result.sign if result.unit == "ratio" else ""
     return show_value(value, result.unit, currency) + sign
+
+
+def joined(working: str, value: Decimal, result: Result, currency: str = "") -> str:
+    """The working and what it comes to: "9 ÷ 240 × 100% ≈ 3.8%", with an = where nothing was rounded."""
+    places = 2 if result.paid else shown_places(value, result.unit)
+    sign = "=" if round_half_up(value, places) == round_half_up(value, _FINEST_PLACES) else "≈"
+    return f"{working} {sign} {show_amount(value, result, currency)}"
 
 
 def show_result(value: Decimal, result: Result, currency: str = "") -> str:
     """A result with its period: "$90,000 a year", "$400 per customer"."""
     amount = show_amount(value, result, currency)
     if result.per is None:
-        return amount
+        return amount + _show_larger(value, result.unit)
     return f"{amount} {a_period(result.per) if result.per in PERIODS else f'per {result.per}'}"
 
 
@@ -65,11 +83,35 @@ def a_period(period: str) -> str:
     return f"{'an' if period == 'hour' else 'a'} {period}"
 
 
+def _show_duration(value: Decimal, unit: Unit) -> str:
+    """A length of time in the unit it is read in: 0.75 hours are 45 minutes."""
+    if unit in _SMALLER and 0 < value.copy_abs() < 1:
+        smaller, many = _SMALLER[unit]
+        return _show_duration(value * many, smaller)
+    return show_value(value, unit)
+
+
+def _show_larger(value: Decimal, unit: Unit) -> str:
+    """The same in the next larger unit, in brackets, where it is long: "525.6 minutes (8.76 hours)"."""
+    if unit not in _LARGER or value.copy_abs() < _LARGER[unit][2]:
+        return ""
+    larger, many, _ = _LARGER[unit]
+    of_clock = " of 24 hours" if larger == "days" else ""  # they may be business hours
+    return f" ({_dress(_digits(value / many, 2), larger)}{of_clock})"
+
+
+def shown_places(value: Decimal, unit: Unit) -> int:
+    """How many decimals `show_value` keeps of `value`: 1 of 81.37931%, none of $1,666.67."""
+    if unit == "money":
+        return 0 if round_half_up(value, 2).copy_abs() >= 1000 else 2
+    return _places(value, unit)
+
+
 def show_adjective(value: Value, unit: Unit) -> str:
     """A length of time before a noun: "3-year". Other units read as usual."""
     if isinstance(value, tuple) or unit not in TIMES:
         return show_value(value, unit)
-    return f"{_digits(value, _EXACT_PLACES)}-{unit.removesuffix('s')}"
+    return f"{_digits(value, 2)}-{unit.removesuffix('s')}"
 
 
 def _show_tier(tier: Tier, unit: Unit, currency: str) -> str:
@@ -80,10 +122,7 @@ def _show_tier(tier: Tier, unit: Unit, currency: str) -> str:
 
 
 def _show_money(value: Decimal, currency: str) -> str:
-    cents = _digits(value, 2)
-    if round_half_up(value, 2).copy_abs() >= 1000:
-        return _with_currency(_digits(value, 0), currency)
-    whole, point, fraction = cents.partition(".")
+    whole, point, fraction = _digits(value, shown_places(value, "money")).partition(".")
     return _with_currency(f"{whole}{point}{fraction:0<2}" if point else whole, currency)
 
 
@@ -104,8 +143,8 @@ def _dress(digits: str, unit: Unit) -> str:
 
 def _places(value: Decimal, unit: Unit) -> int:
     """Decimals that matter: the unit's own, and two significant digits near 0 or, for a percent, 100."""
-    usual = 2 if unit in ("ratio", "count") else 1
     gap = value.copy_abs()
+    usual = 2 if unit in ("ratio", "count") or (unit in ("hours", "minutes") and gap < 10) else 1
     if unit == "percent" and 99 < gap < 100:
         gap = 100 - gap
     if gap == 0 or gap >= 1:

@@ -13,13 +13,13 @@ from knowledge.matching.fold import words
 from knowledge.matching.paraphrases import Found, add_lead
 from knowledge.matching.tokens import tokenize
 from knowledge.models import QuestionAndAnswer, Term
-from knowledge.reading.calculations import SumRead, read_sum
 from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
 from knowledge.reading.sentences import Sentence, Surface
 from knowledge.reading.wants import Want, judge_wants
-from knowledge.reading.weights import Weights, odds, probability, read_weights
+from knowledge.sums.ranking import SumRead, read_sum
+from knowledge.weights import Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""

@@ -12,7 +12,7 @@ from knowledge.reading.prices import PRICES
 from knowledge.reading.reader import Decision
 from knowledge.reading.readings import NameRead, Reading, StoredRead
 from knowledge.reading.steps import CERTAIN_STEPS, Proposal
-from knowledge.reading.weights import Model, probability
+from knowledge.weights import Model, probability
 
 MOST_WEIGHTS = 4
 """Features that are told for a name, and as many against it."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answers import Choices, Comparison, Definition, Found, Offer, QuestionAnswer, ToolChoices, Unknown
+from knowledge.answers import Choices, Comparison, Definition, Found, QuestionAnswer, Unknown
 from knowledge.indexes import compare as side_by_side
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
-from knowledge.reading.calculations import Ranked, first_of_each
 from knowledge.reading.parts import Part, equate, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
-from knowledge.sums.filling import fill
 
 TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
@@ -51,9 +49,7 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
     return answer(definition.term, pair, definition.found) if pair else definition
 
 
-def answer(
-    term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tuple[Term, ...] = ()
-) -> QuestionAnswer:
+def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tuple[Term, ...] = ()) -> QuestionAnswer:
     """The answer to one question about a term, and about `others` too."""
     return QuestionAnswer(term, pair.question, pair.answer, found, others)
 
@@ -72,14 +68,6 @@ def compare(reading: Reading, terms: tuple[Term, ...]) -> QuestionAnswer | Compa
     best = max(covering, key=lambda each: each.chance).stored
     others = tuple(each for each in terms if each is not best.term)
     return answer(best.term, best.pair, Found("exact", reading.question), others)
-
-
-def offer_sums(ranked: Sequence[Ranked]) -> ToolChoices:
-    """The calculators that may be meant, with what was said for each."""
-    placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
-    offers = tuple(Offer(each.plan.tool, filled.typed) for each in placings if (filled := fill(each)))
-    mention = ranked[0].candidate.metric.mention
-    return ToolChoices(mention.name if mention else "", offers)
 
 
 def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:

@@ -14,6 +14,8 @@ from knowledge.reading import replies
 from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
+from knowledge.sums.front_door import as_the_team_means
+from knowledge.sums.ranking import offer
 from knowledge.sums.sums import run
 
 _PAUSE = re.compile(r"[,:;.!?-] ")
@@ -82,13 +84,8 @@ def _described_exactly(reading: Reading) -> Proposed:
 
 
 def _command(reading: Reading) -> Proposed:
-    calculators, question = reading.indexes.calculators, reading.question
-    if not any(map(str.isdigit, question)):
-        return
-    answer: Answer | None = calculators.explore(question)
-    if answer is None and (request := calculators.read_command(question)):
-        answer = calculators.compute(request)
-    if answer is not None:
+    question = reading.question
+    if any(map(str.isdigit, question)) and (answer := reading.indexes.front_door.command(question)):
         yield Outcome.ANSWER, CERTAIN, lambda: answer
 
 
@@ -97,12 +94,12 @@ def _sum(reading: Reading) -> Proposed:
     if read is None:
         return
     if read.complete:
-        answer = read.result
+        answer = as_the_team_means(read.result, reading.question)
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.first, lambda: answer
         elif answer:
             yield Outcome.RESULT, read.first, lambda: answer
-        yield Outcome.OFFER, read.among, lambda: replies.offer_sums(read.complete)
+        yield Outcome.OFFER, read.among, lambda: offer(read.complete)
     if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
         yield Outcome.OFFER, read.lacks, lambda: lacking
 
@@ -112,7 +109,7 @@ def _sum_again(reading: Reading) -> Proposed:
     before = reading.topic and reading.topic.calculation
     if not before or not any(map(str.isdigit, reading.question)):
         return
-    typed = reading.indexes.sums.read_for(before.calculator, reading.question)
+    typed = reading.indexes.sums.read_for(before.calculator, reading.question, reading.weights["sum placed"])
     read = calculate(before.term, before.calculator, typed).given if typed else ()
     if read:
         values = dict(before.values) | {each.input.name: each.value for each in read if each.input.name in typed}

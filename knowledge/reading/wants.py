@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from knowledge.reading.weights import probability
+from knowledge.weights import probability
 
 
 class Want(StrEnum):

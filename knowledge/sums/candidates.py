@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import exp, log1p
 from typing import NamedTuple
 
-from knowledge.sums.metrics import Metric
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
+from knowledge.sums.metrics import Metric
 from knowledge.sums.pieces import Piece
 from knowledge.sums.placing import Fits, Placing, Weigher, place
 from knowledge.sums.surroundings import Seen
@@ -29,7 +29,7 @@ class Candidate:
 
     def features(self) -> list[str]:
         """What is seen of it."""
-        metric, placing, pieces = self.metric, self.placing, self.pieces
+        metric, placing = self.metric, self.placing
         placed = placing.placed
         uncued = sum(each.cue is None for each in placed)
         found = [

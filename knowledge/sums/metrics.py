@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from knowledge.answers import Tool
 from knowledge.matching.fold import singular, words
 from knowledge.matching.paraphrases import Askable, Evidence, Found, Paraphrases
-from knowledge.sums.pieces import Piece
-from knowledge.numbers.quantities import Period
+from knowledge.numbers.quantities import Period, period
 from knowledge.questions.given.plans import Plan, plans_for
+from knowledge.sums.pieces import Piece
 
 _JOINTS = frozenset("-/:.&")
 MOST_DESCRIBED = 5
@@ -43,7 +43,11 @@ class Metric:
         """The same, as its name stands among other pieces of the same text."""
         if not self.mention:
             return self
-        inside = [at for at, piece in enumerate(pieces) if self.mention.begin <= piece.start and piece.end <= self.mention.finish]
+        inside = [
+            at
+            for at, piece in enumerate(pieces)
+            if self.mention.begin <= piece.start and piece.end <= self.mention.finish
+        ]
         if not inside:
             return replace(self, mention=None, named="")
         return replace(self, mention=replace(self.mention, start=inside[0], end=inside[-1] + 1))
@@ -68,8 +72,9 @@ class Metrics:
         for tool in self._tools:
             result = tool.calculator.result
             if result.unit == "money" and result.per in ("month", "quarter", "year"):
+                per = period(result.per)
                 names = (*tool.calculator.aliases, *tool.term.names)
-                self.periods |= {name.casefold(): result.per for name in names if " " not in name}
+                self.periods |= {name.casefold(): per for name in names if " " not in name}
         self._described = Paraphrases(list(map(self._askable, self._tools)))
 
     @property
@@ -139,9 +144,7 @@ class Metrics:
 
     def _askable(self, tool: Tool) -> Askable[Tool]:
         calculator = tool.calculator
-        inputs = " ".join(
-            phrase for each in calculator.inputs for phrase in (each.label, *each.aliases, *each.words)
-        )
+        inputs = " ".join(phrase for each in calculator.inputs for phrase in (each.label, *each.aliases, *each.words))
         ways = (calculator.label, *calculator.aliases, *calculator.asked_as, *tool.term.names)
         return Askable(tool.term, tool, ways, f"{inputs} {tool.term.definition}")
 

@@ -1,10 +1,11 @@
 """Finds the place each quantity of a text fits best in a plan, by what was learned of words, units, order and size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge.numbers.units import TIMES as DURATIONS
+from knowledge.numbers.quantities import Quantity
+from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.surroundings import Cue, Seen
 
@@ -83,72 +84,91 @@ class Fits:
         """What is seen of quantity `at` at place `index`; None if its unit forbids it."""
         if not self._fitting[at][index]:
             return None
-        seen, place, cue = self.seen[at], self.plan.places[index], self._cues[at][index]
-        quantity, wanted = seen.quantity, place.input
-        strength = self._strengths[at][index]
-        here, there = self._strengths[at], [row[index] for row in self._strengths]
-        unit = "duration" if wanted.unit in DURATIONS else wanted.unit
-        kind = f"{quantity.kind}{' k' if quantity.scaled else ''}{' absent' if quantity.absent else ''}"
-        found = [f"u {kind} {unit}"]
+        found = [*self._of_unit(at, index), *self._of_cue(at, index), *self._of_rivals(at, index)]
+        found += self._of_relations(at, index)
+        return [f"R {each}" for each in found] if self.plan.places[index].is_result else found
+
+    def _of_unit(self, at: int, index: int) -> Iterator[str]:
+        """Its unit and size, beside what the input takes and what the worked examples hold."""
+        quantity, place, cue = self.seen[at].quantity, self.plan.places[index], self._cues[at][index]
+        unit, wanted = _unit_of(place), place.input
+        yield f"u {_kind_of(quantity)} {unit}"
         if quantity.kind == "plain" and not quantity.scaled:
             size = "small" if quantity.value < 100 else "large" if quantity.value >= 10_000 else "middling"
-            found.append(f"u {size} {unit}")
+            yield f"u {size} {unit}"
         strangeness = place.strangeness(quantity.value)
         if strangeness is not None:
-            found += [f"g {strangeness}", f"g {strangeness} {unit}", f"g {strangeness} {cue is not None}"]
-        if self._labels[at]:
-            found += [f"L {self._labels[at]}", f"L {self._labels[at]} {cue is not None}"]
+            yield from (f"g {strangeness}", f"g {strangeness} {unit}", f"g {strangeness} {cue is not None}")
+        if unit == "percent" and quantity.value > 100:
+            yield "s more than all"
+        if unit == "duration":
+            yield f"s {quantity.span == wanted.unit} {quantity.span != ''}"
+        if unit == "count" and quantity.value != quantity.value.to_integral_value():
+            yield f"s broken count {wanted.fractional}"
+
+    def _of_cue(self, at: int, index: int) -> Iterator[str]:
+        """The word that says most clearly what it is, and where that stands."""
+        seen, place, cue = self.seen[at], self.plan.places[index], self._cues[at][index]
+        unit = _unit_of(place)
         if cue is None:
             weak = "label" if not place.label.isdisjoint(seen.cues) else "none"
             only_here = sum(row[index] for row in self._fitting) == 1
             only_it = sum(self._fitting[at]) == 1
-            found += [f"c {weak}", f"c {weak} {only_here} {only_it}", f"c {weak} {unit}"]
-        else:
-            side = "behind" if cue.behind else "before"
-            inside = " in name" if cue.start in self._named else ""
-            tier = "name" if self._is_name(at, index) else "said"
-            near = min(cue.distance, 3)
-            found += [
-                f"c {side} {near} {min(cue.breaks, 2)}{inside}",
-                f"c {tier} {min(cue.end - cue.start, 2)}{inside}",
-                f"c {tier} {side} {near}",
-                f"c {unit} {kind}",
-            ]
-        better_places = sum(each > strength + 0.01 for each in here)
-        better_quantities = sum(each > strength + 0.01 for each in there)
-        found += [f"r {min(better_places, 2)} {min(better_quantities, 2)} {cue is not None}"]
+            yield from (f"c {weak}", f"c {weak} {only_here} {only_it}", f"c {weak} {unit}")
+            return
+        side = "behind" if cue.behind else "before"
+        inside = " in name" if cue.start in self._named else ""
+        tier = "name" if self._is_name(at, index) else "said"
+        near = min(cue.distance, 3)
+        yield f"c {side} {near} {min(cue.breaks, 2)}{inside}"
+        yield f"c {tier} {min(cue.end - cue.start, 2)}{inside}"
+        yield f"c {tier} {side} {near}"
+        yield f"c {unit} {_kind_of(seen.quantity)}"
+
+    def _of_rivals(self, at: int, index: int) -> Iterator[str]:
+        """Other places for it, other quantities for the place, and whether they stand in order."""
+        cue, strength = self._cues[at][index], self._strengths[at][index]
+        better_places = sum(each > strength + 0.01 for each in self._strengths[at])
+        better_quantities = sum(row[index] > strength + 0.01 for row in self._strengths)
+        yield f"r {min(better_places, 2)} {min(better_quantities, 2)} {cue is not None}"
+        order = max(-2, min(2, at - index))
+        as_many = len(self.seen) == len(self.plan.places)
+        yield from (f"o {order} {cue is not None}", f"o {order} {as_many} {cue is not None}")
+        if self._labels[at]:
+            yield from (f"L {self._labels[at]}", f"L {self._labels[at]} {cue is not None}")
+
+    def _of_relations(self, at: int, index: int) -> Iterator[str]:
+        """Part and whole, period, time, and the word before it."""
+        seen, place, cue = self.seen[at], self.plan.places[index], self._cues[at][index]
         if place.role or seen.share:
-            found.append(f"h {seen.share} {place.role}")
+            yield f"h {seen.share} {place.role}"
+        if place.role:
+            yield f"z {place.role} {seen.smallest} {seen.largest}"
         if seen.per or place.period:
             same = "same" if seen.per == place.period else f"{seen.per is not None} {place.period is not None}"
-            found += [f"p {same}", f"p {same} {unit}"]
-        if place.role:
-            found.append(f"z {place.role} {seen.smallest} {seen.largest}")
+            yield from (f"p {same}", f"p {same} {_unit_of(place)}")
         if seen.time or place.when:
-            found.append(f"t {seen.time} {place.when}")
+            yield f"t {seen.time} {place.when}"
         if seen.joined:
-            found += [f"j {seen.joined}", f"j {seen.joined} {cue is not None}"]
-        order = max(-2, min(2, at - index))
-        found += [f"o {order} {cue is not None}", f"o {order} {len(self.seen) == len(self.plan.places)} {cue is not None}"]
-        found += [f"w {seen.before} {cue is not None}", f"w {seen.before} {place.role}"]
+            yield from (f"j {seen.joined}", f"j {seen.joined} {cue is not None}")
+        yield from (f"w {seen.before} {cue is not None}", f"w {seen.before} {place.role}")
         if not place.is_own:
-            found.append(f"v {cue is not None}")
-        if wanted.default is not None or wanted.unsaid:
-            found.append(f"d {wanted.unsaid} {cue is not None}")
-        if unit == "percent" and quantity.value > 100:
-            found.append("s more than all")
-        if unit == "duration":
-            found.append(f"s {quantity.span == wanted.unit} {quantity.span != ''}")
-        if unit == "count" and quantity.value != quantity.value.to_integral_value():
-            found.append(f"s broken count {wanted.fractional}")
-        if place.is_result:
-            found = [f"R {each}" for each in found]
-        return found
+            yield f"v {cue is not None}"
+        if place.input.default is not None or place.input.unsaid:
+            yield f"d {place.input.unsaid} {cue is not None}"
 
     def _is_name(self, at: int, index: int) -> bool:
         """Whether the cue is what the entry calls the input."""
         cue, cues = self._cues[at][index], self.seen[at].cues
         return any(cues.get(phrase) is cue for phrase in self.plan.places[index].names & cues.keys())
+
+
+def _unit_of(place: Place) -> str:
+    return "duration" if place.input.unit in TIMES else place.input.unit
+
+
+def _kind_of(quantity: Quantity) -> str:
+    return f"{quantity.kind}{' k' if quantity.scaled else ''}{' absent' if quantity.absent else ''}"
 
 
 def _labels(seen: Seen, named: range) -> str:
@@ -224,13 +244,11 @@ def _suits(seen: Seen, place: Place) -> bool:
     if quantity.absent:
         return (place.input.unsaid and unit == "money") or place.input.default is not None or unit == "count"
     if quantity.kind == "span":
-        return unit in DURATIONS
+        return unit in TIMES
     if unit == "percent" and quantity.kind == "plain" and not quantity.scaled:
         return True
-    if quantity.kind == "plain" and unit in DURATIONS:
+    if quantity.kind == "plain" and unit in TIMES:
         return not quantity.scaled and quantity.value <= _LONGEST
     if quantity.kind == "plain":
         return unit != "percent"
-    if place.is_result and unit == "percent" and quantity.kind == "plain":
-        return not quantity.scaled
     return {"money": "money", "percent": "percent", "times": "ratio"}[quantity.kind] == unit

@@ -1,7 +1,7 @@
 """Calculations asked for in a sentence: "what's our churn if we started with 100 customers and lost 5?"
 
-The steps: is there a number · the metrics that may be asked for · for each way to give one its inputs the best place for
-each quantity · which of these is meant, and how probable that is.
+The steps: is there a number · the metrics that may be asked for · for each way to give one its inputs the best place
+for each quantity. Which of these is meant, and how probable that is, is told by `ranking`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,13 +11,14 @@ from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
 from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.calculator.calculate import calculate
 from knowledge.matching.fold import words
-from knowledge.questions.commands.calculations import Calculators
+from knowledge.models import Calculator
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
+from knowledge.questions.commands.calculations import Calculators
 from knowledge.sums.candidates import Candidate, Told, find_candidates
 from knowledge.sums.filling import fill
 from knowledge.sums.metrics import Mention, Metrics
 from knowledge.sums.pieces import Piece, cut, merge
-from knowledge.sums.placing import Placing, Weigher
+from knowledge.sums.placing import Fits, Placing, Weigher, place
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.surroundings import look
 from knowledge.sums.totals import tellings
@@ -38,6 +39,17 @@ class Sums:
         """What the numbers in `text` may be meant for; nothing if there are none, or too many."""
         told = self.tell(text)
         return list(find_candidates(self.metrics.find(told[0].pieces, text), told, weigher)) if told else []
+
+    def read_for(self, calculator: Calculator, text: str, weigher: Weigher) -> dict[str, str]:
+        """The numbers in `text` that go into `calculator`, by the name of the input, where the words say of each which
+        it is: "and if we lost 12?"; nothing otherwise."""
+        for told in self.tell(text)[:1]:
+            placing = place(Fits(self.metrics.plans_of(calculator.id)[0], told.seen, range(0)), weigher)
+            filled = fill(placing)
+            if filled and not placing.left and all(each.cue for each in placing.placed):
+                named = {each.place.input.name for each in placing.placed}
+                return {name: typed for name, typed in filled.typed.items() if name in named}
+        return {}
 
     def tell(self, text: str) -> list[Told]:
         """The numbers of `text` with what stands around them, in each way they may be told; see `totals`."""
@@ -60,11 +72,11 @@ def run(placing: Placing) -> Calculation | Solution | NoSolution | NeedsInput | 
         return None
     if unknown:
         target = filled.typed.pop("result", "")
-        answer = solve(Goal(tool, unknown.input, target, filled.typed)) if target else None
-        if isinstance(answer, Solution):
-            forwards = replace(answer.forwards, assumed=(*answer.forwards.assumed, *filled.said))
-            return replace(answer, forwards=forwards)
-        return answer
+        solved = solve(Goal(tool, unknown.input, target, filled.typed)) if target else None
+        if not isinstance(solved, Solution):
+            return solved
+        forwards = replace(solved.forwards, assumed=(*solved.forwards.assumed, *filled.said))
+        return replace(solved, forwards=forwards)
     answer = calculate(tool.term, tool.calculator, filled.typed)
     return replace(answer, assumed=(*answer.assumed, *filled.said)) if isinstance(answer, Calculation) else answer
 

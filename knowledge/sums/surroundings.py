@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.numbers.quantities import Period, Quantity, period
+from knowledge.questions.given.plans import Role
 from knowledge.questions.given.stems import stem
 from knowledge.sums.pieces import Piece
 from knowledge.sums.totals import Joined, Telling
-from knowledge.questions.given.plans import Role
 
 REACH = 9
 """How many words from a number one may stand and still say what it is."""
@@ -23,7 +23,8 @@ _IDLE = frozenset({
 })  # fmt: skip
 """Words that part a number from what it is said to be without telling anything."""
 _BREAKS = frozenset({
-    ",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when", "|", "/",
+    ",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when", "|",
+    "/",
 })  # fmt: skip
 """What ends a clause: a word behind it hardly belongs to a number before it."""
 _SHARE_BETWEEN = re.compile(
@@ -40,7 +41,12 @@ _ADVERBS: Mapping[str, Period] = {
 
 
 _ALONE = Joined("", "")
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH_NAMES = frozenset({
+    "january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november",
+    "december",
+})  # fmt: skip
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_SHORT_MONTHS, 1)}
 _PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -89,9 +95,7 @@ class Seen:
     """The same, in words: "6.2k and 5k make 11,200"."""
 
 
-def look(
-    pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]
-) -> tuple[Seen, ...]:
+def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]) -> tuple[Seen, ...]:
     """What stands around each quantity; `pieces` are those of the text with the quantities merged, and `periods` the
     words for amounts that are always for one: ARR is a year's."""
     quantities, joined = told
@@ -99,9 +103,11 @@ def look(
     sizes = [each.value for each in quantities if each.kind in ("plain", "money") and not each.absent]
     shares = _shares(quantities, text)
     moments = [_moment(pieces, at) for at in places]
-    told = sorted({each for each in moments if each is not None})
-    times = ["" if each is None or len(told) < 2 else "first" if each == told[0] else "last" if each == told[-1] else ""
-             for each in moments]
+    dated = sorted({each for each in moments if each is not None})
+    times = [
+        "" if each is None or len(dated) < 2 else "first" if each == dated[0] else "last" if each == dated[-1] else ""
+        for each in moments
+    ]
     seen = (
         Seen(
             quantity,
@@ -126,9 +132,9 @@ def _lasting(seen: Iterable[Seen], pieces: Sequence[Piece]) -> Iterator[Seen]:
     """In "monthly revenue went from 1.0M to 1.1M" the period is that of both."""
     before: Seen | None = None
     for each in seen:
-        if before and not each.per and each.quantity.kind == before.quantity.kind and each.before == "to":
-            if all(piece.quantity < 0 for piece in pieces[before.at + 1 : each.at]):
-                each = replace(each, per=before.per)  # noqa: PLW2901
+        same = before and not each.per and each.quantity.kind == before.quantity.kind and each.before == "to"
+        if before and same and all(piece.quantity < 0 for piece in pieces[before.at + 1 : each.at]):
+            each = replace(each, per=before.per)
         yield each
         before = each
 
@@ -140,7 +146,7 @@ def _cues(pieces: Sequence[Piece], at: int) -> dict[str, Cue]:
         for first in range(len(window)):
             phrase = ""
             for last in range(first, min(first + _LONGEST_CUE, len(window))):
-                here, word, distance, breaks = window[last]
+                here, word, _, breaks = window[last]
                 if word is None or (last > first and breaks != window[first][3]):
                     break
                 phrase = word if not phrase else f"{phrase} {word}" if step > 0 else f"{word} {phrase}"
@@ -208,7 +214,9 @@ def _moment(pieces: Sequence[Piece], at: int) -> int | None:
     """The month since year 0 that the nearest words give it: "Q1 2024", "in March"; None where they give none."""
     for step in (-1, 1):
         here, passed, found = at + step, 0, dict[str, int]()
-        while 0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", "."):
+        while (
+            0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", ".")
+        ):
             passed += 1
             if read := _read_moment(pieces[here].word):
                 found.setdefault(*read)
@@ -227,8 +235,3 @@ def _read_moment(word: str) -> tuple[str, int] | None:
         return "month", int(part["number"]) * (3 if part["kind"] == "q" else 6)
     month = _MONTHS.get(word[:3]) if len(word) == 3 or word in _MONTH_NAMES else None
     return ("month", month) if month and word != "may" else None
-
-
-_MONTH_NAMES = frozenset(
-    "january february march april june july august september october november december sept".split()
-)

@@ -44,7 +44,8 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     """Every number by itself, then with some put together.
 
     >>> from knowledge.numbers.quantities import find_quantities
-    >>> [[str(each.value) for each in told.quantities] for told in tellings(find_quantities("12 seats at $40"), "12 seats at $40")]
+    >>> text = "12 seats at $40"
+    >>> [[str(each.value) for each in told.quantities] for told in tellings(find_quantities(text), text)]
     [['12', '40'], ['480']]
     """
     return [Telling(tuple(quantities), {}), *islice(_put_together(quantities, text), MOST_TELLINGS)]
@@ -72,7 +73,11 @@ def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Tel
     """Runs of one kind as lists: "5%, 10% and 15%"; of an even number also as two, side by side or one by one."""
     start = 0
     for at in range(1, len(quantities) + 1):
-        if at < len(quantities) and quantities[at].kind == quantities[start].kind and not _FULL_STOP.search(gaps[at - 1]):
+        if (
+            at < len(quantities)
+            and quantities[at].kind == quantities[start].kind
+            and not _FULL_STOP.search(gaps[at - 1])
+        ):
             continue
         run = quantities[start:at]
         if len(run) >= FEWEST_VALUES and run[0].kind in ("plain", "percent"):
@@ -84,9 +89,7 @@ def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Tel
         start = at
 
 
-def _as_lists(
-    quantities: Sequence[Quantity], start: int, end: int, lists: Sequence[Sequence[Quantity]]
-) -> Telling:
+def _as_lists(quantities: Sequence[Quantity], start: int, end: int, lists: Sequence[Sequence[Quantity]]) -> Telling:
     sign = "%" if quantities[start].kind == "percent" else ""
     told = tuple(
         replace(each[0], text="; ".join(f"{one.value.normalize():f}{sign}" for one in each), value=each[0].value)

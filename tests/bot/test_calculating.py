@@ -68,6 +68,14 @@ async def test_another_reading_of_a_number_takes_its_place(slack_socket: Loopbac
     assert "1.234 ÷ 5" in text_of(shown)
 
 
+async def test_two_numbers_without_names_can_be_swapped(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, "/calc yoy 3.6M 4.68M")
+    assert "Read 3.6M as " in text_of(card)
+    assert "= 30%" in text_of(card)
+    shown = await press(slack_socket, card, "Swap the two")
+    assert "≈ −23.1%" in text_of(shown)
+
+
 async def test_a_number_that_may_mean_two_things_is_one_click_away(slack_socket: LoopbackSlack) -> None:
     card = await ask(slack_socket, "/calc clv_margin arpa=200 margin=80% churn=0.05")
     shown = await press(slack_socket, card, "Use 5%")
@@ -78,17 +86,19 @@ async def test_a_number_that_may_mean_two_things_is_one_click_away(slack_socket:
 
 async def test_other_metrics_and_variants_come_with_the_same_numbers(slack_socket: LoopbackSlack) -> None:
     card = await ask(slack_socket, NRR)
-    assert "Gross revenue churn is 8%" in buttons_of(card)
+    assert "Gross revenue churn is 8%" in text_of(card)
+    assert len(buttons_of(card)) <= 5
     shown = await press(slack_socket, card, "By revenue, gross instead: 92%")
     assert "Gross revenue retention" in text_of(shown)
     assert "($500,000 − $15,000 − $25,000) ÷ $500,000 × 100% = 92%" in text_of(shown)
 
 
-async def test_a_variant_that_lacks_a_number_asks_for_it_in_the_form(slack_socket: LoopbackSlack) -> None:
+async def test_every_other_variant_is_in_the_form_with_the_numbers_it_shares(slack_socket: LoopbackSlack) -> None:
     card = await ask(slack_socket, "/calc clv_margin arpa=$200 margin=80% churn=4%")
     maya = slack_socket.person("U0MAYA")
-    assert (await maya.click(card, buttons_of(card)["By margin and lifespan instead"])).ok
+    assert (await maya.click(card, buttons_of(card)["Change a number"])).ok
     assert maya.view
+    assert len(fields_of(maya.view)[VARIANT]["element"]["options"]) == 6
     assert filled(maya.view)["arpa_monthly"] == "$200"
 
 
@@ -99,10 +109,29 @@ async def test_in_a_public_answer_the_buttons_answer_whoever_asks(slack_socket: 
     answer = await maya.sees_next(SUCCESS)
     assert "Share" not in buttons_of(answer)
     tom.sees(SUCCESS)
-    assert (await tom.click(answer, buttons_of(answer)["Gross revenue churn is 8%"])).ok
+    assert (await tom.click(answer, buttons_of(answer)["By revenue, gross instead: 92%"])).ok
     shown = await tom.sees_next(SUCCESS)
     assert shown.ephemeral
-    assert "Gross revenue churn" in text_of(shown)
+    assert "Gross revenue retention" in text_of(shown)
+
+
+async def test_calc_alone_has_a_picker_and_the_topics_and_each_calculator_opens_its_form(
+    slack_socket: LoopbackSlack,
+) -> None:
+    card = await ask(slack_socket, "/calc")
+    menus = [
+        each for block in card.blocks or [] for each in block.get("elements", ()) if each["type"] == "static_select"
+    ]
+    picker, *topics = menus
+    assert len(picker["option_groups"]) == len(topics)
+    every = [option["text"]["text"] for menu in topics for option in menu["options"]]
+    assert every == [option["text"]["text"] for group in picker["option_groups"] for option in group["options"]]
+    assert "Customer churn rate" in every
+    maya = slack_socket.person("U0MAYA")
+    acv = next(each for menu in topics for each in menu["options"] if each["text"]["text"] == "Annual contract value")
+    assert (await maya.click(card, picker["action_id"], selected=acv)).ok
+    assert maya.view
+    assert list(fields_of(maya.view)) == ["total_contract_value", "one_time_fees", "term_years"]
 
 
 async def test_choosing_a_variant_changes_the_fields_and_keeps_what_was_typed(slack_socket: LoopbackSlack) -> None:

@@ -185,10 +185,9 @@ def test_what_stands_in_the_way_is_said(glossary: Glossary, typed: str, asks: li
 
 
 def test_a_name_with_variants_asks_which(glossary: Glossary) -> None:
-    answer = glossary.calculate("churn 5 100")
+    answer = glossary.calculate("churn")
     assert isinstance(answer, ToolChoices)
     assert {offer.tool.calculator.id for offer in answer.options} >= {"logo_churn_rate", "gross_revenue_churn"}
-    assert all(list(offer.typed.values()) == ["5", "100"] for offer in answer.options[:2])
 
 
 def test_the_list_holds_every_calculator_once(glossary: Glossary) -> None:

@@ -72,3 +72,41 @@ def test_a_fingerprint_changes_with_what_is_said_and_not_with_the_day_of_review(
     term = glossary.term("annual-contract-value")
     assert fingerprint(term) == fingerprint(term.model_copy(update={"reviewed": SINCE}))
     assert fingerprint(term) != fingerprint(term.model_copy(update={"definition": "Something else."}))
+
+
+@pytest.mark.parametrize(
+    ("term", "calculator", "text", "result"),
+    [
+        ("total-contract-value", "tcv_from_mrr", "tcv 4k 36", 144000),
+        ("total-contract-value", "tcv_from_mrr", "total contract value 4k 36", 144000),
+        ("win-loss", "win_rate_value", "win rate 420k 980k", 30),
+        ("win-loss", "win_rate_value", "win_rate 420k 980k", 30),
+        ("net-promoter-score", "nps_from_percentages", "nps 60 25", 35),
+        ("churn-rate", "gross_revenue_churn", "churn 5k 0 100k", 5),
+    ],
+)
+def test_what_the_team_means_holds_whatever_name_was_typed(
+    library: Library, term: str, calculator: str, text: str, result: int
+) -> None:
+    reading = HouseReading(term=term, calculator=calculator, owner="U0INES", since=SINCE)
+    answer = Glossary(library.with_team(TeamWords(readings=(reading,)))).calculate(text)
+    assert isinstance(answer, Calculation), answer
+    assert (answer.calculator.id, answer.result) == (calculator, result)
+    assert "as your team means it" in " ".join(answer.assumed)
+
+
+def test_what_lacks_for_the_variant_the_team_means_is_asked_for(ours: Glossary) -> None:
+    answer = ours.calculate("churn 5k 100k")
+    assert isinstance(answer, NeedsInput)
+    assert answer.calculator.id == "gross_revenue_churn"
+
+
+@pytest.mark.parametrize("text", ["ltv arpa=240 churn=1.6%", "ltv with arpa 240 and churn 1.6%"])
+def test_a_usual_number_of_the_team_holds_in_commands_and_in_sentences(library: Library, text: str) -> None:
+    margin = HouseDefault(calculator="clv_margin", input="gross_margin_pct", value=Decimal(80))
+    reading = HouseReading(term="customer-lifetime-value", defaults=(margin,), owner="U0INES", since=SINCE)
+    ours = Glossary(library.with_team(TeamWords(readings=(reading,))))
+    for answer in (ours.calculate(text), ours.ask(text, "mention")):
+        assert isinstance(answer, Calculation), answer
+        assert answer.result == 12000
+        assert "none was mentioned, so 80%, as your team has it" in " ".join(answer.assumed)

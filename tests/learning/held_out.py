@@ -9,7 +9,7 @@ from os import cpu_count
 from knowledge.indexes import Indexes
 from knowledge.library import load
 from knowledge.reading.readings import Reader
-from knowledge.reading.weights import Weights
+from knowledge.weights import Weights
 from tests.learning.examples import Example, read_examples, read_lines
 from tests.learning.models import learn
 from tests.learning.scores import score

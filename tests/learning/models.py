@@ -15,7 +15,7 @@ from knowledge.reading.features import features_of_name
 from knowledge.reading.readings import NameRead, likeliest_first
 from knowledge.reading.steps import MOST_OFFERED
 from knowledge.reading.wants import Want
-from knowledge.reading.weights import Model, Weights, odds
+from knowledge.weights import Model, Weights, odds
 from tests.learning.examples import Line
 
 Row = dict[str, float]

@@ -17,14 +17,14 @@ from knowledge.answers import Calculation, Solution
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.questions.given.plans import Plan
-from knowledge.reading.calculations import first_of_each, rank, seen_of_complete, seen_of_first
-from knowledge.reading.weights import Model, Weights
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.candidates import Told as TextTold
 from knowledge.sums.metrics import Metric
 from knowledge.sums.placing import Fits
+from knowledge.sums.ranking import first_of_each, rank, seen_of_complete, seen_of_first
 from knowledge.sums.sums import run
 from knowledge.sums.surroundings import Seen
+from knowledge.weights import Model, Weights
 from tests.learning.examples import Example, Line
 from tests.learning.models import NEVER, Row, Table
 
@@ -86,7 +86,9 @@ def _learn_placed(rows: Sequence[Sequence[tuple[Row, bool]]]) -> Model:
     flat = [each for line in rows for each in line]
     if not flat:
         return Model(NEVER, {})
-    return Table.of([row for row, _ in flat]).learn(np.array([right for _, right in flat]), MOST_PLACED, FIRMNESS_PLACED)
+    return Table.of([row for row, _ in flat]).learn(
+        np.array([right for _, right in flat]), MOST_PLACED, FIRMNESS_PLACED
+    )
 
 
 def tabulate_places(line: Line) -> Iterator[tuple[Row, bool]]:
@@ -98,7 +100,9 @@ def tabulate_places(line: Line) -> Iterator[tuple[Row, bool]]:
         for plan in metrics.plans_of(metric):
             if (plan.unknown.input.name if plan.unknown else "") != example.solve:
                 continue
-            fits, right = _best_fit(example, plan, [Fits(plan, told.seen, _named(found, metric, told)) for told in tellings])
+            fits, right = _best_fit(
+                example, plan, [Fits(plan, told.seen, _named(found, metric, told)) for told in tellings]
+            )
             for at in range(len(fits.seen) if fits else 0):
                 for index in range(len(plan.places)):
                     features = fits.features(at, index) if fits else None
@@ -197,14 +201,17 @@ def is_right(example: Example, candidate: Candidate) -> bool:
     if not example.metrics or (plan.unknown.input.name if plan.unknown else "") != example.solve:
         return False
     if placing.missing:
-        return calculator.id in example.metrics and {each.input.name for each in placing.missing} <= set(example.lacks_inputs)
+        return calculator.id in example.metrics and {each.input.name for each in placing.missing} <= set(
+            example.lacks_inputs
+        )
     if calculator.id not in example.metrics and plan.tool.term.slug not in example.expect:
         return False
     answer = run(placing)
     if isinstance(answer, Calculation):
         return any(is_near(float(answer.result), each) for each in example.values)
     return isinstance(answer, Solution) and any(
-        isinstance(answer.unknown.value, Decimal) and is_near(float(answer.unknown.value), each) for each in example.values
+        isinstance(answer.unknown.value, Decimal) and is_near(float(answer.unknown.value), each)
+        for each in example.values
     )
 
 
@@ -226,7 +233,9 @@ def learn_ahead(told: Sequence[Told]) -> Model:
             for other in bad:
                 turned = chance.random() < 0.5
                 first, second = (other, one) if turned else (one, other)
-                rows.append({name: gap for name in first | second if (gap := first.get(name, 0.0) - second.get(name, 0.0))})
+                rows.append(
+                    {name: gap for name in first | second if (gap := first.get(name, 0.0) - second.get(name, 0.0))}
+                )
                 right.append(not turned)
     return Table.of(rows).learn(np.array(right), MOST_AHEAD, FIRMNESS_AHEAD) if rows else Model(NEVER, {})
 

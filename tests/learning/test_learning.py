@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+import knowledge.reading as shipped
 from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.library import Library
 from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import words
-from knowledge.reading import weights as shipped
 from knowledge.reading.readings import Reader
 from knowledge.reading.wants import Want
-from knowledge.reading.weights import Weights, parse, read_weights
+from knowledge.weights import Weights, parse, read_weights
 from tests.learning.examples import digest, read_examples, read_file, read_lines
 from tests.learning.scores import score
 

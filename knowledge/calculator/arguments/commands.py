@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from knowledge.calculator.arguments.input_names import InputNames
-from knowledge.models import Calculator, Input, Unit
-from knowledge.numbers.figures import show_exact
+from knowledge.models import Calculator, Input, Unit, WorkedExample
+from knowledge.numbers.figures import round_half_up, show_exact, shown_places
 from knowledge.numbers.units import TIMES
 from knowledge.values import Value
 
@@ -19,14 +19,20 @@ def try_command(calculator: Calculator) -> str:
     return " ".join(["/calc", calculator.id, *typed])
 
 
-def try_solving(calculator: Calculator, unknown: Input) -> str:
-    """A line that works a result out backwards: "/calc acv result=$90k fees=$30k years=3 total=?"."""
+def try_solving(calculator: Calculator, unknown: Input, example: WorkedExample | None = None) -> str:
+    """A line that works a result out backwards: "/calc acv result=$90k fees=$30k years=3 total=?".
+
+    The result is rounded as people see it. `example` is the first worked example if not given.
+    """
     names = InputNames(calculator)
-    example = calculator.worked_examples[0]
+    example = example or calculator.worked_examples[0]
     others = [each for each in calculator.inputs if each.name in example.inputs and each != unknown]
-    result = f"result={spell_number(example.result, calculator.result.unit)}"
+    unit = calculator.result.unit
+    shown = round_half_up(example.result, shown_places(example.result, unit))
     typed = [_pair(names, each, example.inputs[each.name]) for each in others]
-    return " ".join(["/calc", calculator.id, result, *typed, f"{names.short(unknown)}=?"])
+    return " ".join(
+        ["/calc", calculator.id, f"result={spell_number(shown, unit)}", *typed, f"{names.short(unknown)}=?"]
+    )
 
 
 def _pair(names: InputNames, wanted: Input, value: Value) -> str:

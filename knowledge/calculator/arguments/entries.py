@@ -41,6 +41,13 @@ def read_entry(text: str, wanted: Input) -> Entry | str:
             return _read_tiers(text, wanted)
 
 
+def is_readable(text: str, wanted: Input) -> bool:
+    """Whether `text` holds a number, or the list, that `wanted` takes, clear or not."""
+    if wanted.shape == "number":
+        return not isinstance(read_number(text, wanted.unit), Unreadable)
+    return isinstance(read_entry(text, wanted), Entry)
+
+
 def check_entry(value: Value, wanted: Input, currency: str = "") -> Entry | str:
     """`value`, given as it is, or a sentence on why it can't be used. A lone number is a list of one."""
     if wanted.shape == "list" and isinstance(value, Decimal):

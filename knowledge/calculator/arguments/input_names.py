@@ -1,12 +1,12 @@
 """Which input a typed name means: its name, alias or label, some words of these, or how they begin."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from knowledge.models import Calculator, Input
+from knowledge.models import Calculator, Input, Unit
 from knowledge.numbers.units import UNIT_WORDS, is_convertible
 
 MIN_LIKENESS = 60
@@ -20,7 +20,14 @@ class InputNames:
 
     def __init__(self, calculator: Calculator) -> None:
         self._inputs = calculator.inputs
-        self._names, self._exact = _names_of(calculator)
+        self._names = {
+            each.name: tuple(_plain(name) for name in (each.name, *each.aliases, each.label))
+            for each in calculator.inputs
+        }
+        self._exact: dict[str, Input] = {}
+        for each in calculator.inputs:
+            for name in self._names[each.name]:
+                self._exact.setdefault(name, each)
 
     def find(self, typed: str) -> tuple[Input, ...]:
         """The inputs `typed` may mean: one if it is clear, several if it is not, none if it is unknown."""
@@ -43,6 +50,11 @@ class InputNames:
         """The input called just this, for text in which any word could also be something else."""
         return self._exact.get(_plain(typed))
 
+    def unit_of(self, typed: str) -> Unit | None:
+        """The unit of the input called just this."""
+        found = self.find_exactly(typed)
+        return found.unit if found else None
+
     def suggest(self, typed: str) -> str | None:
         """The known name most like `typed`, if any is like it at all."""
         best = process.extractOne(_plain(typed), list(self._exact), scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS)
@@ -60,16 +72,9 @@ class InputNames:
 
 
 @lru_cache(maxsize=512)
-def _names_of(calculator: Calculator) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Input]]:
-    """The names of each input by its own, and the input of each name; the first one that has it."""
-    names = {
-        each.name: tuple(_plain(name) for name in (each.name, *each.aliases, each.label)) for each in calculator.inputs
-    }
-    exact: dict[str, Input] = {}
-    for each in calculator.inputs:
-        for name in names[each.name]:
-            exact.setdefault(name, each)
-    return names, exact
+def names_of(calculator: Calculator) -> InputNames:
+    """The names of its inputs, kept: a text is tried on several calculators, and on each more than once."""
+    return InputNames(calculator)
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from knowledge.calculator.arguments.tables import flatten
 from knowledge.calculator.arguments.value_words import FILLERS, Grouped, continues_value, starts_value, trim_fillers
 from knowledge.numbers.dates import glue_dates
 from knowledge.numbers.digits import read_digits
+from knowledge.numbers.reading import suits
 from knowledge.numbers.tokens import plain_characters
 from knowledge.numbers.units import UNIT_WORDS
 
@@ -105,9 +106,13 @@ def _heading(words: list[str], names: InputNames) -> list[str]:
 
 def _split_chunk(words: Sequence[str], names: InputNames) -> Iterator[Phrase]:
     """Names stand before values (start 100 lost 5), unless it begins with one and ends in the other."""
-    values_first = starts_value(words, 0) and _name_at_end(words, names) > 0
+    values_first = starts_value(words, 0) and (_name_at_end(words, names) > 0 or _alternate(words))
     at = 0
     while at < len(words):
+        if not values_first and (count := _name_of_value_before(words, at, names)):
+            yield Phrase(" ".join(words[at + 1 : at + 1 + count]), words[at])
+            at += 1 + count
+            continue
         count = 0 if values_first else _name_before_value(words, at, names)
         if not count and words[at].lower() in FILLERS:
             at += 1
@@ -157,6 +162,26 @@ def _name_before_value(words: Sequence[str], at: int, names: InputNames) -> int:
                 behind += 1
             return count if starts_value(words, behind) else 0
     return 0
+
+
+def _alternate(words: Sequence[str]) -> bool:
+    """Whether each value has one word behind it, known or not: "900 tickets 300 accts"."""
+    return (
+        len(words) > 2
+        and all(starts_value(words, at) != bool(at % 2) for at in range(len(words)))
+        and len(words) % 2 == 0
+    )
+
+
+def _name_of_value_before(words: Sequence[str], at: int, names: InputNames) -> int:
+    """How many words behind the value `words[at]` name it, though another value follows: the off of "20% off 54k", the
+    lost of "9 lost of 240"."""
+    if not starts_value(words, at) or not (count := _name_before_value(words, at + 1, names)):
+        return 0
+    if words[at + 1 + count].lower() in ("of", "out"):
+        return count
+    unit, behind = names.unit_of(" ".join(words[at + 1 : at + 1 + count])), at + 1 + count
+    return count if unit and suits(words[at], unit) and not suits(words[behind], unit) else 0
 
 
 def _name_at_end(words: Sequence[str], names: InputNames) -> int:

@@ -121,6 +121,8 @@ def _fill(rows: list[_Row]) -> tuple[Tier, ...] | None:
     for (start, end), following, row in zip(bounds, followings, rows, strict=True):
         if start is None and end == before and tiers:
             start, end = end, None
+        if start is not None and before is not None and start - before == 1 and before > 0:
+            start = before  # $0–$5,500, then $5,501 on: the same limit, told in whole units
         first = before if start is None else start
         if first is None:
             return None

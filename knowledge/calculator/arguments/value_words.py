@@ -9,12 +9,13 @@ from knowledge.numbers.vocabulary import ABOUT, CURRENCY_SIGN, CURRENCY_WORDS, S
 
 Grouped = Literal["never", "maybe", "likely"]
 
-FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out", "over", "plus", "/"})
+FILLERS = frozenset({"and", "with", "&", "is", "was", "are", "for", "at", "of", "out", "over", "plus", "/", "÷"})
 _JOINERS = frozenset({"-", "–", "—", "−", "to", ":", "x", "×", "*", "times"})
 
 _LEAD = r"[-+−–—~≈(*]{0,4}"
 _DIGIT_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_]{{1,3}}\.?(?=[0-9])|%)?{_LEAD}\.?[0-9]", re.IGNORECASE)
 _CURRENCY_FIRST = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN}|[^\W\d_])", re.IGNORECASE)
+_CURRENCY = re.compile(CURRENCY_SIGN)
 _LONE_SIGN = re.compile(rf"{_LEAD}(?:{CURRENCY_SIGN})?\(?", re.IGNORECASE)
 _ENDS_A_NUMBER = re.compile(rf"[0-9](?:{SCALE})?$|^(?:{SCALE})$", re.IGNORECASE)
 _ENDS_IN_GROUP = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
@@ -41,11 +42,11 @@ def continues_value(words: Sequence[str], start: int, at: int, grouped: Grouped)
     before = words[at - 1]
     if before in _JOINERS or words[at] in _JOINERS:
         return True
-    if _is_lone_currency(before) and at - 1 > start and _ENDS_A_NUMBER.search(words[at - 2]):
-        return False  # in "186k euros 24" the currency is that of the number before it
+    if _is_lone_currency(words[at]) and _lacks_currency(words, start, at):
+        return True  # 186.000 € 24: whoever begins without a currency writes it behind
+    if _is_lone_currency(before) and _lacks_currency(words, start, at - 1):
+        return False
     if before.lower() in ABOUT and at - 1 == start:
-        return True
-    if _is_lone_currency(words[at]) and _ENDS_A_NUMBER.search(before) and not _CURRENCY_FIRST.match(words[start]):
         return True
     if _is_lone_currency(words[-1]):  # the line writes its currencies behind: 900 000 € 250 000 €
         return _is_lone_currency(words[at]) or _is_next_group(words, start, at, grouped)
@@ -66,6 +67,17 @@ def _is_lone_currency(word: str) -> bool:
     return bool(re.fullmatch(CURRENCY_SIGN, word)) or _is_currency_word(word)
 
 
+def _lacks_currency(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether the value from `start` to `at` is a number in a line that begins without a currency."""
+    begins_with_one = bool(_CURRENCY.search(words[0])) or _is_currency_word(words[0])
+    return (
+        start < at
+        and words[at - 1][-1:].isalnum()
+        and not begins_with_one
+        and not any(map(_CURRENCY.search, words[start:at]))
+    )
+
+
 def _is_currency_word(word: str) -> bool:
     return word.lower().rstrip(".") in CURRENCY_WORDS
 
@@ -74,6 +86,8 @@ def _is_next_group(words: Sequence[str], start: int, at: int, grouped: Grouped) 
     """In "1 200 000" only a group begins with a zero; a currency, a scale or a name also ties groups."""
     group = _GROUP.fullmatch(words[at])
     if grouped == "never" or group is None or not _ENDS_IN_GROUP.search(words[at - 1]):
+        return False
+    if at - 1 == start and words[start].startswith("0"):  # nobody groups 0 100
         return False
     behind = (group["rest"] or "".join(words[at + 1 : at + 2])).lower()
     has_currency = bool(_CURRENCY_FIRST.match(words[start]))

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from knowledge.calculator.backwards.inverting import CannotInvertError, invert
-from knowledge.calculator.backwards.searching import Crossing, Search, is_near, search, settle
+from knowledge.calculator.backwards.searching import Crossing, Search, is_near, search, settle, stretch
 from knowledge.calculator.checking import check_limits, find_refusal
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
 from knowledge.numbers.amounts import MAX_VALUE, MIN_VALUE
+from knowledge.numbers.figures import round_half_up
 from knowledge.values import Value
 
 _FEW_DIGITS = (4, 8, 12, 16)
@@ -69,6 +70,21 @@ class Backwards:
         found = search(self.result_at, target, given, whole=self.is_whole)
         trimmed = (self._trim(each, target) if each.is_exact else each for each in found.crossings)
         return Search(tuple(dict.fromkeys(trimmed)), found.least, found.most)
+
+    def rounded_to(self, target: Decimal, places: int, crossing: Crossing) -> Crossing | None:
+        """The whole numbers at `crossing` whose results are `target` once rounded to so many decimals; None if there
+        are none.
+
+        118 of 145 is 81.379310%, shown as 81.4%: whoever types 81.4% means the 118.
+        """
+        aim = round_half_up(target, places)
+
+        def hits(number: Decimal) -> bool:
+            result = self.result_at(number)
+            return result is not None and round_half_up(result, places) == aim
+
+        near = next((each for each in (crossing.below, crossing.above) if hits(each)), None)
+        return None if near is None else stretch(hits, near, whole=True)
 
     def _trim(self, crossing: Crossing, target: Decimal) -> Crossing:
         """With as few digits as still hit the target: halving ends at 59.9999…"""

@@ -1,7 +1,8 @@
 """Looks for the numbers at which something comes to a target, where no formula leads back: a bounded search.
 
 The steps: a row of numbers over the whole range, closer where the given ones lie · the ends of each stretch that has
-a result · each place where the result crosses the target, halved until it is found.
+a result · each place where the result crosses the target, halved until it is found · around each number that hits the
+target, how far one may go before it is missed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,22 +18,34 @@ DIGITS = 28
 NEAR_ENOUGH = Decimal("1e-18")
 """How far a result may be from the target, as a share of it, and still be it: more is rounding nowhere."""
 
+FURTHEST = Decimal(10) ** 15
+"""Beyond it nothing is looked for."""
+
 _HALVINGS = 110
-_FURTHEST = 15
+_POWERS = 15
 _CLOSEST = 4
 _BESIDE = Decimal("1e-4")
+_EDGE_DIGITS = 15
+_DOUBLINGS = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Two numbers between which the target is crossed, neighbors or, where one hits the target, that one twice."""
+    """Where the target is met: between two numbers, by one number (twice), or by all from one to another.
+
+    Two whole numbers between which it is missed are no `hit`. Of a stretch, whose results are rounded, `ends` says
+    whether its two ends still come to the target themselves: four people are enough *up to* 10M, five *above* it.
+    """
 
     below: Decimal
     above: Decimal
+    hit: bool = True
+    ends: tuple[bool, bool] = (True, True)
 
     @property
     def is_exact(self) -> bool:
-        return self.below == self.above
+        """Whether it is a single number that hits the target."""
+        return self.hit and self.below == self.above
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +68,8 @@ def search(result_at: ResultAt, target: Decimal, given: Iterable[Decimal], *, wh
     ]
     row = sorted({**dict(row), **{edge: result_at(edge) for edge in edges}}.items())
     results = [result for _, result in row if result is not None]
-    crossings = tuple(dict.fromkeys(_crossings(result_at, target, row, whole)))
-    if len(crossings) == 1:
-        crossings += tuple(_beside(result_at, target, crossings[0], whole))
+    found = dict.fromkeys(_crossings(result_at, target, row, whole))
+    crossings = tuple(_spread(found, lambda number: is_near(result_at(number), target), whole))
     return Search(crossings, min(results, default=None), max(results, default=None))
 
 
@@ -74,7 +86,7 @@ def settle(number: Decimal, digits: int = DIGITS) -> Decimal:
 def _row(given: tuple[Decimal, ...], whole: bool) -> Iterator[Decimal]:
     """Powers of ten with steps between, percents, and the given numbers with their sums: there results bend."""
     yield Decimal(0)
-    for power in range(0 if whole else -_CLOSEST, _FURTHEST):
+    for power in range(0 if whole else -_CLOSEST, _POWERS):
         for digit in (1, 2, 5):
             yield Decimal(digit).scaleb(power)
             if not whole:
@@ -112,13 +124,45 @@ def _crossings(
             yield found
 
 
-def _beside(result_at: ResultAt, target: Decimal, found: Crossing, whole: bool) -> Iterator[Crossing]:
-    """Another number right beside the one found: where a result is rounded up, a whole stretch comes to it."""
-    step = Decimal(1) if whole else found.below * _BESIDE
-    for other in (found.below - step, found.below + step) if found.is_exact and step else ():
-        if is_near(result_at(other), target):
-            yield Crossing(other, other)
-            return
+def _spread(found: Iterable[Crossing], hits: Callable[[Decimal], bool], whole: bool) -> Iterator[Crossing]:
+    """The crossings in order, numbers that hit the target joined with all around them that do."""
+    reached: Decimal | None = None
+    for crossing in sorted(found, key=lambda each: each.below):
+        if reached is not None and crossing.above <= reached:
+            continue
+        spread = stretch(hits, crossing.below, whole) if crossing.is_exact else crossing
+        reached = spread.above
+        yield spread
+
+
+def stretch(hits: Callable[[Decimal], bool], at: Decimal, whole: bool) -> Crossing:
+    """All numbers around `at`, which hits the target, that do so too; itself alone if its neighbors do not."""
+    (below, first), (above, last) = (_last_hit(hits, at, side, whole) for side in (-1, 1))
+    return Crossing(below, above, True, (first, last))
+
+
+def _last_hit(hits: Callable[[Decimal], bool], at: Decimal, side: int, whole: bool) -> tuple[Decimal, bool]:
+    """How far from `at` to one side the target is hit, and whether it still is right there."""
+    step = Decimal(side) if whole else (at.copy_abs() or Decimal(1)) * _BESIDE * side
+    inside, outside = at, at + step
+    for _ in range(_DOUBLINGS):
+        if not hits(outside):
+            break
+        step *= 2
+        inside, outside = outside, outside + step
+        if inside.copy_abs() > FURTHEST:
+            return inside, True
+    if inside == at and not whole:
+        return at, True  # a neighbor so near that misses: it is this number alone
+    for _ in range(_HALVINGS):
+        middle = _middle(inside, outside, whole)
+        if middle in (inside, outside):
+            break
+        inside, outside = (middle, outside) if hits(middle) else (inside, middle)
+    if whole:
+        return inside, True
+    edge = settle(inside, _EDGE_DIGITS)
+    return edge, hits(edge)
 
 
 def _halve(result_at: ResultAt, target: Decimal, below: Decimal, above: Decimal, whole: bool) -> Crossing | None:
@@ -136,7 +180,7 @@ def _halve(result_at: ResultAt, target: Decimal, below: Decimal, above: Decimal,
         if is_near(result, target):
             return Crossing(middle, middle)
         if middle in (below, above):
-            return Crossing(below, above) if whole else None
+            return Crossing(below, above, hit=False) if whole else None
         gaps[middle] = result - target
         if (result > target) == rises:
             above = middle

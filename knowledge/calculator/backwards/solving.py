@@ -1,27 +1,30 @@
 """Works a calculator out backwards: the input that brings the result to a target.
 
 The steps: the other inputs and the target are read · the formula is turned around, or where it can't be, its result
-is looked for by a bounded search · of several whole numbers the first that reaches the target · what was found goes
-through the calculator forwards, with its limits and refusals; only then is it an answer.
+is looked for by a bounded search · where only whole numbers will do and none hits the target exactly, those whose
+result is the target once rounded as it was typed or as it is shown, else the first that reaches it · what was found
+goes through the calculator forwards, with its limits and refusals; only then is it an answer.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
-from knowledge.calculator.arguments.commands import spell_exactly, try_solving
+from knowledge.calculator.arguments.commands import spell_exactly, try_command, try_solving
 from knowledge.calculator.backwards.inverting import CannotInvertError
 from knowledge.calculator.backwards.reversal import Backwards
-from knowledge.calculator.backwards.searching import Crossing, Search, is_near
+from knowledge.calculator.backwards.searching import FURTHEST, Crossing, Search, is_near
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.sentences import lower_first
 from knowledge.models import Input
-from knowledge.numbers.figures import round_half_up, show_exact, show_result
+from knowledge.numbers.figures import round_half_up, show_exact, show_result, shown_places
 from knowledge.numbers.reading import Ambiguous, Number, Reading, Unreadable, read_number
 from knowledge.numbers.units import PERIODS
+from knowledge.values import Value
 
 _MOST_PLACES = 6
+_BESIDE = Decimal("1e-4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,29 @@ def solve(goal: Goal, problems: Mapping[str, str] | None = None) -> Solution | N
     return _Solving(goal, backwards, target.value, _currency(goal) or target.currency or "").conclude()
 
 
+def hint(tool: Tool, unknown: Input | None = None) -> str:
+    """A command that works this calculator out backwards and has one answer, for `unknown` if it can be; a command
+    forwards where no worked example has one."""
+    calculator = tool.calculator
+    for wanted in sorted(calculator.inputs, key=lambda each: each != unknown):
+        for example in calculator.worked_examples if wanted.shape == "number" else ():
+            others = {name: value for name, value in example.inputs.items() if name != wanted.name}
+            if wanted.name in example.inputs and _has_one_answer(tool, wanted, example.result, others):
+                return try_solving(calculator, wanted, example)
+    return try_command(calculator)
+
+
+def _has_one_answer(tool: Tool, wanted: Input, result: Decimal, others: Mapping[str, Value]) -> bool:
+    calculator = tool.calculator
+    target = round_half_up(result, shown_places(result, calculator.result.unit))
+    if any(each.name not in others and each.default is None for each in calculator.inputs if each != wanted):
+        return False
+    defaults = {each.name: each.default for each in calculator.inputs if each.default is not None and each != wanted}
+    solving = _Solving(Goal(tool, wanted, "", {}), Backwards(calculator, wanted, {**defaults, **others}), target, "")
+    found = solving.find()
+    return isinstance(found, Crossing) and found.is_exact
+
+
 def _read(goal: Goal, problems: Mapping[str, str]) -> tuple[NeedsInput, Reading]:
     """The other inputs, with all that is wrong with them or the target, and the target."""
     term, calculator, unknown = goal.tool.term, goal.tool.calculator, goal.unknown
@@ -67,7 +93,7 @@ def _read(goal: Goal, problems: Mapping[str, str]) -> tuple[NeedsInput, Reading]
     if unknown.shape != "number":
         wrong[unknown.name] = f"{unknown.label} holds several numbers; only a single one can be worked out."
     lacking = tuple(each for each in missing if each.name not in {unknown.name, *goal.fills})
-    return NeedsInput(term, calculator, read.given, lacking, wrong, try_solving(calculator, unknown)), target
+    return NeedsInput(term, calculator, read.given, lacking, wrong, hint(goal.tool, unknown)), target
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +107,79 @@ class _Solving:
 
     def conclude(self) -> Solution | NoSolution:
         """The answer, run forwards."""
+        match self.find():
+            case Decimal() as number:
+                return self._refused(number)
+            case Search(crossings=(_, *_)) as found:
+                return self._several([each.below for each in found.crossings])
+            case Search() as found:
+                return self._out_of_reach(found)
+            case crossing if not crossing.hit:
+                return self._nearest(crossing)
+            case crossing if crossing.is_exact:
+                return self._exactly(crossing.below)
+            case crossing:
+                return self._any_of(crossing)
+
+    def find(self) -> Crossing | Search | Decimal:
+        """The one place where the target is met; else all there are, none or several, or the one number refused."""
         try:
             options = self.backwards.turn_around(self.target)
         except CannotInvertError:
             options = ()
         fitting = tuple(each for each in options if is_near(self.backwards.result_at(each), self.target))
         if len(options) == 1 and not fitting:
-            return self._refused(options[0])
-        found = Search(tuple(Crossing(each, each) for each in fitting), None, None)
-        found = found if fitting else self.backwards.look_for(self.target)
-        if len(found.crossings) > 1:
-            return self._several([crossing.below for crossing in found.crossings])
-        if not found.crossings:
-            return self._out_of_reach(found)
-        crossing = found.crossings[0]
-        return self._exactly(crossing.below) if crossing.is_exact else self._nearest(crossing)
+            return options[0]
+        if fitting:
+            crossings = tuple(Crossing(each, each) for each in fitting)
+            return crossings[0] if len(crossings) == 1 else Search(crossings, None, None)
+        found = self.backwards.look_for(self.target)
+        crossings = found.crossings if any(each.hit for each in found.crossings) else self._rounded(found.crossings)
+        met = tuple(each for each in crossings if each.hit) or crossings
+        return met[0] if len(met) == 1 else replace(found, crossings=met)
+
+    def _rounded(self, crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:
+        """Where whole numbers miss the target, those whose result is the target as typed, or as it is shown."""
+        exponent = self.target.as_tuple().exponent
+        typed = -exponent if isinstance(exponent, int) else 0
+        places = max(typed, shown_places(self.target, self.goal.tool.calculator.result.unit))
+        return tuple(self.backwards.rounded_to(self.target, places, each) or each for each in crossings)
 
     def _exactly(self, number: Decimal) -> Solution | NoSolution:
         shown = self._show_short(number)
-        unknown = lower_first(self.goal.unknown.label)
-        return self._run_forwards(number, shown, f"With {unknown} at {shown}, {self._metric} comes to {self._aim}.")
+        sentence = f"With {self._unknown} at {shown}, {self._metric} comes to {self._aim}."
+        result = self.backwards.result_at(number)
+        if result is not None and not is_near(result, self.target):
+            unit = self.goal.tool.calculator.result.unit
+            sentence = f"{sentence[:-1]}: {show_exact(result, unit, self.currency)} before rounding."
+        return self._run_forwards(number, shown, sentence)
+
+    def _any_of(self, crossing: Crossing) -> Solution | NoSolution:
+        """All numbers of a stretch will do: which, and the proof for the end that still does."""
+        low, high = (self._show(round_half_up(each, 2)) for each in (crossing.below, crossing.above))
+        with_low, with_high = crossing.ends
+        starts, stops = self._bounds(crossing)
+        if not starts and not stops:
+            return self._none(
+                f"Any number of {self._unknown} will do: {self._metric} comes to {self._aim} with each. "
+                "Change one of the others."
+            )
+        below = "" if not starts else f"from {low}" if with_low else f"above {low}"
+        above = "" if not stops else f"up to {high}" if with_high else f"to below {high}"
+        shown = " ".join(filter(None, (f"{below}," if below.startswith("above") and above else below, above)))
+        if not above:
+            shown = f"at least {low}" if with_low else below
+        number = crossing.below if with_low and starts else crossing.above
+        sentence = f"{_upper_first(self._metric)} comes to {self._aim} with {self._unknown} {shown}."
+        return self._run_forwards(number, shown, sentence)
+
+    def _bounds(self, crossing: Crossing) -> tuple[bool, bool]:
+        """Whether the result is another one below and above a stretch, rather than none."""
+        step = Decimal(1) if self.backwards.is_whole else crossing.above.copy_abs() * _BESIDE
+        return (
+            self.backwards.result_at(crossing.below - step) is not None,
+            crossing.above < FURTHEST and self.backwards.result_at(crossing.above + step) is not None,
+        )
 
     def _nearest(self, crossing: Crossing) -> Solution | NoSolution:
         """Of two whole numbers the one that reaches the target, and what the other would give."""
@@ -161,6 +240,10 @@ class _Solving:
         return NoSolution(self.goal.tool, self.goal.unknown, self._aim, self.goal.typed, why)
 
     @property
+    def _unknown(self) -> str:
+        return lower_first(self.goal.unknown.label)
+
+    @property
     def _metric(self) -> str:
         return lower_first(self.goal.tool.calculator.label)
 
@@ -181,13 +264,20 @@ class _Solving:
 
     def _show_short(self, number: Decimal) -> str:
         """With as few decimals as bring the result, as shown, to the target."""
-        fewest = 2 if self.goal.unknown.unit == "money" and number.copy_abs() < 1000 else 0
+        is_money = self.goal.unknown.unit == "money"
+        fewest = 2 if is_money and number.copy_abs() < 1000 else 0
         for places in range(fewest, _MOST_PLACES):
+            if is_money and places == 1:  # $83,333.30 would say that it is just that
+                continue
             rounded = round_half_up(number, places)
             result = self.backwards.result_at(rounded)
             if result is not None and self._show_result(result) == self._aim:
                 return self._show(rounded)
         return self._show(number)
+
+
+def _upper_first(label: str) -> str:
+    return label[0].upper() + label[1:]
 
 
 def _currency(goal: Goal) -> str | None:

@@ -8,9 +8,9 @@ from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.spreading import Spread
 from knowledge.calculator.sentences import fill_sentence, lower_first
-from knowledge.house import HouseInput
+from knowledge.house import HouseCalculator, HouseInput
 from knowledge.models import Calculator, Term
-from knowledge.numbers.figures import show_adjective, show_amount, show_exact, show_result
+from knowledge.numbers.figures import joined, show_adjective, show_exact, show_result
 
 
 def explain(
@@ -20,15 +20,16 @@ def explain(
     shown = show_result(result, calculator.result, currency)
     words = {each.input.name: each.shown for each in given} | {"result": shown}
     adjectives = {each.input.name: show_adjective(each.value, each.input.unit) for each in given}
-    amount = show_amount(result, calculator.result, currency)
     return Calculation(
         term,
         calculator,
         given,
         result,
         shown,
-        sentence=fill_sentence(calculator.sentence, words, adjectives),
-        working=f"{_show_working(calculator, given, currency)} = {amount}",
+        sentence=" ".join(
+            (fill_sentence(calculator.sentence, words, adjectives), *_tell_elsewhere(calculator, given, currency))
+        ),
+        working=joined(_show_working(calculator, given, currency), result, calculator.result, currency),
         assumed=(
             *_name_variant(calculator),
             *(fill_sentence(each, words, adjectives) for each in calculator.assumes),
@@ -39,6 +40,19 @@ def explain(
     )
 
 
+def _tell_elsewhere(calculator: Calculator, given: Sequence[Given], currency: str) -> Iterator[str]:
+    """What the same comes to for other values of an input: "Over a quarter it is 129.6 minutes, over a year …"."""
+    values = {each.input.name: each.value for each in given}
+    others = [each for each in calculator.elsewhere if values[each.input] != each.value]
+    told = []
+    for other in others:
+        result = Formula.parse(calculator.formula).evaluate({**values, other.input: other.value})
+        told.append((other.says, show_result(result, calculator.result, currency)))
+    if told:
+        (where, amount), *rest = told
+        yield f"{where[0].upper()}{where[1:]} it is {amount}{''.join(f', {says} {shown}' for says, shown in rest)}."
+
+
 def _tell_default(given: Given) -> str:
     ours = ", as your team has it" if isinstance(given.input, HouseInput) else ""
     return f"{given.input.label}: none was mentioned, so {given.shown}{ours}."
@@ -47,7 +61,9 @@ def _tell_default(given: Given) -> str:
 def _name_variant(calculator: Calculator) -> Iterator[str]:
     """Which of several readings of a word this is: "By customers: each counts once, whatever they pay."."""
     if calculator.variant:
-        yield f"{calculator.variant.name}: {calculator.variant.says}."
+        is_ours = isinstance(calculator, HouseCalculator) and calculator.reading.calculator == calculator.id
+        ours = ", as your team means it" if is_ours else ""
+        yield f"{calculator.variant.name}: {calculator.variant.says}{ours}."
 
 
 def _show_working(calculator: Calculator, given: Sequence[Given], currency: str) -> str:

@@ -1,5 +1,6 @@
 """The working of a calculation one step at a time: every bracket and power worked out, then what is left."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,11 +12,13 @@ from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.syntax import Binary, Call, Expression, Literal, Negation, Variable
 from knowledge.calculator.results.explaining import show_items
 from knowledge.errors import NoResultError
-from knowledge.numbers.figures import show_amount, show_exact
+from knowledge.numbers.figures import joined, round_half_up, show_exact
 
 Kind = str
 """What a part of the working is: a unit, a fraction shown as a percent (1 − 15% = 85%), or a plain number."""
 
+_SIGN = re.compile(r" [=≈] (?=[^=≈]*$)")
+_SHOWN_PLACES = 6
 _HUNDRED = Literal(Decimal(100))
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "**": 3}
 
@@ -32,10 +35,14 @@ def steps_of(answer: Calculation) -> tuple[str, ...]:
         left = working.reduce(written.expression)
     except NoResultError:  # a part may be too large to show though the result is not
         return ()
-    shown = show_amount(answer.result, answer.calculator.result, answer.currency)
-    lines = [*working.lines, f"{working.write(left, answer.calculator.result.unit)} = {shown}"]
+    result = answer.calculator.result
+
+    def end(line: str) -> str:
+        return joined(line, answer.result, result, answer.currency)
+
+    lines = [*working.lines, end(working.write(left, result.unit))]
     if working.lines and working.is_done(left):
-        lines = [*working.lines[:-1], f"{working.lines[-1].rpartition(' = ')[0]} = {shown}"]
+        lines = [*working.lines[:-1], end(_SIGN.split(working.lines[-1])[0])]
     return tuple(dict.fromkeys(lines)) if len(lines) > 1 else ()
 
 
@@ -90,7 +97,8 @@ class _Working:
         if expression not in self.settled:
             value, kind = arithmetic.evaluate(expression, self.numbers), _kind_of(expression, self.kinds)
             shown = self._show(value, kind)
-            self.lines.append(f"{self.write(expression, '')} = {shown}")
+            sign = "=" if round_half_up(value, _SHOWN_PLACES) == value else "≈"
+            self.lines.append(f"{self.write(expression, '')} {sign} {shown}")
             step = self.settled[expression] = Variable(f"step {len(self.lines)}")
             self.numbers[step.name], self.kinds[step.name], self.words[step.name] = value, kind, shown
         return self.settled[expression]

@@ -1,8 +1,8 @@
-"""Reads what stands behind /calc: which calculator, and what was typed for it."""
+"""Which calculators are named, and which of them the numbers typed are for."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.answers import (
     Answer,
@@ -17,24 +17,30 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.calculator.arguments.input_names import InputNames
-from knowledge.calculator.arguments.sorting import accepts, named, read_arguments
+from knowledge.calculator.arguments.entries import is_readable
+from knowledge.calculator.arguments.input_names import names_of
+from knowledge.calculator.arguments.phrases import split_phrases
+from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
 from knowledge.calculator.calculate import calculate
 from knowledge.calculator.scenarios import compare_scenarios
+from knowledge.calculator.sentences import lower_first
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Term
-from knowledge.questions.commands.goals import read_command, read_question
+from knowledge.models import Calculator, Term
+from knowledge.numbers.reading import suits
+from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
-from knowledge.questions.commands.variants import meant_of, ours_of
+from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
 
-_LIST_WORDS = frozenset({"help", "list", "all"})
+Explored = Solution | NoSolution | Scenarios | NeedsInput
+
 _LONGEST_NAME = 7
-_LONGEST_TEXT = 2000
-_COMMAND = re.compile(r"^\s*(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
-_NAME_IS = re.compile(r"^([\w-]+)\s*=\s*(?=[^?]*\?)")
-_GAP = re.compile(r"\s{3,}")
+_MOST_OFFERED = 5
+_COMMAND = re.compile(r"^\s*/?(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
+_ASKING = re.compile(r"^\s*(?:what(?:['’]?s|\s+is|\s+was)|whats)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE)
+_NAME_IS = re.compile(r"^([\w-]{1,60})\s*=\s*")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
 
 
@@ -45,6 +51,39 @@ class Request:
     options: tuple[Tool, ...]
     name: str
     rest: str
+    others: tuple[Tool, ...] = ()
+    """The other calculators of a term of this name, for numbers that fit only them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one calculator makes of what was typed."""
+
+    tool: Tool
+    typed: str
+    arguments: Arguments
+    answer: Calculation | NeedsInput
+
+    @property
+    def exactly(self) -> bool:
+        """Whether each name typed is one of the calculator's own, word for word, and each number of the right kind."""
+        calculator = self.tool.calculator
+        known = all(map(names_of(calculator).find_exactly, named(self.typed)))
+        return known and accepts(calculator, self.typed)
+
+    @property
+    def lacks_only_numbers(self) -> bool:
+        """Whether everything typed suits the calculator, and there is not enough of it."""
+        lacks = isinstance(self.answer, NeedsInput) and bool(self.answer.missing) and not self.answer.problems
+        return lacks and not self.arguments.problems and self.exactly
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether everything typed has its place and is read there, though the numbers may be refused."""
+        if self.arguments.problems or (isinstance(self.answer, NeedsInput) and self.answer.missing):
+            return False
+        inputs = {each.name: each for each in self.tool.calculator.inputs}
+        return all(is_readable(text, inputs[name]) for name, text in self.arguments.typed.items())
 
 
 class Calculators:
@@ -62,46 +101,96 @@ class Calculators:
                     for key in keys(name):
                         self._own.setdefault(key, {})[calculator.id] = option
 
-    def answer(self, text: str) -> Answer:
-        """The answer to "/calc `text`". Empty text, or "help", asks for the list."""
-        text = _GAP.sub(_close_gap, text[:_LONGEST_TEXT]).strip()
-        if not text or text.casefold() in _LIST_WORDS:
-            return self.listing()
-        bare = _COMMAND.sub("", text)
-        request = self.read_name(bare) or self.read_name(_NAME_IS.sub(r"\1 ", bare))
-        if request is None:
-            return self.explore(text) or self._unnamed(text)
-        return self.explore(text) or self.compute(request)
+    def read(self, text: str) -> Request | None:
+        """The calculators that `text` begins with the name of: "calc acv total=300k", "cac = 186000 / 24"."""
+        bare = _ASKING.sub("", _COMMAND.sub("", text))
+        if request := self.read_name(bare):
+            return request
+        is_asked = "?" in bare or len(_NUMBER.findall(bare)) > 1
+        return self.read_name(_NAME_IS.sub(r"\1 ", bare)) if is_asked else None
 
-    def explore(self, text: str) -> Solution | NoSolution | Scenarios | NeedsInput | None:
+    def read_command(self, text: str) -> Request | None:
+        """What to calculate if `text`, a message, asks for it outright: "calculate acv total=300k years=3"."""
+        bare = _COMMAND.sub("", text)
+        request = self.read_name(bare)
+        return request if request and (bare != text or _ASSIGNMENT.search(request.rest)) else None
+
+    def explore(self, text: str) -> Explored | None:
         """The answer to a question in a sentence for an input rather than a result, or for several results at once."""
         return read_question(text, self.find) or self._compare(text)
 
-    def _explore_named(self, request: Request) -> Solution | NoSolution | Scenarios | NeedsInput | None:
+    def explore_named(self, request: Request) -> Explored | None:
         """The same behind a calculator's name: "nrr result=110% start=500k expansion=?", "acv … vs …"."""
         if parts := split_scenarios(request.rest):
             own = [self._without_name(part, request.options) for part in parts]
-            if None not in own:
-                return self._run_scenarios(request, [part for part in own if part is not None])
+            if all(part is not None for _, part in own):
+                options = tuple(tool for tool in request.options if all(tool in tools for tools, _ in own))
+                options = (*(options or request.options), *request.others)
+                return _run_scenarios(options, [part for _, part in own if part is not None])
         return read_command(request.options, request.rest)
+
+    def work_out(self, request: Request) -> Calculation | ToolChoices | None:
+        """The result, by whichever variant can be worked out from what was typed; which, where that leaves several.
+
+        None if there is none: something lacks, has no place, or is refused.
+        """
+        attempts = _attempts(_by_position(request), request.rest) if request.rest else []
+        if not any(isinstance(each.answer, Calculation) for each in attempts):
+            attempts += _attempts(request.others, request.rest) if named(request.rest) else []
+        done = [each for each in attempts if isinstance(each.answer, Calculation)]
+        if len(done) > 1:
+            done = [each for each in done if each.exactly] or done
+        if any(ours_of([each.tool]) and each.lacks_only_numbers for each in attempts):
+            return None  # the team means this one, and it is asked for what lacks
+        if not done:
+            done = [other for each in attempts if (other := _other_way_round(each))]
+        if not done:
+            return None
+        tools = [each.tool for each in done]
+        called = next((tool for tool in tools if _is_id(request.name, tool)), None)
+        meant = ours_of(tools) or called or meant_of(tools)
+        if meant is None and len(tools) > 1:
+            return ToolChoices(request.name, _offers(tuple(tools), request.rest))
+        return next(_told(each) for each in done if each.tool == (meant or tools[0]))
+
+    def ask_for_more(self, request: Request) -> Calculation | NeedsInput | ToolChoices:
+        """What has to be said where `work_out` comes to nothing: what lacks or is wrong, or which one is meant."""
+        fitting = _fitting(request.options, request.rest)
+        meant = ours_of(fitting) or next((tool for tool in fitting if _is_id(request.name, tool)), None)
+        meant = meant or (meant_of(fitting) if request.rest else None)
+        if meant is None and len(fitting) > 1:
+            return ToolChoices(request.name, _offers(fitting, request.rest))
+        return _attempt(meant or fitting[0], request.rest).answer
+
+    def compute(self, request: Request) -> Answer:
+        """The calculation, or a question which calculator is meant where neither the inputs nor usage tell."""
+        return self.explore_named(request) or self.work_out(request) or self.ask_for_more(request)
+
+    def is_of(self, answer: Calculation, request: Request) -> bool:
+        """Whether `answer` is by a calculator that was named: TCV is all of its variants, a label is one."""
+        general = {name.casefold() for each in request.options for name in (each.term.name, each.term.acronym) if name}
+        named = request.options if request.name.casefold() not in general else (*request.options, *request.others)
+        return any(answer.calculator.id == each.calculator.id for each in named)
+
+    def is_misplaced(self, request: Request) -> bool:
+        """Whether something typed has no place or could not be read as its number, so that another reading of the
+        whole may do better: not where a number is refused, or may be one of two."""
+        attempts = _attempts(request.options, request.rest)
+        readable = all(not each.answer.rereadings for each in attempts)
+        return bool(request.rest) and readable and not any(each.is_placed and each.exactly for each in attempts)
 
     def _compare(self, text: str) -> Scenarios | NeedsInput | None:
         """ "Compare 100k for 1 year with 240k for 3 years acv"."""
         comparison = read_comparison(text, self.find)
-        if comparison is None:
-            return None
-        return self._run_scenarios(Request(comparison.tools, "", ""), comparison.parts)
+        return _run_scenarios(comparison.tools, comparison.parts) if comparison else None
 
-    def _without_name(self, part: str, options: tuple[Tool, ...]) -> str | None:
-        """`part` without the calculator's name repeated; None if it names another one."""
+    def _without_name(self, part: str, options: tuple[Tool, ...]) -> tuple[tuple[Tool, ...], str | None]:
+        """The calculators `part` may be for, and what it says without their name repeated; None if it names others."""
         request = self.read_name(part)
         if request is None:
-            return part
-        return request.rest if set(request.options) & set(options) else None
-
-    def _run_scenarios(self, request: Request, parts: Sequence[str]) -> Scenarios | NeedsInput:
-        tool = _fitting(request.options, " ".join(parts))[0]
-        return compare_scenarios(tool, [read_arguments(part, tool.calculator) for part in parts])
+            return options, part
+        shared = tuple(tool for tool in options if tool in request.options)
+        return shared, request.rest if shared else None
 
     def listing(self) -> Help:
         """Every calculator, by the category of its term."""
@@ -110,28 +199,6 @@ class Calculators:
             groups.setdefault(option.term.category, []).append(option)
         return Help("calculators", tuple((category, tuple(options)) for category, options in groups.items()))
 
-    def read_command(self, text: str) -> Request | None:
-        """What to calculate if `text`, a message, asks for it outright: "calculate acv total=300k years=3"."""
-        bare = _COMMAND.sub("", text)
-        request = self.read_name(bare)
-        return request if request and (bare != text or _ASSIGNMENT.search(request.rest)) else None
-
-    def compute(self, request: Request) -> Answer:
-        """The calculation, or a question which calculator is meant where neither the inputs nor usage tell."""
-        if explored := self._explore_named(request):
-            return explored
-        fitting = _fitting(request.options, request.rest)
-        if len(fitting) == 1 or _is_id(request.name, fitting[0]):
-            return self.run(fitting[0], request.rest)
-        meant = meant_of(fitting) if request.rest else ours_of(fitting)
-        return self.run(meant, request.rest) if meant else ToolChoices(request.name, _offers(fitting, request.rest))
-
-    def run(self, option: Tool, typed: str) -> Calculation | NeedsInput:
-        """`typed` worked out by one calculator."""
-        calculator = option.calculator
-        arguments = read_arguments(typed, calculator)
-        return calculate(option.term, calculator, arguments.typed, arguments.problems)
-
     def read_name(self, text: str) -> Request | None:
         """The longest calculator name at the start of `text`, with what follows it."""
         parts = list(re.finditer(r"[^\s:=]+", text))[:_LONGEST_NAME]
@@ -139,39 +206,123 @@ class Calculators:
             name = text[: last.end()]
             names_an_input = text[last.end() :].lstrip().startswith("=")
             if not names_an_input and (options := self.find(name)):
-                return Request(options, name, text[last.end() :].lstrip(" \t:"))
+                others = tuple(tool for tool in self._of_term(name) if tool not in options)
+                return Request(options, name, text[last.end() :].lstrip(" \t:"), others)
         return None
 
     def find(self, name: str) -> tuple[Tool, ...]:
-        """The calculators called `name`, the one with that id first; several where the name has variants."""
+        """The calculators called `name`, the one with that id first; several where the name has variants.
+
+        A name that is the term's as well, such as TCV, means all variants where the team has said which it means.
+        """
+        of_term = self._of_term(name)
         for key in keys(name):
             if filed := self._own.get(key):
-                return tuple(sorted(filed.values(), key=lambda tool: not _is_id(name, tool)))
-        return tuple(
-            Tool(hit.term, calculator) for hit in self._names.find(name) for calculator in hit.term.calculators
-        )
+                variants = {tool.calculator.id: tool for tool in of_term} if ours_of(of_term) else {}
+                return tuple(sorted({**filed, **variants}.values(), key=lambda tool: not _is_id(name, tool)))
+        return of_term
 
-    def _unnamed(self, text: str) -> ToolChoices | Unknown:
+    def _of_term(self, name: str) -> tuple[Tool, ...]:
+        return tuple(Tool(hit.term, each) for hit in self._names.find(name) for each in hit.term.calculators)
+
+    def unnamed(self, text: str) -> Answer:
+        """What to say where no calculator is named: the one nearly named, some to choose, or none."""
+        assigned = _NAME_IS.match(text)
+        if assigned and (tools := self.find(assigned[1])):
+            return ask_for_unknown(tools[0])  # "arr=495k" is a result; from what, or what gives it?
         asked = re.split(r"\s+(?=[^\s]*[\d=:])", text, maxsplit=1)[0]
         near = find_near(self._names, asked)
         hits = near.hits if near else nearest(self._names, asked)
         terms = tuple(hit.term for hit in hits)
         options = tuple(Tool(term, calculator) for term in terms for calculator in term.calculators)
-        if near and options:
-            rest = text[len(asked) :].strip()
-            return ToolChoices(asked, _offers(options[:5], rest))
+        meant = tuple(option for option in options if option.term == terms[0])
+        if near and near.certain and meant:
+            request = Request(meant, asked, text[len(asked) :].strip())
+            if len(meant) == 1:
+                return self.compute(request)
+            return ToolChoices(asked, _offers(meant[:_MOST_OFFERED], request.rest))
         return Unknown(asked, tuple(term for term in terms if term.calculators), about="calculator")
 
 
-def _close_gap(gap: re.Match[str]) -> str:
-    """No wider than it takes to part lines, cells or words."""
-    return next((mark for mark in "\n\t" if mark in gap.group()), "  ")
+def _by_position(request: Request) -> tuple[Tool, ...]:
+    """Numbers without a name are for the very calculator that was named, not for one that takes as many of them."""
+    called = tuple(tool for tool in request.options if _is_id(request.name, tool))
+    if not called or ours_of(request.options):
+        return request.options
+    names = names_of(called[0].calculator)
+    bare = not any(phrase.name for phrase in split_phrases(request.rest, names))
+    return called if bare else request.options
+
+
+def _attempts(tools: Iterable[Tool], typed: str) -> list[Attempt]:
+    return [_attempt(tool, typed) for tool in tools]
+
+
+def _attempt(tool: Tool, typed: str) -> Attempt:
+    arguments = read_arguments(typed, tool.calculator)
+    answer = calculate(tool.term, tool.calculator, arguments.typed, arguments.problems)
+    return Attempt(tool, typed, arguments, answer)
+
+
+def _other_way_round(attempt: Attempt) -> Attempt | None:
+    """Two numbers that are refused in the order typed and not in the other: "churn 240 9" is 9 of 240."""
+    arguments, tool = attempt.arguments, attempt.tool
+    if not arguments.swapped or arguments.problems or attempt.answer.rereadings:
+        return None
+    answer = calculate(tool.term, tool.calculator, arguments.swapped)
+    if not isinstance(answer, Calculation):
+        return None
+    said = " and ".join(f"{each.shown} as {lower_first(each.input.label)}" for each in answer.given if not each.taken)
+    only = replace(arguments, typed=arguments.swapped, said=(f"Read {said}: the other way round makes no sense.",))
+    return replace(attempt, arguments=replace(only, swapped={}), answer=answer)
+
+
+def _told(attempt: Attempt) -> Calculation:
+    """The result, with how numbers without a name were read, and the other way round if that may be meant."""
+    answer, said = attempt.answer, attempt.arguments.said
+    if not isinstance(answer, Calculation) or not said:
+        return attempt.answer  # type: ignore[return-value]
+    return replace(answer, assumed=(*answer.assumed, *said), swapped=attempt.arguments.swapped)
+
+
+def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios | NeedsInput:
+    """Side by side, by the first variant that takes all of them; else what is wrong with them in the likeliest."""
+    fitting = _fitting(options, " ".join(parts))
+    likely = sorted(options, key=lambda tool: (tool not in fitting, ours_of([tool]) is None, not is_usual(tool)))
+    answers = [compare_scenarios(tool, list(_read_scenarios(tool.calculator, parts))) for tool in likely]
+    return next((each for each in answers if isinstance(each, Scenarios)), answers[0])
+
+
+def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Arguments]:
+    """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
+    first = read_arguments(parts[0], calculator)
+    yield first
+    for part in parts[1:]:
+        read = read_arguments(part, calculator)
+        names = names_of(calculator)
+        bare = not any(phrase.name for phrase in split_phrases(part, names))
+        if (
+            bare
+            and 0 < len(read.typed) < len(first.typed)
+            and all(each.shape == "number" for each in calculator.inputs)
+        ):
+            read = _instead(calculator, tuple(read.typed.values()), first)
+        yield read
+
+
+def _instead(calculator: Calculator, values: Sequence[str], first: Arguments) -> Arguments:
+    inputs = [each for each in calculator.inputs if each.name in first.typed]
+    fitting = [[each for each in inputs if suits(value, each.unit)] for value in values]
+    if all(len(each) == 1 for each in fitting):
+        return Arguments({each.name: value for (each,), value in zip(fitting, values, strict=True)}, {})
+    example = names_of(calculator).short(fitting[0][0] if fitting[0] else inputs[0])
+    return Arguments({}, {"": f"Which number is {values[0]}? Type its name before it, such as {example}={values[0]}."})
 
 
 def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
     """The calculators whose inputs bear the names typed: by exactly these, else by some of their words."""
     accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
-    exactly = (tool for tool in accepting if all(map(InputNames(tool.calculator).find_exactly, named(typed))))
+    exactly = (tool for tool in accepting if all(map(names_of(tool.calculator).find_exactly, named(typed))))
     return tuple(exactly) or accepting or options
 
 

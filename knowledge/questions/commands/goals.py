@@ -7,11 +7,14 @@ as behind /calc, by the calculator's own inputs, then by other ways to give them
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
-from knowledge.calculator.arguments.commands import spell_number, try_solving
+from knowledge.calculator.arguments.commands import spell_number
 from knowledge.calculator.arguments.input_names import InputNames
+from knowledge.calculator.backwards.solving import hint
+from knowledge.numbers.figures import round_half_up, shown_places
 from knowledge.numbers.units import TIME_WORDS
 from knowledge.numbers.vocabulary import AMOUNT, CURRENCY_SIGN
 from knowledge.questions.commands.aiming import Asked, Solved, answers
@@ -42,23 +45,38 @@ _BEFORE_NAME = re.compile(
     r"(?:\b(?:to\s+(?:reach|hit|get(?:\s+to)?|have|achieve|keep)|for|at|in|of|and)\s+)?(?:(?:an?|the|our|my)\s+)?$",
     re.IGNORECASE,
 )
+_NAME_AHEAD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+_UP_TO_MARK = re.compile(r"(?P<name>[^\W\d_][^=:?,;\d]{0,60}?)\s*[=:]")
 _ARTICLES = re.compile(r"\b(?:an?|the|our|my)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^[\s,;.?]*(?:(?:with|if|given|when|for|at|and|we|i|have|there\s+are|assuming)\b\s*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The result to reach, and from where to where it stands with the words that say that it is one."""
+
+    value: str
+    start: int
+    end: int
 
 
 def read_command(tools: tuple[Tool, ...], rest: str) -> Solved | None:
     """The answer to `rest`, typed behind a calculator's name, if it asks for an input; None if it does not."""
     marked = _MARKED.search(rest)
-    target = _find_target(rest, tools, directly=marked is not None)
-    if marked is None and target is None:
+    targets = _find_targets(rest, tools, directly=marked is not None)
+    if marked is None and not targets:
         return None
-    left = _without(rest, [match.span() for match in (marked, target) if match])
-    asked = Asked(marked["unknown"] if marked else "", target["value"] if target else "", left)
-    if not asked.target:
+    spans = [(target.start, target.end) for target in targets]
+    left = _without(rest, [*spans, marked.span()] if marked else spans)
+    values = tuple(dict.fromkeys(target.value for target in targets))
+    asked = Asked(marked["unknown"] if marked else "", values[0] if values else "", left)
+    if not values:
         return _ask(tools[0], f"Which result should it reach? Add it, such as result={_example_of(tools[0])}.")
-    found = [answer for tool in tools for answer in answers(asked, tool)]
+    if len(values) > 1:
+        return _ask(tools[0], f"Which result should it reach, {values[0]} or {values[1]}? Keep one of them.")
+    found = tuple(answers(asked, tools))
     done = (answer for answer in found if not isinstance(answer, NeedsInput))
-    return next(done, None) or next(iter(found), None) or _ask_for_unknown(tools[0], asked)
+    return next(done, None) or next(iter(found), None) or ask_for_unknown(tools[0], asked.unknown)
 
 
 def read_question(text: str, find: Find) -> Solution | NoSolution | None:
@@ -71,18 +89,42 @@ def read_question(text: str, find: Find) -> Solution | NoSolution | None:
             continue
         rest = _ARTICLES.sub("", _without(text, [asking.span(), (start, end)]))
         asked = Asked(asking["unknown"], value, rest)
-        for answer in (answer for tool in tools for answer in answers(asked, tool)):
+        for answer in answers(asked, tools):
             if not isinstance(answer, NeedsInput):
                 return answer
     return None
 
 
-def _find_target(rest: str, tools: tuple[Tool, ...], *, directly: bool) -> re.Match[str] | None:
-    """Where the target stands: behind "result=", "to reach", or `directly` behind the calculator's name."""
-    named = _NAMED_TARGET.search(rest)
-    if named and not any(InputNames(tool.calculator).find(named["word"]) for tool in tools):
-        return named
-    return _TARGET.search(rest) or (_BEHIND_NAME.match(rest) if directly else None)
+def _find_targets(rest: str, tools: tuple[Tool, ...], *, directly: bool) -> list[_Target]:
+    """Where the target stands: behind "result=", "to reach", or `directly` behind the calculator's name.
+
+    "target=" and "goal=" are the result only where no input is called so.
+    """
+    names = [InputNames(tool.calculator) for tool in tools]
+    found = [_target(match, names) for match in _NAMED_TARGET.finditer(rest) if not _is_input(match["word"], names)]
+    if not found and (reached := _TARGET.search(rest)):
+        return [_target(reached, names)]
+    if directly and (behind := _BEHIND_NAME.match(rest)):
+        target = _target(behind, names)
+        # Said twice it is one target; another number is the first of several inputs.
+        if not found or target.value in {each.value for each in found}:
+            found.append(target)
+    return found
+
+
+def _target(match: re.Match[str], names: Sequence[InputNames]) -> _Target:
+    """The target, without a unit that begins the name of the next input: the days of "result=$2920 days left=146"."""
+    end, value = match.end("value"), match["value"].strip()
+    following = _NAME_AHEAD.search(match.string, match.start("value"), match.end("value"))
+    if following:
+        ahead = _UP_TO_MARK.match(match.string, following.start())
+        if ahead and _is_input(ahead["name"], names):
+            end, value = following.start(), match.string[match.start("value") : following.start()].strip()
+    return _Target(value, match.start(), end)
+
+
+def _is_input(name: str, names: Sequence[InputNames]) -> bool:
+    return any(each.find_exactly(name) for each in names)
 
 
 def _named_targets(text: str, find: Find) -> Iterator[tuple[tuple[Tool, ...], int, int, str]]:
@@ -106,20 +148,21 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return ", ".join(filter(None, pieces))
 
 
-def _ask_for_unknown(tool: Tool, asked: Asked) -> NeedsInput:
+def ask_for_unknown(tool: Tool, unknown: str = "") -> NeedsInput:
+    """The question which input is to be worked out, where there is no `unknown`, or none that is called so."""
     names = InputNames(tool.calculator)
-    if asked.unknown:
+    if unknown:
         takes = ", ".join(names.short(each) for each in tool.calculator.inputs)
-        return _ask(tool, f"I don't know “{asked.unknown}” here; put the ? behind one of these: {takes}.")
+        return _ask(tool, f"I don't know “{unknown}” here; put the ? behind one of these: {takes}.")
     example = names.short(tool.calculator.inputs[0])
     return _ask(tool, f"Which number should be worked out? Put a ? behind its name, such as {example}=?.")
 
 
 def _ask(tool: Tool, sentence: str) -> NeedsInput:
-    calculator = tool.calculator
-    return NeedsInput(tool.term, calculator, (), (), {"": sentence}, try_solving(calculator, calculator.inputs[0]))
+    return NeedsInput(tool.term, tool.calculator, (), (), {"": sentence}, hint(tool))
 
 
 def _example_of(tool: Tool) -> str:
-    example = tool.calculator.worked_examples[0].result
-    return spell_number(example, tool.calculator.result.unit)
+    """A result as people see it: "81.3%"."""
+    example, unit = tool.calculator.worked_examples[0].result, tool.calculator.result.unit
+    return spell_number(round_half_up(example, shown_places(example, unit)), unit)

@@ -9,8 +9,12 @@ from knowledge.house import HouseCalculator
 def meant_of(tools: Sequence[Tool]) -> Tool | None:
     """The one the team means; else, of variants of one word, the usual one. None where it has to be asked."""
     families = {tool.calculator.variant.of if tool.calculator.variant else "" for tool in tools}
-    usual = (tool for tool in tools if tool.calculator.variant and tool.calculator.variant.usual)
-    return ours_of(tools) or (next(usual, None) if len(families) == 1 else None)
+    return ours_of(tools) or (next(filter(is_usual, tools), None) if len(families) == 1 else None)
+
+
+def is_usual(tool: Tool) -> bool:
+    """Whether it is the variant that people mostly mean."""
+    return tool.calculator.variant is not None and tool.calculator.variant.usual
 
 
 def ours_of(tools: Sequence[Tool]) -> Tool | None:

@@ -16,10 +16,20 @@ from knowledge.questions.given.stems import stem, stem_phrase
 Role = Literal["part", "whole", ""]
 
 _SHARE = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60})(?: \* 100)?")
-_REACH = ("result", "target", "goal", "reach", "hit", "get", "make", "give", "need", "at least", "at most", "onto", "answer")
-_EARLIER = frozenset(map(stem, ("before", "last", "prior", "previous", "start", "beginning", "old", "opening", "initial")))
-_LATER = frozenset(map(stem, ("now", "after", "end", "current", "ending", "final")))
-_TELLS_NOTHING = frozenset(map(stem, "the a an of in at for and or to per with from by on over that as".split()))
+_REACH = (
+    "result", "target", "goal", "reach", "hit", "get", "make", "give", "need", "at least", "at most", "onto", "answer",
+)  # fmt: skip
+"""What people say by a result that is to be reached."""
+_EARLIER = frozenset(map(stem, (
+    "before", "last", "prior", "previous", "start", "beginning", "old", "opening", "initial",
+)))  # fmt: skip
+_LATER = frozenset(map(stem, (
+    "now", "after", "end", "current", "ending", "final",
+)))  # fmt: skip
+_TELLS_NOTHING = frozenset(map(stem, (
+    "the", "a", "an", "of", "in", "at", "for", "and", "or", "to", "per", "with", "from", "by", "on", "over",
+    "that", "as",
+)))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool, sizes: tuple[
     names = frozenset(map(stem_phrase, (*wanted.aliases, wanted.name.replace("_", " "), wanted.label)))
     said = frozenset(map(stem_phrase, wanted.words))
     label = frozenset(map(stem, words(f"{wanted.label} {wanted.hint or ''}"))) - _TELLS_NOTHING
-    when = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
+    when: Literal["was", "is", ""] = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
     return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, sizes=sizes)
 
 

@@ -29,14 +29,12 @@ COMPUTED = (
 ASKED = (
     # What stands behind /calc, and the variants to choose from, the usual one first.
     ("churn", ("logo_churn_rate", "gross_revenue_churn")),
-    ("churn 5 100", ("logo_churn_rate", "gross_revenue_churn")),
     ("retention", ("customer_retention_rate", "grr", "nrr")),
     ("retention 100 90", ("customer_retention_rate", "grr", "nrr")),
     ("retention $100k $5k", ("grr", "nrr")),
     ("renewal rate", ("logo_renewal_rate", "gross_dollar_renewal_rate")),
     ("clv", ("clv_margin", "clv_revenue", "clv_lifespan", "clv_purchase")),
     ("ces", ("ces_average", "ces_pct_easy")),
-    ("ces 8 10", ("ces_average", "ces_pct_easy")),
 )
 
 NAMED = (
@@ -52,6 +50,9 @@ NAMED = (
     ("win rate won=$9k lost=$6k", "win_rate_value"),
     ("ces sum=45 answers=9", "ces_average"),
     ("ces easy=8 total=10", "ces_pct_easy"),
+    ("ces 40 10", "ces_average"),
+    ("ces 8 10", "ces_pct_easy"),
+    ("churn 5 100", "logo_churn_rate"),
     ("cac payback 1200 100 80%", "cac_payback_months"),
     ("sla 99.9%", "sla_allowed_downtime"),
     ("quick ratio new=10k expansion=5k churned=3k contraction=2k", "saas_quick_ratio"),

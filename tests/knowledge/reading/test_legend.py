@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.reading.legend import tell
-from knowledge.reading.weights import read_weights
+from knowledge.weights import read_weights
 
 SAID = {
     "w what": "says “what”",

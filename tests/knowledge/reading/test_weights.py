@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.reading.weights import Model, parse, probability
+from knowledge.weights import Model, parse, probability
 
 TEXT = """\
 # Learned from three examples.

@@ -2,12 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.answers import NeedsInput, NoSolution, Solution
-from knowledge.calculator.backwards.solving import Goal, solve
+from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
+from knowledge.calculator.backwards.solving import Goal, hint, solve
 from knowledge.glossary import Glossary
 from knowledge.library import load
 
-TOOLS = Glossary(load()).tools
+GLOSSARY = Glossary(load())
+TOOLS = GLOSSARY.tools
 
 
 def solve_for(calculator: str, unknown: str, target: str, typed: str) -> Solution | NoSolution | NeedsInput:
@@ -83,7 +84,13 @@ def test_the_currency_may_come_with_the_target() -> None:
         ("clv_margin", "monthly_churn_pct", "1", "arpa_monthly=200 gross_margin_pct=80%", "above 0% and at most 100%"),
         ("nps", "passives", "-150", "promoters=70 detractors=3", "stays between 0 and 91.8"),
         ("nps", "promoters", "50", "detractors=0 passives=0", "stays at 100"),
-        ("csms_needed", "arr_managed", "5", "target_arr_per_csm=2M", "More than one number"),
+        (
+            "total_earnings",
+            "accelerator_multiplier",
+            "$114k",
+            "base_salary=90k target_variable=30k quota=600k bookings=480k",
+            "Any number of accelerator above quota",
+        ),
         ("nps_margin_of_error", "promoters", "9", "detractors=2 passives=50", "More than one number"),
     ],
 )
@@ -111,3 +118,55 @@ def test_what_cannot_be_read_or_is_missing_is_asked_for(
     assert set(answer.problems) == problems
     assert [each.name for each in answer.missing] == missing
     assert answer.try_it.endswith("expansion=?")
+
+
+@pytest.mark.parametrize(
+    ("calculator", "unknown", "target", "typed", "value"),
+    [
+        ("ces_pct_easy", "easy_responses", "81.4%", "total_responses=145", 118),
+        ("csat", "satisfied_responses", "66.7%", "total_responses=3", 2),
+        ("csat", "satisfied_responses", "66.6667%", "total_responses=3", 2),
+        (
+            "sales_velocity",
+            "opportunities",
+            "$1,667",
+            "average_deal_value=$10k win_rate_pct=20% sales_cycle_days=60",
+            50,
+        ),
+        ("nps_margin_of_error", "promoters", "13.5051", "passives=34 detractors=20 z=1.96", 66),
+    ],
+)
+def test_a_result_as_it_was_shown_leads_back_to_the_whole_number_it_came_from(
+    calculator: str, unknown: str, target: str, typed: str, value: int
+) -> None:
+    answer = solve_for(calculator, unknown, target, typed)
+    assert isinstance(answer, Solution), answer
+    assert answer.unknown.value == value
+    assert "before rounding" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("unknown", "target", "typed", "shown", "value"),
+    [
+        ("target_arr_per_csm", "4", "arr_managed=11M", "from 2,750,000 to below 3,666,666.67", 2750000),
+        ("arr_managed", "5", "target_arr_per_csm=2.5M", "above 10,000,000, up to 12,500,000", 12500000),
+    ],
+)
+def test_where_a_range_of_numbers_will_do_all_of_it_is_told(
+    unknown: str, target: str, typed: str, shown: str, value: int
+) -> None:
+    answer = solve_for("csms_needed", unknown, target, typed)
+    assert isinstance(answer, Solution), answer
+    assert answer.shown == shown
+    assert answer.unknown.value == value
+
+
+@pytest.mark.parametrize("calculator", TOOLS)
+def test_the_hint_of_each_calculator_has_one_answer_and_is_about_that_calculator(calculator: str) -> None:
+    tool = TOOLS[calculator]
+    for wanted in tool.calculator.inputs:
+        command = hint(tool, wanted)
+        answer = GLOSSARY.calculate(command.removeprefix("/calc "))
+        assert isinstance(answer, Solution if command.endswith("=?") else Calculation), (command, answer)
+        forwards = answer.forwards if isinstance(answer, Solution) else answer
+        assert forwards.calculator.id == calculator

@@ -8,8 +8,8 @@ from knowledge.answers import Calculation, NeedsInput
 from knowledge.library import Library
 from knowledge.matching.names import Names
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.questions.sums.sums import Sums
 from knowledge.reading.cleaning import clean
+from knowledge.sums.sums import Sums
 from tests.data import DATA
 
 # fmt: off

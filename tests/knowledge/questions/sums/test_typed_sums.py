@@ -12,8 +12,8 @@ from knowledge.answers import Calculation, NeedsInput, ToolChoices
 from knowledge.library import Library
 from knowledge.matching.names import Names
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.questions.sums.sums import Sums
 from knowledge.reading.cleaning import clean
+from knowledge.sums.sums import Sums
 
 ROWS = tomllib.loads((Path(__file__).parent / "sums.toml").read_text(encoding="utf-8"))["worked_out"]
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
+from knowledge.answers import Calculation, NeedsInput, NoSolution, Offer, Solution, ToolChoices
 from knowledge.questions.given.plans import Plan
-from knowledge.reading.weights import Weights
 from knowledge.sums.candidates import Candidate
+from knowledge.sums.filling import fill
 from knowledge.sums.sums import run
 from knowledge.values import Value
+from knowledge.weights import Weights
 
 AMONG = 3
 """Calculators that are offered."""
@@ -43,6 +44,14 @@ def first_of_each(ranked: Sequence[Ranked]) -> list[Ranked]:
         plan = each.candidate.placing.plan
         found.setdefault((plan.tool.calculator.id, plan.unknown and plan.unknown.input.name), each)
     return list(islice(found.values(), AMONG))
+
+
+def offer(ranked: Sequence[Ranked]) -> ToolChoices:
+    """The calculators that may be meant, with what was said for each."""
+    placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
+    offers = tuple(Offer(each.plan.tool, filled.typed) for each in placings if (filled := fill(each)))
+    mention = ranked[0].candidate.metric.mention
+    return ToolChoices(mention.name if mention else "", offers)
 
 
 def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
@@ -79,7 +88,12 @@ def seen_of_result(result: Result, second: Result, plan: Plan) -> list[str]:
     value, other = _value_of(result), _value_of(second) if isinstance(second, Calculation | Solution) else None
     wanted = plan.unknown or plan.result
     strangeness = wanted.strangeness(value) if isinstance(value, Decimal) else None
-    return [f"o {kind}", f"o {kind} {strangeness}", f"o same {other == value}", f"o negative {value < 0 if isinstance(value, Decimal) else None}"]
+    return [
+        f"o {kind}",
+        f"o {kind} {strangeness}",
+        f"o same {other == value}",
+        f"o negative {value < 0 if isinstance(value, Decimal) else None}",
+    ]
 
 
 def _value_of(result: Calculation | Solution) -> Value:
