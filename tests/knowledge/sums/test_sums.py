@@ -1,0 +1,107 @@
+"""Sums in sentences: worked out, asked about, or left alone, but never wrong."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answers import Answer, Calculation, NeedsInput, Solution, ToolChoices
+from knowledge.glossary import Glossary
+from knowledge.numbers.quantities import find_quantities
+from knowledge.sums.totals import tellings
+
+ROWS = tomllib.loads((Path(__file__).parent / "sums.toml").read_text(encoding="utf-8"))
+NEAR = 0.0051
+"""How far a result may be from the one in the table, as people round."""
+MOST_WRONG = 0.01
+FEWEST_WORKED_OUT = 0.85
+"""Shares of the sums in the table, a little off what is measured."""
+
+
+def comes_to(answer: Answer, value: float) -> bool:
+    return isinstance(answer, Calculation) and float(answer.result) == pytest.approx(value, rel=NEAR)
+
+
+@pytest.fixture(scope="module")
+def answers(glossary: Glossary) -> list[tuple[str, float, Answer]]:
+    return [(text, value, glossary.ask(text, "mention")) for text, value in ROWS["worked_out"]]
+
+
+def test_most_sums_are_worked_out(answers: list[tuple[str, float, Answer]]) -> None:
+    right = sum(comes_to(answer, value) for _, value, answer in answers)
+    assert right / len(answers) >= FEWEST_WORKED_OUT
+
+
+def test_hardly_a_sum_comes_out_wrong(answers: list[tuple[str, float, Answer]]) -> None:
+    wrong = [
+        text
+        for text, value, answer in answers
+        if isinstance(answer, Calculation | Solution) and not comes_to(answer, value)
+    ]
+    assert len(wrong) / len(answers) <= MOST_WRONG, wrong
+
+
+@pytest.mark.parametrize(("text", "lacking"), ROWS["lacking"])
+def test_what_lacks_a_number_gets_no_result(glossary: Glossary, text: str, lacking: str) -> None:
+    answer = glossary.ask(text, "mention")
+    assert not isinstance(answer, Calculation | Solution)
+    if isinstance(answer, NeedsInput):
+        assert lacking in {each.name for each in answer.missing}
+
+
+def test_numbers_alone_ask_for_nothing(glossary: Glossary) -> None:
+    given = {text: glossary.ask(text, "mention") for text in ROWS["no_sum"]}
+    assert [text for text, answer in given.items() if isinstance(answer, Calculation | Solution)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("what's the tcv at €2,000 a month for 24 months", "€48,000", ""),
+        ("what's our GRR if we started at $500k and lost $25k to churn", "95%", "none was mentioned"),
+        ("nrr with 500k starting arr, +80k expansion, -20k downgrades and -10k churn", "110%", "counts as that much lost"),
+        ("ltv with arpa $2,880 a year, 75% margin and 1.6% monthly churn", "$11,250", "$2,880 a year is $240 a month"),
+    ],
+)
+def test_what_was_taken_for_granted_is_said(glossary: Glossary, text: str, value: str, said: str) -> None:
+    answer = glossary.ask(text, "mention")
+    assert isinstance(answer, Calculation)
+    assert answer.shown.startswith(value)
+    assert any(said in sentence for sentence in (*answer.assumed, *(each.echo or "" for each in answer.given)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6.2k through seats and 5k through modules", "11200"),
+        ("12 seats at $40", "480"),
+        ("base 400 minus the 80 on top", "320"),
+        ("10%, 5% and 2% off", "10; 5; 2"),
+    ],
+)
+def test_numbers_told_in_parts_are_put_together(text: str, told: str) -> None:
+    texts = {each.text.replace("%", "") for one in tellings(find_quantities(text), text) for each in one.quantities}
+    assert any(each.lstrip("$") == told for each in texts)
+
+
+WORDS = """
+    churn nrr grr acv tcv ltv:cac csat nps price discount stickiness prorate uptime ote quota retention annualize
+    what's our calculate if with of from to out and for per at a no without one hundred million half start lost won
+    customers months years days off left = : , ? ( ) / - $ € % 5 100 0 0.05 1,5 1,234 300k $1.2M 3x 1e99 99.999%
+    12 months 3-year 24/7 Q3 2026 ∞ ½ -5 (5) inf nan
+"""
+PIECES = st.sampled_from(WORDS.split())
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=500))
+def test_anything_typed_gives_a_finite_number_or_none(glossary: Glossary, text: str) -> None:
+    for answer in (glossary.ask(text, "mention"), glossary.calculate(text)):
+        if isinstance(answer, Calculation):
+            assert answer.result.is_finite()
+            assert "inf" not in answer.shown.lower()
+            assert "nan" not in answer.shown.lower()
+        elif isinstance(answer, ToolChoices):
+            assert answer.options
