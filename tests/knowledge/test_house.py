@@ -91,7 +91,7 @@ def test_what_the_team_means_holds_whatever_name_was_typed(
     reading = HouseReading(term=term, calculator=calculator, owner="U0INES", since=SINCE)
     answer = Glossary(library.with_team(TeamWords(readings=(reading,)))).calculate(text)
     assert isinstance(answer, Calculation), answer
-    assert (answer.calculator.id, answer.result) == (calculator, result)
+    assert (answer.calculator.id, answer.result) == (calculator, Decimal(result))
     assert "as your team means it" in " ".join(answer.assumed)
 
 

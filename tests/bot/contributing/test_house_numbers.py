@@ -44,7 +44,7 @@ async def test_the_calculator_follows_the_variant_we_mean(slack_socket: Loopback
     slack, tom = slack_socket, slack_socket.person(TOM)
     ines = await become_curator(slack)
     meant = next(each for each in glossary.term("churn-rate").calculators if each.id == "gross_revenue_churn")
-    assert "more than one way" in text_of(await ask(tom, "/calc churn 100k 5k"))
+    assert "Customer churn rate" in text_of(await ask(tom, "/calc churn 100k 5k")), "two numbers are enough for it"
     await read_as(slack, ines, "churn rate", calculator={"calculator": meant.id})
     assert "How your team reads it" in text_of(await define(tom, "churn rate"))
     assert meant.label.lower() in text_of(await ask(tom, "/calc churn 100k 5k")).lower()
