@@ -284,7 +284,7 @@ def tabulate_asked(told: Trusted) -> Rows:
 
 
 def _as_row(seen: Sequence[str], measured: Mapping[str, float]) -> Row:
-    return dict.fromkeys(seen, 1.0) | measured
+    return {**dict.fromkeys(seen, 1.0), **measured}
 
 
 def _learn_trust(tabulated: Rows) -> Model:

@@ -61,7 +61,7 @@ def test_numbers_alone_ask_for_nothing(glossary: Glossary) -> None:
     [
         ("what's the tcv at €2,000 a month for 24 months", "€48,000", ""),
         ("what's our GRR if we started at $500k and lost $25k to churn", "95%", "none was mentioned"),
-        ("nrr with 500k starting arr, +80k expansion, -20k downgrades and -10k churn", "110%", "counts as that much lost"),
+        ("nrr: 500k starting arr, +80k expansion, -20k downgrades, -10k churn", "110%", "counts as that much lost"),
         ("ltv with arpa $2,880 a year, 75% margin and 1.6% monthly churn", "$11,250", "$2,880 a year is $240 a month"),
     ],
 )
