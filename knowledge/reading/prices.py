@@ -18,6 +18,7 @@ class Outcome(StrEnum):
 
     ANSWER = "answer"
     RESULT = "give a result"
+    PART = "give a result of some of the numbers"
     OFFER = "offer"
     UNKNOWN = "say it is unknown"
     SILENCE = "stay silent"
@@ -38,6 +39,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
         Outcome.RESULT: Price(1.0, -1.1),
+        Outcome.PART: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
         Outcome.SILENCE: Price(0.0, -0.4),
@@ -45,6 +47,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
         Outcome.RESULT: Price(1.0, -1.1),
+        Outcome.PART: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),

@@ -328,7 +328,13 @@ class Reading:
     @cached_property
     def sum(self) -> SumRead | None:
         """What the numbers in the text may be meant for."""
-        return read_sum(self.indexes.sums.find(self.question, self.weights["sum placed"]), self.weights)
+        found = self.indexes.sums.find(self.question, self.weights["sum placed"])
+        return read_sum(found, self.weights, self.measure_asked()) if found else None
+
+    def measure_asked(self) -> dict[str, float]:
+        """What tells whether a result is asked for, beside the numbers: what is wanted, and of a name."""
+        named = self.names_alone[0].chance if self.names_alone else 0.0
+        return {"= named": named} | {f"= wants {want}": share for want, share in self.wants.items()}
 
     @property
     def chance_of_no_sum(self) -> float:

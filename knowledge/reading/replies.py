@@ -16,6 +16,8 @@ from knowledge.reading.wants import Want
 TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
+TOLD_FOR_MEANING = 0.75
+"""The same where the meaning is most likely wanted, which the card tells."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -108,9 +110,9 @@ def find_unknown(reading: Reading, enough: float) -> str:
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
-    if reading.chance_told(term) >= TOLD_ENOUGH:
-        return reading.stored_about(term)[0].stored.pair
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
+    if reading.chance_told(term) >= (TOLD_FOR_MEANING if want is Want.MEANING else TOLD_ENOUGH):
+        return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
 
 

@@ -98,7 +98,8 @@ def _sum(reading: Reading) -> Proposed:
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.first, lambda: answer
         elif answer:
-            yield Outcome.RESULT, read.first, lambda: answer
+            outcome = Outcome.PART if read.leaves_out else Outcome.RESULT
+            yield outcome, read.first, lambda: answer
         yield Outcome.OFFER, read.among, lambda: offer(read.complete)
     if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
         yield Outcome.OFFER, read.lacks, lambda: lacking

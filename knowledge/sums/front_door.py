@@ -32,6 +32,8 @@ Found = TypeVar("Found")
 
 SURE_ENOUGH = 0.69
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
+SURE_OF_PART = 0.87
+"""The same where a number is left out."""
 OFFERED_FROM = 0.3
 
 
@@ -87,7 +89,7 @@ class FrontDoor:
         plain = _ARROW.sub(r"from \1 to ", text)
         for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
             read = self._read(said)
-            if read and read.first >= SURE_ENOUGH and isinstance(read.result, Calculation | Solution):
+            if read and isinstance(read.result, Calculation | Solution) and read.first >= _enough(read):
                 return as_the_team_means(read.result, text)
         return None
 
@@ -99,6 +101,10 @@ class FrontDoor:
     def _read(self, text: str) -> SumRead | None:
         weights = read_weights()
         return read_sum(self._sums.find(_SPACE.sub(" ", text), weights["sum placed"]), weights)
+
+
+def _enough(read: SumRead) -> float:
+    return SURE_OF_PART if read.leaves_out else SURE_ENOUGH
 
 
 def as_the_team_means(answer: Found, text: str) -> Found | Calculation:

@@ -97,7 +97,11 @@ class Metrics:
         found: dict[str, Metric] = {}
         near = {each.pair.calculator.id: each for each in self._described.find(text)}
         for mention in self.mentions(pieces):
-            for tool, named in self._named[mention.name].values():
+            named_so = self._named[mention.name].values()
+            best = max(_RANK[named] for _, named in named_so)
+            for tool, named in named_so:
+                if _RANK[named] < best:  # what a name is of itself wins over what goes by it as well
+                    continue
                 known = found.get(tool.calculator.id)
                 if known is None or _RANK[named] > _RANK[known.named]:
                     found[tool.calculator.id] = self._metric(tool, mention, named, near)

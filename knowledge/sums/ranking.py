@@ -3,7 +3,7 @@ is. Three things are learned: which quantity is which input, which candidate is 
 first of them is right, or one of the first three, or would be if the number that it lacks were there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -14,7 +14,7 @@ from knowledge.sums.candidates import Candidate
 from knowledge.sums.filling import fill
 from knowledge.sums.sums import run
 from knowledge.values import Value
-from knowledge.weights import Weights
+from knowledge.weights import NOTHING, Weights
 
 AMONG = 3
 """Calculators that are offered."""
@@ -69,6 +69,12 @@ def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]
     return [*candidate.features(), *candidate.words_left()], measured
 
 
+def seen_of_asked(ranked: Sequence[Ranked], measured: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:
+    """The same, with what else tells whether a result is asked for at all."""
+    seen, of_first = seen_of_first(ranked)
+    return seen, of_first | dict(measured)
+
+
 def seen_of_complete(ranked: Sequence[Ranked], results: Sequence["Result"]) -> tuple[list[str], dict[str, float]]:
     """The same of the first complete candidate, and of what it and the second come to."""
     seen, measured = seen_of_first(ranked)
@@ -115,9 +121,17 @@ class SumRead:
     among: float
     lacks: float
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the first of the complete ones leaves out an amount, a percent or a count, and not only a time."""
+        return any(each.quantity.kind != "span" for each in self.complete[0].candidate.placing.left)
 
-def read_sum(candidates: Sequence[Candidate], weights: Weights) -> SumRead | None:
-    """What the numbers of a text are meant for; None if there is nothing they could be."""
+
+def read_sum(
+    candidates: Sequence[Candidate], weights: Weights, measured: Mapping[str, float] = NOTHING
+) -> SumRead | None:
+    """What the numbers of a text are meant for; None if there is nothing they could be. `measured` is what else tells
+    whether a result is asked for."""
     ranked = rank(candidates, weights)
     if not ranked:
         return None
@@ -132,7 +146,7 @@ def read_sum(candidates: Sequence[Candidate], weights: Weights) -> SumRead | Non
         complete,
         lacking,
         result,
-        weights["sum asked"].judge(*seen_of_first(ranked)),
+        weights["sum asked"].judge(*seen_of_asked(ranked, measured)),
         weights["sum first"].judge(*whole) if whole else 0.0,
         weights["sum among three"].judge(*whole) if whole else 0.0,
         weights["sum lacking"].judge(*seen_of_first(lacking)) if lacking else 0.0,

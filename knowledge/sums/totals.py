@@ -60,7 +60,7 @@ def _put_together(quantities: Sequence[Quantity], text: str) -> Iterator[Telling
         gap = gaps[at]
         if len(gap) > _FURTHEST or _ENDS.search(gap) or first.absent or second.absent:
             continue
-        alike = first.kind == second.kind and first.kind != "times" and first.span == second.span
+        alike = first.kind == second.kind and first.kind not in ("times", "percent") and first.span == second.span
         if alike and _PLUS.search(gap):
             yield _joined(quantities, at, at + 2, "plus")
         if alike and _MINUS.search(gap) and first.value > second.value:

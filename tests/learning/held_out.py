@@ -30,7 +30,10 @@ Table = Mapping[str, Counter[str]]
 def learn_from(examples: Sequence[Example], indexes: Indexes) -> Weights:
     """The weights learned from `examples`."""
     lines = read_lines(Reader(indexes, NOTHING_LEARNED), examples)
-    return Weights({**learn(lines).models, **learn_sums(lines)})
+    words = learn(lines)
+    for line in lines:
+        line.reading.reader.weights = words
+    return Weights({**words.models, **learn_sums(lines)})
 
 
 def group_of(example: Example) -> str:

@@ -21,7 +21,7 @@ from knowledge.sums.candidates import Candidate
 from knowledge.sums.candidates import Told as TextTold
 from knowledge.sums.metrics import Metric
 from knowledge.sums.placing import Fits
-from knowledge.sums.ranking import first_of_each, rank, seen_of_complete, seen_of_first
+from knowledge.sums.ranking import first_of_each, rank, seen_of_asked, seen_of_complete, seen_of_first
 from knowledge.sums.sums import run
 from knowledge.sums.surroundings import Seen
 from knowledge.weights import Model, Weights
@@ -53,7 +53,7 @@ class Judged(NamedTuple):
 class Told:
     """A line and its candidates, as found with weights that were learned without it."""
 
-    example: Example
+    line: Line
     complete: Sequence[Judged]
     """Those that lack no number."""
     lacking: Sequence[Judged]
@@ -188,7 +188,7 @@ def tell(line: Line, placed: Model) -> Told:
     candidates = line.reading.indexes.sums.find(line.reading.question, placed)
     judged = [Judged(each, is_right(line.example, each)) for each in candidates]
     return Told(
-        line.example,
+        line,
         [each for each in judged if not each.candidate.placing.missing],
         [each for each in judged if each.candidate.placing.missing],
     )
@@ -278,8 +278,9 @@ def tabulate_asked(told: Trusted) -> Rows:
     rows, right = [], []
     for each, ahead in told:
         if candidates := [one.candidate for one in (*each.complete, *each.lacking)]:
-            rows.append(_as_row(*seen_of_first(rank(candidates, Weights({"sum ahead": ahead})))))
-            right.append(each.example.kind == "calc")
+            ranked = rank(candidates, Weights({"sum ahead": ahead}))
+            rows.append(_as_row(*seen_of_asked(ranked, each.line.reading.measure_asked())))
+            right.append(each.line.example.kind == "calc")
     return rows, right
 
 
