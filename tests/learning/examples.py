@@ -30,6 +30,10 @@ WANTS = {
 """What is wanted in a line that does not say so itself; a practice may be how, who, when or why."""
 
 
+NEAR = 0.0051
+"""How far a result may be from the one on the line, as people round."""
+
+
 @dataclass(frozen=True)
 class Example:
     """What somebody typed, and what is right."""
@@ -128,3 +132,8 @@ def _several(one: Any) -> tuple[Any, ...]:
 def _inputs_of(line: Mapping[str, Any]) -> dict[str, Any]:
     inputs = line.get("inputs", {})
     return dict(inputs) if isinstance(inputs, dict) else {name: each[name] for each in inputs for name in each}
+
+
+def is_near(number: float, wanted: float, within: float = NEAR) -> bool:
+    """Whether two numbers are the same but for rounding; `within` is relative."""
+    return abs(number - wanted) <= max(within * abs(wanted), 1e-9)

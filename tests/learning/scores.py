@@ -1,11 +1,25 @@
-"""How well lines are read: by kind, the share answered right, offered, wrong."""
+"""How well lines are read: by kind, the share answered right, offered, wrong; of sums, how many come out right."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
-from knowledge.answers import Answer, Choices, Help, QuestionAnswer, ToolChoices, Unknown, terms_of
+from knowledge.answers import (
+    Answer,
+    Calculation,
+    Choices,
+    Help,
+    NeedsInput,
+    NoSolution,
+    QuestionAnswer,
+    Scenarios,
+    Solution,
+    ToolChoices,
+    Unknown,
+    terms_of,
+)
 from knowledge.reading.reader import decide
-from tests.learning.examples import Example, Line
+from tests.learning.examples import Example, Line, is_near
 
 NAMED = {"compare": "compare", "none": "talk", "typo": "typo", "reverse": "described", "calc": "sum", "kept": "stored"}
 
@@ -19,6 +33,8 @@ def kind_of(example: Example) -> str:
 
 def judge(example: Example, answer: Answer) -> str:
     """right, part (some of several), offered, wrong or silent; for talk answered, offered or silent."""
+    if example.metrics:
+        return judge_sum(example, answer)
     slugs = [term.slug for term in terms_of(answer)]
     offered = isinstance(answer, (Choices, ToolChoices))
     answered = not offered and not isinstance(answer, (Unknown, Help))
@@ -33,6 +49,32 @@ def judge(example: Example, answer: Answer) -> str:
     if (answered or offered) and set(slugs[:3]) & set(example.expect):
         return "offered"
     return "wrong" if answered else "offered wrong" if offered else "silent"
+
+
+def judge_sum(example: Example, answer: Answer) -> str:
+    """right: the number, or the question for what is lacking; offered: any other question back, or the metric's entry;
+    wrong: another number."""
+    results = results_of(answer)
+    if not results:
+        asked = isinstance(answer, (NeedsInput, ToolChoices, NoSolution))
+        if isinstance(answer, NeedsInput) and example.lacks_inputs and not example.values:
+            return "right"
+        return "offered" if asked else "silent"
+    if len(example.metrics) > 1 and all(any(is_near(each, value) for value in example.values) for each in results):
+        return "right" if len(results) >= len(example.values) else "part"
+    return "right" if any(is_near(results[0], value) for value in example.values) else "wrong"
+
+
+def results_of(answer: Answer) -> list[float]:
+    """The numbers that an answer gives as what was to be worked out."""
+    match answer:
+        case Calculation(result=result):
+            return [float(result)]
+        case Solution(unknown=unknown) if isinstance(unknown.value, Decimal):
+            return [float(unknown.value)]
+        case Scenarios(calculations=calculations):
+            return [float(each.result) for each in calculations]
+    return []
 
 
 def is_several(example: Example) -> bool:

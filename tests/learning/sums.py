@@ -25,7 +25,7 @@ from knowledge.sums.ranking import first_of_each, rank, seen_of_asked, seen_of_c
 from knowledge.sums.sums import run
 from knowledge.sums.surroundings import Seen
 from knowledge.weights import Model, Weights
-from tests.learning.examples import Example, Line
+from tests.learning.examples import Example, Line, is_near
 from tests.learning.models import NEVER, Row, Table
 
 FOLDS = 4
@@ -34,8 +34,6 @@ MOST_PLACED, MOST_AHEAD, MOST_TRUSTED = 800, 600, 350
 FIRMNESS_PLACED, FIRMNESS_AHEAD, FIRMNESS_TRUSTED = 0.5, 0.05, 0.05
 MOST_RIVALS = 12
 """Wrong candidates that a right one is set against."""
-NEAR = 0.0051
-"""How far a result may be from the one on the line, as people round."""
 PERIODS = (1, 12, 1 / 12, 3, 1 / 3, 4, 1 / 4)
 """What a number may be multiplied with to bring it to the period that an input is for."""
 LARGEST_WAY = 6
@@ -213,11 +211,6 @@ def is_right(example: Example, candidate: Candidate) -> bool:
         isinstance(answer.unknown.value, Decimal) and is_near(float(answer.unknown.value), each)
         for each in example.values
     )
-
-
-def is_near(number: float, wanted: float, within: float = NEAR) -> bool:
-    """Whether two numbers are the same but for rounding; `within` is relative."""
-    return abs(number - wanted) <= max(within * abs(wanted), 1e-9)
 
 
 def learn_ahead(told: Sequence[Told]) -> Model:
