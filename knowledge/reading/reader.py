@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.answers import Answer, Calculation, Comparison, Unknown, terms_of
+from knowledge.answers import Answer, Calculation, Comparison, QuestionAnswer, Unknown, terms_of
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.readings import NameRead, Reading
@@ -44,7 +44,7 @@ class Decision:
         terms = () if isinstance(answer, Unknown) else terms_of(answer)
         if not terms:
             return None
-        others = terms[1:] if isinstance(answer, Comparison) else ()
+        others = terms[1:] if isinstance(answer, Comparison | QuestionAnswer) else ()
         return Topic(terms[0], self.reading.likeliest_want, others, answer if isinstance(answer, Calculation) else None)
 
 

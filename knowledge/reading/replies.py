@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.answers import Choices, Comparison, Definition, Found, QuestionAnswer, Unknown
 from knowledge.indexes import compare as side_by_side
 from knowledge.matching.candidates import Candidate
+from knowledge.matching.english import COMMON, read_commonness
 from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
@@ -16,7 +17,7 @@ from knowledge.reading.wants import Want
 TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
-TOLD_FOR_MEANING = 0.75
+TOLD_FOR_MEANING = 0.8
 """The same where the meaning is most likely wanted, which the card tells."""
 
 WANTED_ENOUGH = 0.25
@@ -57,7 +58,10 @@ def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tup
 
 
 def compare(reading: Reading, terms: tuple[Term, ...]) -> QuestionAnswer | Comparison:
-    """A stored question about all of the terms, if one is likely asked; else the terms side by side."""
+    """A stored question about all of the terms, if one is likely asked; else the terms side by side, also where the
+    meaning of each is wanted rather than the difference."""
+    if reading.wants.get(Want.MEANING, 0.0) > reading.wants.get(Want.COMPARE, 0.0):
+        return side_by_side(terms)
     covering = [
         each
         for term in terms
@@ -106,7 +110,14 @@ def lack(reading: Reading, asked: str) -> Unknown:
 def find_unknown(reading: Reading, enough: float) -> str:
     """The words that are asked about and that we lack; empty where there are none as probable as `enough`."""
     likely = [each for each in reading.unknown if each.chance >= enough]
-    return reading.sentence.text_of(likely[0].candidate) if likely else ""
+    first = min(likely, key=lambda each: _known_words(reading, each.candidate), default=None)
+    return reading.sentence.text_of(first.candidate) if first else ""
+
+
+def _known_words(reading: Reading, candidate: Candidate) -> int:
+    """How many words of a name that we may lack are English: "flurble" is asked about, not "vs flurble"."""
+    tokens = reading.sentence.tokens[candidate.start : candidate.end]
+    return sum(read_commonness().get(token.text, 0) >= COMMON for token in tokens)
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.answers import Tool
 from knowledge.matching.fold import singular, words
 from knowledge.matching.paraphrases import Askable, Evidence, Found, Paraphrases
+from knowledge.models import is_acronym
 from knowledge.numbers.quantities import Period, period
 from knowledge.questions.given.plans import Plan, plans_for
 from knowledge.sums.pieces import Piece
@@ -74,7 +75,7 @@ class Metrics:
             if result.unit == "money" and result.per in ("month", "quarter", "year"):
                 per = period(result.per)
                 names = (*tool.calculator.aliases, *tool.term.names)
-                self.periods |= {name.casefold(): per for name in names if " " not in name}
+                self.periods |= {name.casefold(): per for name in names if is_acronym(name)}
         self._described = Paraphrases(list(map(self._askable, self._tools)))
 
     @property

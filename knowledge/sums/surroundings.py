@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from knowledge.numbers.quantities import Period, Quantity, period
@@ -35,6 +36,7 @@ _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
 _SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
 _ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
 _LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
+_LEFT, _STILL = "left", "still"
 _ADVERBS: Mapping[str, Period] = {
     word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
 }
@@ -112,7 +114,7 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
         Seen(
             quantity,
             at,
-            _cues(pieces, at),
+            _told(_cues(pieces, at), quantity, max(sizes, default=None)),
             share,
             pieces[at - 1].word if at else "",
             pieces[at + 1].word if at + 1 < len(pieces) else "",
@@ -125,7 +127,18 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
         )
         for quantity, share, at, time in zip(quantities, shares, places, times, strict=True)
     )
-    return tuple(_lasting(seen, pieces))
+    return tuple(_shared(tuple(_lasting(seen, pieces))))
+
+
+def _shared(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """In "95 of 100 customers stayed" the words behind the 100 are about the 95 as well."""
+    for each, whole in zip_longest(seen, seen[1:]):
+        if each.share == "part" and whole and whole.share == "whole":
+            behind = {phrase: cue for phrase, cue in whole.cues.items() if cue.behind}
+            further = {phrase: cue._replace(distance=cue.distance + 1) for phrase, cue in behind.items()}
+            yield replace(each, cues=further | dict(each.cues))
+        else:
+            yield each
 
 
 def _lasting(seen: Iterable[Seen], pieces: Sequence[Piece]) -> Iterator[Seen]:
@@ -137,6 +150,13 @@ def _lasting(seen: Iterable[Seen], pieces: Sequence[Piece]) -> Iterator[Seen]:
             each = replace(each, per=before.per)
         yield each
         before = each
+
+
+def _told(cues: dict[str, Cue], quantity: Quantity, most: Decimal | None) -> dict[str, Cue]:
+    """The cues, where 95 "left" of 100 are those still there, not those who went: the word says both."""
+    if most is None or _LEFT not in cues or not most / 2 < quantity.value < most:
+        return cues
+    return {_STILL if phrase == _LEFT else phrase: cue for phrase, cue in cues.items()}
 
 
 def _cues(pieces: Sequence[Piece], at: int) -> dict[str, Cue]:
