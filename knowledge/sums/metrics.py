@@ -74,7 +74,8 @@ class Metrics:
             result = tool.calculator.result
             if result.unit == "money" and result.per in ("month", "quarter", "year"):
                 per = period(result.per)
-                names = (*tool.calculator.aliases, *tool.term.names)
+                is_main = tool.calculator == tool.term.calculators[0]
+                names = (*tool.calculator.aliases, *(tool.term.names if is_main else ()))
                 self.periods |= {name.casefold(): per for name in names if is_acronym(name)}
         self._described = Paraphrases(list(map(self._askable, self._tools)))
 
