@@ -338,8 +338,8 @@ class Reading:
 
     @property
     def chance_of_no_sum(self) -> float:
-        """How probable it is that nothing is to be worked out."""
-        return 1 - self.sum.asked if self.sum else 1.0
+        """How probable it is that nothing is to be worked out, or nothing that we could: then words are better."""
+        return 1 - self.sum.asked * max(self.sum.among, self.sum.lacks) if self.sum else 1.0
 
     @cached_property
     def unknown(self) -> tuple[NameRead, ...]:

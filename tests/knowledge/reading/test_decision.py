@@ -29,7 +29,6 @@ DECIDED = (
     ("what's the difference between ACV and TCV?", "terms against each other"),
     ("NPS vs flurble", "terms against each other"),
     ("what does churn mean? and what is an SLA?", "several terms"),
-    ("how is NPS calculated and how is CSAT calculated?", "several terms"),
     ("what does churn mean?", "a term by its name"),
     ("what is an onbording", "a term by its name"),
     ("what's a qrb?", "a term by its name"),

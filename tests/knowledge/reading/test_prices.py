@@ -34,8 +34,17 @@ def test_a_wrong_answer_costs_more_than_a_wrong_offer_and_a_right_one_is_worth_m
     assert answer.wrong < offer.wrong < 0 < offer.right < answer.right
 
 
+NUMBERS = {Outcome.RESULT, Outcome.PART}
+
+
 def test_silence_costs_most_where_everybody_asks_and_nothing_where_nobody_does() -> None:
     assert PRICES["mention"][Outcome.SILENCE].expect(1.0) == 0
     for chance in (0.0, 0.5, 1.0):
         silence = PRICES["define"][Outcome.SILENCE].expect(chance)
-        assert silence <= min(price.expect(chance) for price in PRICES["define"].values())
+        prices = (price for outcome, price in PRICES["define"].items() if outcome not in NUMBERS)
+        assert silence <= min(price.expect(chance) for price in prices)
+
+
+def test_a_wrong_number_costs_most_and_more_where_a_number_is_left_out() -> None:
+    for prices in PRICES.values():
+        assert prices[Outcome.PART].wrong < prices[Outcome.RESULT].wrong < prices[Outcome.ANSWER].wrong
