@@ -10,7 +10,7 @@ from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.metrics import Metric
 from knowledge.sums.pieces import Piece
-from knowledge.sums.placing import Fits, Placing, Weigher, place
+from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
 from knowledge.sums.surroundings import Seen
 
 _ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
@@ -136,5 +136,7 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
         for told in tellings:
             here = metric.found_in(told.pieces)
             named = range(here.mention.start, here.mention.end) if here.mention else range(0)
+            strengths = weigh(told.seen, metric.plans)
             for plan in metric.plans:
-                yield Candidate(here, place(Fits(plan, told.seen, named), weigher), told.pieces, rivals)
+                fits = Fits(plan, told.seen, named, strengths)
+                yield Candidate(here, place(fits, weigher), told.pieces, rivals)

@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.69
+SURE_ENOUGH = 0.74
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
 SURE_OF_PART = 0.87
 """The same where a number is left out."""

@@ -64,12 +64,28 @@ _Path = tuple[float, tuple[int, ...]]
 """The points so far and, for each place so far, the index of its quantity (-1 if none)."""
 
 
+Strengths = Mapping[str, float]
+"""How clearly a quantity is said to be an input, by the name of the input."""
+
+
+def weigh(seen: Sequence[Seen], plans: Sequence[Plan]) -> list[Strengths]:
+    """How clearly each quantity is said to be any of the inputs of a metric, in whichever way that is given: in "95 of
+    100 customers stayed" the 95 is those who stayed, where those lost are asked as well."""
+    places = {place.input.name: place for each in plans for place in each.places if not place.is_result}
+    return [
+        {name: cue.strength for name, place in places.items() if (cue := best_cue(each, place)) is not None}
+        for each in seen
+    ]
+
+
 class Fits:
     """How each quantity fits each place of a plan."""
 
-    def __init__(self, plan: Plan, seen: Sequence[Seen], named: range) -> None:
-        """`named` are the pieces that are the metric's name."""
+    def __init__(self, plan: Plan, seen: Sequence[Seen], named: range, told: Sequence[Strengths] = ()) -> None:
+        """`named` are the pieces that are the metric's name, `told` what each quantity is said to be; see `weigh`."""
         self.plan, self.seen = plan, seen
+        here = {place.input.name for place in plan.places}
+        self._elsewhere = [max((told[name] for name in told.keys() - here), default=0.0) for told in told]
         self._cues = [[best_cue(each, place) for place in plan.places] for each in seen]
         self._strengths = [[cue.strength if cue else 0.0 for cue in row] for row in self._cues]
         self._named = named
@@ -131,6 +147,8 @@ class Fits:
         better_places = sum(each > strength + 0.01 for each in self._strengths[at])
         better_quantities = sum(row[index] > strength + 0.01 for row in self._strengths)
         yield f"r {min(better_places, 2)} {min(better_quantities, 2)} {cue is not None}"
+        if self._elsewhere:
+            yield f"b {self._elsewhere[at] > strength + 0.01} {cue is not None}"
         order = max(-2, min(2, at - index))
         as_many = len(self.seen) == len(self.plan.places)
         yield from (f"o {order} {cue is not None}", f"o {order} {as_many} {cue is not None}")

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import islice
 
 from knowledge.answers import Calculation, NeedsInput, NoSolution, Offer, Solution, ToolChoices
-from knowledge.questions.given.plans import Plan
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.filling import fill
+from knowledge.sums.placing import Placing
 from knowledge.sums.sums import run
 from knowledge.values import Value
 from knowledge.weights import NOTHING, Weights
@@ -79,27 +79,24 @@ def seen_of_complete(ranked: Sequence[Ranked], results: Sequence["Result"]) -> t
     """The same of the first complete candidate, and of what it and the second come to."""
     seen, measured = seen_of_first(ranked)
     second = results[1] if len(results) > 1 else None
-    return [*seen, *seen_of_result(results[0], second, ranked[0].candidate.placing.plan)], measured
+    return [*seen, *seen_of_result(results[0], second, ranked[0].candidate.placing)], measured
 
 
 Result = Calculation | Solution | NoSolution | NeedsInput | None
 
 
-def seen_of_result(result: Result, second: Result, plan: Plan) -> list[str]:
-    """What is seen of what the first candidate comes to: whether it is such a number as in the worked examples, and
-    whether the second comes to the same."""
+def seen_of_result(result: Result, second: Result, placing: Placing) -> list[str]:
+    """What is seen of what the first candidate comes to: whether it is such a number as in the worked examples, whether
+    the second comes to the same, and whether it only repeats a number that was typed."""
     kind = type(result).__name__
     if not isinstance(result, Calculation | Solution):
         return [f"o {kind}"]
     value, other = _value_of(result), _value_of(second) if isinstance(second, Calculation | Solution) else None
-    wanted = plan.unknown or plan.result
-    strangeness = wanted.strangeness(value) if isinstance(value, Decimal) else None
-    return [
-        f"o {kind}",
-        f"o {kind} {strangeness}",
-        f"o same {other == value}",
-        f"o negative {value < 0 if isinstance(value, Decimal) else None}",
-    ]
+    if not isinstance(value, Decimal):
+        return [f"o {kind}"]
+    strangeness = (placing.plan.unknown or placing.plan.result).strangeness(value)
+    repeats = any(each.seen.quantity.value == value for each in placing.placed)
+    return [f"o {kind}", f"o {kind} {strangeness}", f"o same {other == value}", f"o {value < 0} {repeats}"]
 
 
 def _value_of(result: Calculation | Solution) -> Value:

@@ -18,7 +18,7 @@ from knowledge.sums.candidates import Candidate, Told, find_candidates
 from knowledge.sums.filling import fill
 from knowledge.sums.metrics import Mention, Metrics
 from knowledge.sums.pieces import Piece, cut, merge
-from knowledge.sums.placing import Fits, Placing, Weigher, place
+from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.surroundings import look
 from knowledge.sums.totals import tellings
@@ -43,8 +43,9 @@ class Sums:
     def read_for(self, calculator: Calculator, text: str, weigher: Weigher) -> dict[str, str]:
         """The numbers in `text` that go into `calculator`, by the name of the input, where the words say of each which
         it is: "and if we lost 12?"; nothing otherwise."""
+        plans = self.metrics.plans_of(calculator.id)
         for told in self.tell(text)[:1]:
-            placing = place(Fits(self.metrics.plans_of(calculator.id)[0], told.seen, range(0)), weigher)
+            placing = place(Fits(plans[0], told.seen, range(0), weigh(told.seen, plans)), weigher)
             filled = fill(placing)
             if filled and not placing.left and all(each.cue for each in placing.placed):
                 named = {each.place.input.name for each in placing.placed}

@@ -20,7 +20,7 @@ from knowledge.questions.given.plans import Plan
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.candidates import Told as TextTold
 from knowledge.sums.metrics import Metric
-from knowledge.sums.placing import Fits
+from knowledge.sums.placing import Fits, weigh
 from knowledge.sums.ranking import first_of_each, rank, seen_of_asked, seen_of_complete, seen_of_first
 from knowledge.sums.sums import run
 from knowledge.sums.surroundings import Seen
@@ -98,9 +98,11 @@ def tabulate_places(line: Line) -> Iterator[tuple[Row, bool]]:
         for plan in metrics.plans_of(metric):
             if (plan.unknown.input.name if plan.unknown else "") != example.solve:
                 continue
-            fits, right = _best_fit(
-                example, plan, [Fits(plan, told.seen, _named(found, metric, told)) for told in tellings]
-            )
+            ways = [
+                Fits(plan, told.seen, _named(found, metric, told), weigh(told.seen, metrics.plans_of(metric)))
+                for told in tellings
+            ]
+            fits, right = _best_fit(example, plan, ways)
             for at in range(len(fits.seen) if fits else 0):
                 for index in range(len(plan.places)):
                     features = fits.features(at, index) if fits else None
