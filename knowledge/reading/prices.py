@@ -1,6 +1,8 @@
 """What each outcome is worth, if it turns out right and if it turns out wrong; the decision follows from that and from
 how probable it is.
 
+A result is in doubt where it leaves a number out or where other ways to take the numbers are hardly behind.
+
 The unit is a right answer. A wrong answer costs more than a wrong offer, and where nobody asked, silence costs nothing;
 behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .62 on and an
 offer from .26 on: there, of lines that nothing was learned from, talk is answered once in twenty.
@@ -18,7 +20,7 @@ class Outcome(StrEnum):
 
     ANSWER = "answer"
     RESULT = "give a result"
-    PART = "give a result of some of the numbers"
+    DOUBTFUL = "give a result in doubt"
     OFFER = "offer"
     UNKNOWN = "say it is unknown"
     SILENCE = "stay silent"
@@ -39,7 +41,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
         Outcome.RESULT: Price(1.0, -1.4),
-        Outcome.PART: Price(1.0, -3.0),
+        Outcome.DOUBTFUL: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
         Outcome.SILENCE: Price(0.0, -0.4),
@@ -47,7 +49,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
         Outcome.RESULT: Price(1.0, -1.4),
-        Outcome.PART: Price(1.0, -3.0),
+        Outcome.DOUBTFUL: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),

@@ -98,9 +98,9 @@ def _sum(reading: Reading) -> Proposed:
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.first, lambda: answer
         elif answer:
-            outcome = Outcome.PART if read.leaves_out else Outcome.RESULT
-            yield outcome, read.first, lambda: answer
-        yield Outcome.OFFER, read.among, lambda: offer(read.complete)
+            outcome = Outcome.DOUBTFUL if read.is_doubtful else Outcome.RESULT
+            yield outcome, min(read.first, read.asked), lambda: answer
+        yield Outcome.OFFER, read.chance_of_offer, lambda: offer(read.complete)
     if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
         yield Outcome.OFFER, read.lacks, lambda: lacking
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ _ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A placing for a metric that may be asked for."""
 
@@ -27,6 +28,7 @@ class Candidate:
     rivals: int
     """Other metrics that go by the same name."""
 
+    @cached_property
     def features(self) -> list[str]:
         """What is seen of it."""
         metric, placing = self.metric, self.placing
@@ -58,6 +60,7 @@ class Candidate:
         found += self._around()
         return found
 
+    @cached_property
     def measures(self) -> dict[str, float]:
         """What is measured of it."""
         sure = [max(-4.0, min(4.0, each.sure)) for each in self.placing.placed]

@@ -32,8 +32,8 @@ Found = TypeVar("Found")
 
 SURE_ENOUGH = 0.74
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
-SURE_OF_PART = 0.87
-"""The same where a number is left out."""
+SURE_IN_DOUBT = 0.87
+"""The same where it is in doubt."""
 OFFERED_FROM = 0.3
 
 
@@ -104,7 +104,7 @@ class FrontDoor:
 
 
 def _enough(read: SumRead) -> float:
-    return SURE_OF_PART if read.leaves_out else SURE_ENOUGH
+    return SURE_IN_DOUBT if read.is_doubtful else SURE_ENOUGH
 
 
 def as_the_team_means(answer: Found, text: str) -> Found | Calculation:

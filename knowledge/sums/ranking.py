@@ -18,6 +18,10 @@ from knowledge.weights import NOTHING, Weights
 
 AMONG = 3
 """Calculators that are offered."""
+TIE = 0.5
+"""How far ahead of another that comes to something else a candidate must be, not to be in doubt."""
+HELPS = 0.4
+"""How much a choice of calculators helps where a sum is asked for that is none of them: the form is a click away."""
 FURTHEST = 6.0
 """How far ahead a candidate without rivals counts as being."""
 
@@ -33,7 +37,7 @@ class Ranked:
 def rank(candidates: Sequence[Candidate], weights: Weights) -> list[Ranked]:
     """The candidates, the likeliest first."""
     model = weights["sum ahead"]
-    ranked = [Ranked(each, model.add_up(each.features(), each.measures()) - model.bias) for each in candidates]
+    ranked = [Ranked(each, model.add_up(each.features, each.measures) - model.bias) for each in candidates]
     return sorted(ranked, key=lambda each: -each.score)
 
 
@@ -59,14 +63,14 @@ def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]
     first, second, *_ = [*(each.score for each in first_of_each(ranked)), ranked[0].score - FURTHEST]
     candidate = ranked[0].candidate
     runner_up = ranked[1].score if len(ranked) > 1 else first - FURTHEST
-    measured = candidate.measures() | {
+    measured = candidate.measures | {
         "= score": first / 3,
         "= lead": min(first - second, FURTHEST) / 2,
         "= lead any": min(first - runner_up, FURTHEST) / 2,
     }
     if candidate.placing.plan.unknown:  # backwards the same measures say another thing
         measured |= {f"{name} backwards": size for name, size in measured.items()}
-    return [*candidate.features(), *candidate.words_left()], measured
+    return [*candidate.features, *candidate.words_left()], measured
 
 
 def seen_of_asked(ranked: Sequence[Ranked], measured: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:
@@ -111,17 +115,35 @@ class SumRead:
 
     complete: Sequence[Ranked]
     lacking: Sequence[Ranked]
-    result: Result
-    """What the first of the complete ones comes to."""
+    results: Sequence[Result]
+    """What the first two of the complete ones come to."""
     asked: float
     first: float
     among: float
     lacks: float
 
     @property
-    def leaves_out(self) -> bool:
-        """Whether the first of the complete ones leaves out an amount, a percent or a count, and not only a time."""
-        return any(each.quantity.kind != "span" for each in self.complete[0].candidate.placing.left)
+    def result(self) -> Result:
+        """What the first of the complete ones comes to."""
+        return self.results[0] if self.results else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the first of the complete ones leaves out an amount, a percent or a count, and not only a time, or
+        another one that comes to something else is hardly behind it."""
+        left = self.complete[0].candidate.placing.left
+        if any(each.quantity.kind != "span" for each in left):
+            return True
+        return len(self.complete) > 1 and self.complete[0].score - self.complete[1].score < TIE and self._differ()
+
+    def _differ(self) -> bool:
+        values = [_value_of(each) for each in self.results if isinstance(each, Calculation | Solution)]
+        return len(values) > 1 and values[0] != values[1]
+
+    @property
+    def chance_of_offer(self) -> float:
+        """How probable it is that a choice of calculators helps: one of them is meant, or at least a sum is."""
+        return min(self.asked, self.among + HELPS * max(0.0, self.asked - self.among))
 
 
 def read_sum(
@@ -134,15 +156,12 @@ def read_sum(
         return None
     complete = [each for each in ranked if not each.candidate.placing.missing]
     lacking = [each for each in ranked if each.candidate.placing.missing]
-    result, whole = None, None
-    if complete:
-        results = [run(each.candidate.placing) for each in complete[:2]]
-        result = results[0]
-        whole = seen_of_complete(complete, results)
+    results = [run(each.candidate.placing) for each in complete[:2]]
+    whole = seen_of_complete(complete, results) if complete else None
     return SumRead(
         complete,
         lacking,
-        result,
+        results,
         weights["sum asked"].judge(*seen_of_asked(ranked, measured)),
         weights["sum first"].judge(*whole) if whole else 0.0,
         weights["sum among three"].judge(*whole) if whole else 0.0,

@@ -76,7 +76,7 @@ def test_a_shared_name_offers_its_senses(glossary: Glossary) -> None:
         ("how do I explain NPS to a customer", "in a customer's words"),
         ("red flags for NPS", "red flags"),
         ("how do I put churn on my CV", "on a CV"),
-        ("average churn rate for SMB SaaS", "good churn rate"),
+        ("what's an average churn rate for SMB SaaS?", "good churn rate"),
         ("how do I compare contracts of different length", "contracts of different length"),
     ],
 )

@@ -236,7 +236,7 @@ def learn_ahead(told: Sequence[Told]) -> Model:
 
 
 def _row(candidate: Candidate) -> Row:
-    return dict.fromkeys(candidate.features(), 1.0) | candidate.measures()
+    return dict.fromkeys(candidate.features, 1.0) | candidate.measures
 
 
 Trusted = Sequence[tuple[Told, Model]]

@@ -34,7 +34,7 @@ def test_a_wrong_answer_costs_more_than_a_wrong_offer_and_a_right_one_is_worth_m
     assert answer.wrong < offer.wrong < 0 < offer.right < answer.right
 
 
-NUMBERS = {Outcome.RESULT, Outcome.PART}
+NUMBERS = {Outcome.RESULT, Outcome.DOUBTFUL}
 
 
 def test_silence_costs_most_where_everybody_asks_and_nothing_where_nobody_does() -> None:
@@ -45,6 +45,6 @@ def test_silence_costs_most_where_everybody_asks_and_nothing_where_nobody_does()
         assert silence <= min(price.expect(chance) for price in prices)
 
 
-def test_a_wrong_number_costs_most_and_more_where_a_number_is_left_out() -> None:
+def test_a_wrong_number_costs_most_and_more_where_it_is_in_doubt() -> None:
     for prices in PRICES.values():
-        assert prices[Outcome.PART].wrong < prices[Outcome.RESULT].wrong < prices[Outcome.ANSWER].wrong
+        assert prices[Outcome.DOUBTFUL].wrong < prices[Outcome.RESULT].wrong < prices[Outcome.ANSWER].wrong
