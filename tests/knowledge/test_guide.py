@@ -54,7 +54,7 @@ def test_the_sums_in_the_guide_come_out_as_they_say(tmp_path: Path, library: Lib
     for each in sums:
         term = library.by_slug[each.expect[0]]
         calculator = next(one for one in term.calculators if one.id == each.metrics[0])
-        inputs = each.inputs | ({each.solve: each.values[0]} if each.solve else {})
+        inputs = {**each.inputs, **({each.solve: each.values[0]} if each.solve else {})}
         answer = calculate_values(term, calculator, {name: Decimal(value) for name, value in inputs.items()})
         if isinstance(answer, Calculation):
             assert answer.result == Decimal(each.target if each.solve else each.values[0])
