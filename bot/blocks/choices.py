@@ -1,5 +1,6 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
+import re
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -29,6 +30,9 @@ def draw_offer(answer: Choices | ToolChoices | Unknown, audience: Audience) -> M
 LONGEST_ASKED = 150
 MOST_WAYS = 5
 """Calculators offered for one word by a button each; of more, the last button opens a form that has all of them."""
+
+_LONG = re.compile(r"^\d{5,}$")
+"""Digits that are hard to count without commas, such as those of a sum that was added up."""
 
 
 def draw_choices(answer: Choices, audience: Audience) -> Message:
@@ -88,7 +92,7 @@ def _variants_of(answer: ToolChoices) -> str:
 def _numbers(offer: Offer) -> str:
     """What would go into it, so that a number in the wrong place is seen before it is worked out."""
     given = [
-        f"{each.label}: {clip(offer.typed[each.name])}"
+        f"{each.label}: {_LONG.sub(lambda digits: f'{int(digits[0]):,}', clip(offer.typed[each.name]))}"
         for each in offer.tool.calculator.inputs
         if offer.typed.get(each.name, "0") != "0"
     ]
