@@ -11,6 +11,7 @@ from bot.blocks.message import Line, Message, clip, compose, escape, escape_with
 from bot.blocks.references import Reference
 from bot.blocks.result import reading
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
+from knowledge.calculator.sentences import lower_first
 from knowledge.models import Term
 
 
@@ -57,7 +58,8 @@ def draw_tool_choices(answer: ToolChoices) -> Message:
     numbers are missing."""
     text = _which(answer)
     offered = answer.options if len(answer.options) <= MOST_WAYS else answer.options[: MOST_WAYS - 1]
-    elements = [_work_out(offer, number) for number, offer in enumerate(offered)]
+    alone = "Work it out" if len(offered) == 1 else ""
+    elements = [_work_out(offer, number, alone) for number, offer in enumerate(offered)]
     if len(offered) < len(answer.options):
         other = answer.options[len(offered)]
         elements.append(buttons.calculate(other.tool, "Another way", other.typed))
@@ -77,7 +79,7 @@ def _which(answer: ToolChoices) -> str:
     What was asked stands nowhere in it: of a sentence it is a name as it is compared, or none at all.
     """
     if len(answer.options) == 1:
-        return f"Do you want {answer.options[0].tool.calculator.label} worked out with these numbers?"
+        return f"Do you want {lower_first(answer.options[0].tool.calculator.label)} worked out with these numbers?"
     if word := _variants_of(answer):
         return f"{word} can be worked out in more than one way. Which one do you mean?"
     return "Which of these do you want worked out?"
@@ -99,10 +101,10 @@ def _numbers(offer: Offer) -> str:
     return escape_within(" · ".join(given), 300)
 
 
-def _work_out(offer: Offer, number: int) -> ButtonElement:
+def _work_out(offer: Offer, number: int, alone: str) -> ButtonElement:
     calculator = offer.tool.calculator
     reference = Reference(kind="calculation", calculator=calculator.id, typed=dict(offer.typed))
-    return buttons.work_out(calculator.label, reference, number)
+    return buttons.work_out(alone or calculator.label, reference, number)
 
 
 def draw_unknown(answer: Unknown, audience: Audience) -> Message:

@@ -108,7 +108,7 @@ def test_each_example_in_the_help_works_when_pasted(example: str, glossary: Glos
     [
         (
             {"nrr": {"starting_arr": "500k", "expansion_arr": "85000", "churned_arr": "0"}},
-            "Do you want Net revenue retention worked out with these numbers?",
+            "Do you want net revenue retention worked out with these numbers?",
             "Recurring revenue at the start: 500k · Growth from existing customers: 85,000",
         ),
         (
