@@ -31,7 +31,7 @@ ASKED: dict[str, str] = {
     "@Jargon what is ACV?": "Annual contract value (ACV)",
     "@Jargon what is a Halo account?": "I don't have “Halo account” yet",
     "@Jargon what's a good NPS?": "What is a good NPS? From 0 upward",
-    "@Jargon difference between ACV and TCV": "The difference: Annual contract value (ACV) is one year",
+    "@Jargon difference between CSAT and NPS": "The difference: ",
     "@Jargon what do you call the meeting with a customer every three months?": "Quarterly business review (QBR)",
     "@Jargon How do I explain NPS to a customer?": "in a customer's words",
     "@Jargon red flags for NPS": "red flags",

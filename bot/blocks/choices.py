@@ -1,15 +1,17 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
+import re
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks import buttons
 from bot.blocks.definition import Audience
-from bot.blocks.message import Line, Message, clip, compose, escape, paragraphs, quiet
+from bot.blocks.message import Line, Message, clip, compose, escape, escape_within, paragraphs, quiet
 from bot.blocks.references import Reference
 from bot.blocks.result import reading
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
+from knowledge.calculator.sentences import lower_first
 from knowledge.models import Term
 
 
@@ -30,6 +32,9 @@ LONGEST_ASKED = 150
 MOST_WAYS = 5
 """Calculators offered for one word by a button each; of more, the last button opens a form that has all of them."""
 
+_LONG = re.compile(r"^\d{5,}$")
+"""Digits that are hard to count without commas, such as those of a sum that was added up."""
+
 
 def draw_choices(answer: Choices, audience: Audience) -> Message:
     """A question and a button a term, best first; where the name itself is missing, whom to ask for it."""
@@ -40,7 +45,7 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
         text = "That could be one of these:"
     elif answer.reason == "likely":
         first, others = answer.options[0], answer.options[1:]
-        text = f"Do you want to know about *{escape(first.name)}*{', or one of these' if others else ''}?"
+        text = f"Do you want to know about {first.name}{', or one of these' if others else ''}?"
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
@@ -49,24 +54,57 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:
-    """A question, how the calculators differ, and a button each: the result, or the form if numbers are missing."""
-    text = f"“{clip(answer.asked)}” can be worked out in more than one way. Which one do you mean?"
+    """A question, how the calculators differ or what would go into each, and a button each: the result, or the form if
+    numbers are missing."""
+    text = _which(answer)
     offered = answer.options if len(answer.options) <= MOST_WAYS else answer.options[: MOST_WAYS - 1]
-    elements = [_work_out(offer, number) for number, offer in enumerate(offered)]
+    alone = "Work it out" if len(offered) == 1 else ""
+    elements = [_work_out(offer, number, alone) for number, offer in enumerate(offered)]
     if len(offered) < len(answer.options):
         other = answer.options[len(offered)]
         elements.append(buttons.calculate(other.tool, "Another way", other.typed))
     ways = [(offer.tool.calculator.label, reading(offer.tool.calculator)) for offer in answer.options]
-    lines = "\n".join(f"*{escape(label)}*  {escape(which)}" for label, which in ways if which)
+    told = [escape(which) for _, which in ways]
+    if len(offered) == len(ways) and not _variants_of(answer):
+        told = [_numbers(offer) or which for offer, which in zip(offered, told, strict=True)]
+    lines = "\n".join(f"*{escape(label)}*  {says}" for (label, _), says in zip(ways, told, strict=True) if says)
     blocks = compose(paragraphs(Line(text)), *((quiet(lines),) if lines else ()), *buttons.row(elements, "choices"))
     listed = "; ".join(f"{label} ({which})" if which else label for label, which in ways)
-    return Message(f"{text} {listed}", blocks)
+    return Message(f"{text} {listed}" if len(ways) > 1 else text, blocks)
 
 
-def _work_out(offer: Offer, number: int) -> ButtonElement:
+def _which(answer: ToolChoices) -> str:
+    """The question: of one word read in several ways, of calculators that have little in common, or of a single one.
+
+    What was asked stands nowhere in it: of a sentence it is a name as it is compared, or none at all.
+    """
+    if len(answer.options) == 1:
+        return f"Do you want {lower_first(answer.options[0].tool.calculator.label)} worked out with these numbers?"
+    if word := _variants_of(answer):
+        return f"{word} can be worked out in more than one way. Which one do you mean?"
+    return "Which of these do you want worked out?"
+
+
+def _variants_of(answer: ToolChoices) -> str:
+    """The word that several calculators are all read from, if there is one."""
+    words = {each.tool.calculator.variant and each.tool.calculator.variant.of for each in answer.options}
+    return (words.pop() or "") if len(words) == 1 and len(answer.options) > 1 else ""
+
+
+def _numbers(offer: Offer) -> str:
+    """What would go into it, so that a number in the wrong place is seen before it is worked out."""
+    given = [
+        f"{each.label}: {_LONG.sub(lambda digits: f'{int(digits[0]):,}', clip(offer.typed[each.name]))}"
+        for each in offer.tool.calculator.inputs
+        if offer.typed.get(each.name, "0") != "0"
+    ]
+    return escape_within(" · ".join(given), 300)
+
+
+def _work_out(offer: Offer, number: int, alone: str) -> ButtonElement:
     calculator = offer.tool.calculator
     reference = Reference(kind="calculation", calculator=calculator.id, typed=dict(offer.typed))
-    return buttons.work_out(calculator.label, reference, number)
+    return buttons.work_out(alone or calculator.label, reference, number)
 
 
 def draw_unknown(answer: Unknown, audience: Audience) -> Message:

@@ -47,7 +47,7 @@ def lacking(side: str) -> str:
 
 def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
     """The question as it is kept, its answer, and the way to the whole card."""
-    card = _draw_answer(answer.term, answer.question, answer.answer, audience)
+    card = _draw_answer((answer.term, *answer.others[:2]), answer.question, answer.answer, audience)
     return Message(f"{answer.question} {answer.answer}", (*understood(answer.found, answer.term), *card))
 
 
@@ -73,8 +73,11 @@ def _draw_others(name: str, terms: tuple[Term, ...]) -> Drawn:
 
 
 @lru_cache(maxsize=KEPT)
-def _draw_answer(term: Term, question: str, answer: str, audience: Audience) -> Drawn:
-    elements = [buttons.show(term, label=f"What is {term.acronym or term.name}?")]
+def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: Audience) -> Drawn:
+    term = terms[0]
+    elements = [
+        buttons.show(each, number, f"What is {each.acronym or each.name}?") for number, each in enumerate(terms)
+    ]
     elements += [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
     reference = Reference(kind="question", terms=(term.slug,), question=question)
     elements += [buttons.share(reference)] if audience.may_share else []
@@ -95,7 +98,7 @@ def title(term: Term) -> str:
 def understood(found: Found, term: Term) -> Drawn:
     """What was understood, where the spelling left a doubt."""
     if found.because:
-        return compose(quiet(f"Taken as *{escape(term.name)}* because of “{escape(found.because)}”."))
+        return compose(quiet(f"Showing *{escape(term.name)}* because of “{escape(found.because)}”."))
     if found.how == "renamed":
         return compose(quiet(f"“{escape(clip(found.asked))}” is now called *{escape(term.name)}*."))
     if found.how == "described":

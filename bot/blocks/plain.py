@@ -36,7 +36,7 @@ def _say_definition(answer: Definition) -> str:
     heading = f"{term.name} ({term.acronym})" if term.acronym else term.name
     match answer.found.how:
         case _ if answer.found.because:
-            showing = f"Taken as {term.name} because of “{answer.found.because}”."
+            showing = f"Showing {term.name} because of “{answer.found.because}”."
         case "near":
             showing = f"Showing {term.name} for “{answer.found.asked}”."
         case "renamed":

@@ -16,7 +16,19 @@ from bot.blocks.references import refer
 from bot.errors import GoneError
 from bot.listeners.recalling import read_reference, recall
 from bot.playground.blockkit import check_message, check_view
-from knowledge.answers import Answer, Calculation, Comparison, Definition, Help, NeedsInput, QuestionAnswer, Unknown
+from knowledge.answers import (
+    Answer,
+    Calculation,
+    Choices,
+    Comparison,
+    Definition,
+    Help,
+    NeedsInput,
+    Offer,
+    QuestionAnswer,
+    ToolChoices,
+    Unknown,
+)
 from knowledge.glossary import Glossary
 from knowledge.library import load
 from knowledge.models import Calculator, Term
@@ -89,6 +101,52 @@ def test_each_example_in_the_help_works_when_pasted(example: str, glossary: Glos
     where, _, text = example.partition(" ")
     answer = glossary.calculate(text) if where == "/calc" else glossary.ask(text, "define")
     assert isinstance(answer, (Definition, QuestionAnswer, Comparison, Calculation)), answer
+
+
+@pytest.mark.parametrize(
+    ("offered", "question", "said"),
+    [
+        (
+            {"nrr": {"starting_arr": "500k", "expansion_arr": "85000", "churned_arr": "0"}},
+            "Do you want net revenue retention worked out with these numbers?",
+            "Recurring revenue at the start: 500k · Growth from existing customers: 85,000",
+        ),
+        (
+            {"gross_revenue_churn": {"starting_mrr": "100k"}, "net_revenue_churn": {}},
+            "Churn rate can be worked out in more than one way. Which one do you mean?",
+            "Gross revenue churn*  By revenue, gross: cancellations and downgrades",
+        ),
+        (
+            {
+                "nrr": {"starting_arr": "100k"},
+                "cash_runway_months": {"cash_balance": "<100k", "monthly_net_burn": "120k"},
+            },
+            "Which of these do you want worked out?",
+            "Runway*  Cash in the bank: &lt;100k · Net burn per month: 120k",
+        ),
+        ({"nrr": {}, "cash_runway_months": {}}, "Which of these do you want worked out?", "By revenue, net"),
+    ],
+)
+def test_a_choice_of_calculators_asks_what_is_so_and_shows_what_would_go_in(
+    offered: Mapping[str, Mapping[str, str]], question: str, said: str, glossary: Glossary
+) -> None:
+    offers = tuple(Offer(glossary.tools[name], typed) for name, typed in offered.items())
+    message = draw(ToolChoices("customerchurnrate", offers))
+    assert_slack_takes(message)
+    assert message.text.startswith(question)
+    assert said in str(message.blocks)
+
+
+def test_every_calculator_there_is_to_choose_from_with_long_numbers_is_taken(glossary: Glossary) -> None:
+    tools = sorted(glossary.tools.values(), key=lambda tool: -len(tool.calculator.inputs))
+    offers = tuple(Offer(tool, {each.name: "<" * 200 for each in tool.calculator.inputs}) for tool in tools)
+    for several in (1, 5, 12):
+        assert_slack_takes(draw(ToolChoices("x", offers[:several])))
+
+
+def test_what_likely_is_asked_about_is_named_without_markup(glossary: Glossary) -> None:
+    message = draw(Choices("likely", "r&d", (TERMS[0].model_copy(update={"name": "R&D"}), TERMS[1])))
+    assert message.text.startswith("Do you want to know about R&D, or one of these?")
 
 
 def test_text_for_everyone_cannot_ping_and_reads_as_typed() -> None:

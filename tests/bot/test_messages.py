@@ -46,7 +46,8 @@ async def test_a_direct_message_is_answered_as_a_plain_message(slack: LoopbackSl
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("@Jargon difference between ACV and TCV", "The difference"),
+        ("@Jargon difference between CSAT and NPS", "The difference"),
+        ("@Jargon difference between ACV and TCV", "What is TCV?"),
         ("hi @Jargon, what does ARR stand for?", "Annual recurring revenue"),
         ("@Jargon how is churn rate calculated?", "How is churn rate calculated?"),
         ("@Jargon calc nps 60 25 15", "45"),

@@ -1,5 +1,6 @@
 """Sums in sentences: worked out, asked about, or left alone, but never wrong."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from knowledge.answers import Answer, Calculation, NeedsInput, Solution, ToolCho
 from knowledge.glossary import Glossary
 from knowledge.numbers.quantities import find_quantities
 from knowledge.sums.totals import tellings
+from tests.data import DATA
 
 ROWS = tomllib.loads((Path(__file__).parent / "sums.toml").read_text(encoding="utf-8"))
 NEAR = 0.0051
@@ -56,6 +58,14 @@ def test_numbers_alone_ask_for_nothing(glossary: Glossary) -> None:
     given = {text: glossary.ask(text, "mention") for text in ROWS["no_sum"]}
     worked_out = [text for text, answer in given.items() if isinstance(answer, Calculation | Solution)]
     assert len(worked_out) / len(given) <= MOST_OF_TALK, worked_out
+
+
+def test_of_questions_of_every_kind_only_sums_get_a_result_and_the_right_one(glossary: Glossary) -> None:
+    rows = [json.loads(line) for line in (DATA / "questions-dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    given = [(row, glossary.ask(row["text"], row["surface"])) for row in rows]
+    results = [(row, answer) for row, answer in given if isinstance(answer, Calculation | Solution)]
+    assert [row["text"] for row, answer in results if not comes_to(answer, row.get("value", 0))] == []
+    assert len(results) >= FEWEST_WORKED_OUT * sum(row["kind"] == "calc" for row in rows)
 
 
 @pytest.mark.parametrize(
