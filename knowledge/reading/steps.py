@@ -100,7 +100,9 @@ def _sum(reading: Reading) -> Proposed:
         elif answer:
             outcome = Outcome.DOUBTFUL if read.is_doubtful else Outcome.RESULT
             yield outcome, min(read.first, read.asked), lambda: answer
-        yield Outcome.OFFER, read.chance_of_offer, lambda: offer(read.complete)
+        choices = offer(read.complete)
+        if choices.options:
+            yield Outcome.OFFER, read.chance_of_offer, lambda: choices
     if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
         yield Outcome.OFFER, read.lacks, lambda: lacking
 

@@ -96,7 +96,8 @@ class FrontDoor:
     def _offer(self, text: str) -> ToolChoices | None:
         """The calculators that a sentence may mean, if it is likely one of them."""
         read = self._read(text)
-        return offer(read.complete) if read and read.complete and read.among >= OFFERED_FROM else None
+        choices = offer(read.complete) if read and read.complete and read.among >= OFFERED_FROM else None
+        return choices if choices and choices.options else None
 
     def _read(self, text: str) -> SumRead | None:
         weights = read_weights()
