@@ -52,9 +52,9 @@ class FrontDoor:
             return self._calculators.listing()
         if not text:
             return self._calculators.unnamed(typed)
-        request = self._calculators.read(text)
-        if answer := self._calculators.explore(text):
+        if answer := self._calculators.of_result(text) or self._calculators.explore(text):
             return answer
+        request = self._calculators.read(text)
         if request is None:
             return self._sentence(text) or self._offer(text) or self._calculators.unnamed(text)
         return self._command(request, text)

@@ -28,7 +28,8 @@ from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
 from knowledge.models import Calculator, Term
-from knowledge.numbers.reading import suits
+from knowledge.numbers.reading import Unreadable, read_number, suits
+from knowledge.questions.commands.changes import work_out_change
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
 from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
@@ -40,6 +41,7 @@ _MOST_OFFERED = 5
 _COMMAND = re.compile(r"^\s*/?(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
 _ASKING = re.compile(r"^\s*(?:what(?:['’]?s|\s+is|\s+was)|whats)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE)
 _NAME_IS = re.compile(r"^([\w-]{1,60})\s*=\s*")
+_RESULT_ALONE = re.compile(r"^(?P<name>[^\W\d_][\w&/'’-]*(?: [\w&/'’-]+){0,5})\s*=(?P<value>[^=?]{1,40})$")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
 
@@ -142,6 +144,8 @@ class Calculators:
             done = [each for each in done if each.exactly] or done
         if any(ours_of([each.tool]) and each.lacks_only_numbers for each in attempts):
             return None  # the team means this one, and it is asked for what lacks
+        if not done and (changed := work_out_change(request.options, request.rest)):
+            return changed
         if not done:
             done = [other for each in attempts if (other := _other_way_round(each))]
         if not done:
@@ -225,11 +229,17 @@ class Calculators:
     def _of_term(self, name: str) -> tuple[Tool, ...]:
         return tuple(Tool(hit.term, each) for hit in self._names.find(name) for each in hit.term.calculators)
 
+    def of_result(self, text: str) -> NeedsInput | None:
+        """The question what to work out for a result alone, "arr=495k": from what is it, or what gives it?"""
+        alone = _RESULT_ALONE.match(text)
+        tools = self.find(alone["name"]) if alone else ()
+        if alone is None or not tools:
+            return None
+        result = read_number(alone["value"].strip(), tools[0].calculator.result.unit)
+        return None if isinstance(result, Unreadable) else ask_for_unknown(tools[0])
+
     def unnamed(self, text: str) -> Answer:
         """What to say where no calculator is named: the one nearly named, some to choose, or none."""
-        assigned = _NAME_IS.match(text)
-        if assigned and (tools := self.find(assigned[1])):
-            return ask_for_unknown(tools[0])  # "arr=495k" is a result; from what, or what gives it?
         asked = re.split(r"\s+(?=[^\s]*[\d=:])", text, maxsplit=1)[0]
         near = find_near(self._names, asked)
         hits = near.hits if near else nearest(self._names, asked)
@@ -327,7 +337,9 @@ def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
 
 
 def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
-    return tuple(Offer(tool, read_arguments(typed, tool.calculator).typed) for tool in tools)
+    """Each with what was typed for it, unless something has no place there: then it would be lost without a word."""
+    read = [(tool, read_arguments(typed, tool.calculator)) for tool in tools]
+    return tuple(Offer(tool, {} if "" in each.problems else each.typed) for tool, each in read)
 
 
 def _is_id(name: str, tool: Tool) -> bool:

@@ -39,6 +39,8 @@ COMMANDS = [
     ("renewal uplift 54000 57240", "renewal_uplift_pct", 6),
     ("roi 120k 312k", "roi_pct", 160),
     ("nrr 100k → 120k", "nrr", 120),
+    ("nrr €100k -> €90k", "nrr", 90),
+    ("nrr from 100k to 120k", "nrr", 120),
     # What people say.
     ("TCV 50k a year for 3 years plus 10k setup", "tcv", 160000),
     ("acv 2.5 million over 3yrs", "acv", "833333.3333"),
@@ -125,11 +127,28 @@ def test_how_bare_numbers_were_read_is_said(glossary: Glossary, text: str, said:
     assert said in " ".join(answer.assumed)
 
 
-@pytest.mark.parametrize("text", ["arr=495k", "nrr=105%", "mrr = 5000"])
+@pytest.mark.parametrize("text", ["arr=495k", "nrr=105%", "mrr = 5000", "win rate = 40%", "arr=495k a year"])
 def test_a_result_alone_is_asked_what_to_work_out_for_it(glossary: Glossary, text: str) -> None:
     answer = glossary.calculate(text)
     assert isinstance(answer, NeedsInput), answer
     assert answer.problems[""].startswith("Which number should be worked out?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "grr 100k → 90k",
+        "arr 100k → 120k",
+        "nrr 100k → $120k, €5k",
+        "nrr €100k → $120k",
+        "logo churn 5 100 → 4 100",
+        "nrr from 2024 to 2025",
+        "nrr 105% → 110%",
+    ],
+)
+def test_a_change_that_a_calculator_has_no_way_for_is_asked_about(glossary: Glossary, text: str) -> None:
+    answer = glossary.calculate(text)
+    assert isinstance(answer, NeedsInput), answer
 
 
 def test_old_and_new_can_be_swapped(glossary: Glossary) -> None:
