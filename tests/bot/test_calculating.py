@@ -98,7 +98,7 @@ async def test_every_other_variant_is_in_the_form_with_the_numbers_it_shares(sla
     maya = slack_socket.person("U0MAYA")
     assert (await maya.click(card, buttons_of(card)["Change a number"])).ok
     assert maya.view
-    assert len(fields_of(maya.view)[VARIANT]["element"]["options"]) == 6
+    assert len(fields_of(maya.view)[VARIANT]["element"]["options"]) == 8
     assert filled(maya.view)["arpa_monthly"] == "$200"
 
 
