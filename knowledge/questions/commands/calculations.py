@@ -27,7 +27,7 @@ from knowledge.calculator.sentences import lower_first
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Calculator, Term
+from knowledge.models import Calculator, Input, Term
 from knowledge.numbers.reading import Unreadable, read_number, suits
 from knowledge.questions.commands.changes import work_out_change
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
@@ -43,6 +43,8 @@ _ASKING = re.compile(r"^\s*(?:what(?:['’]?s|\s+is|\s+was)|whats)\s+(?:the\s+|o
 _NAME_IS = re.compile(r"^([\w-]{1,60})\s*=\s*")
 _RESULT_ALONE = re.compile(r"^(?P<name>[^\W\d_][\w&/'’-]*(?: [\w&/'’-]+){0,5})\s*=(?P<value>[^=?]{1,40})$")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_RESULT_ASKED = re.compile(r"[,;]?\s*\b(?:result|answer)\s*[=:]\s*\?(?=[\s,;]|$)", re.IGNORECASE)
+"""The result is what is asked for anyway."""
 _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
 
 
@@ -82,7 +84,12 @@ class Attempt:
     @property
     def is_placed(self) -> bool:
         """Whether everything typed has its place and is read there, though the numbers may be refused."""
-        if self.arguments.problems or (isinstance(self.answer, NeedsInput) and self.answer.missing):
+        return self.is_read and not (isinstance(self.answer, NeedsInput) and self.answer.missing)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether everything typed has its place and is read there."""
+        if self.arguments.problems:
             return False
         inputs = {each.name: each for each in self.tool.calculator.inputs}
         return all(is_readable(text, inputs[name]) for name, text in self.arguments.typed.items())
@@ -127,7 +134,7 @@ class Calculators:
             own = [self._without_name(part, request.options) for part in parts]
             if all(part is not None for _, part in own):
                 options = tuple(tool for tool in request.options if all(tool in tools for tools, _ in own))
-                options = (*(options or request.options), *request.others)
+                options = (*(options or request.options), *(request.others if named(request.rest) else ()))
                 return _run_scenarios(options, [part for _, part in own if part is not None])
         return read_command(request.options, request.rest)
 
@@ -138,7 +145,8 @@ class Calculators:
         """
         attempts = _attempts(_by_position(request), request.rest) if request.rest else []
         if not any(isinstance(each.answer, Calculation) for each in attempts):
-            attempts += _attempts(request.others, request.rest) if named(request.rest) else []
+            others = request.others if named(request.rest) else filter(_takes_tiers, request.others)
+            attempts += _attempts(others, request.rest)
         done = [each for each in attempts if isinstance(each.answer, Calculation)]
         if len(done) > 1:
             done = [each for each in done if each.exactly] or done
@@ -146,6 +154,8 @@ class Calculators:
             return None  # the team means this one, and it is asked for what lacks
         if not done and (changed := work_out_change(request.options, request.rest)):
             return changed
+        if not done:
+            done = _with_fewest_unsaid(attempts)
         if not done:
             done = [other for each in attempts if (other := _other_way_round(each))]
         if not done:
@@ -211,7 +221,8 @@ class Calculators:
             names_an_input = text[last.end() :].lstrip().startswith("=")
             if not names_an_input and (options := self.find(name)):
                 others = tuple(tool for tool in self._of_term(name) if tool not in options)
-                return Request(options, name, text[last.end() :].lstrip(" \t:"), others)
+                rest = _RESULT_ASKED.sub("", text[last.end() :]).lstrip(" \t:")
+                return Request(options, name, rest, others)
         return None
 
     def find(self, name: str) -> tuple[Tool, ...]:
@@ -274,6 +285,42 @@ def _attempt(tool: Tool, typed: str) -> Attempt:
     return Attempt(tool, typed, arguments, answer)
 
 
+def _takes_tiers(tool: Tool) -> bool:
+    """Whether it takes rows of amounts and rates, which no other calculator reads."""
+    return any(each.shape == "tiers" for each in tool.calculator.inputs)
+
+
+def _with_fewest_unsaid(attempts: Sequence[Attempt]) -> list[Attempt]:
+    """Those that lack the fewest movements of revenue and nothing else, with none of these: who names one has told."""
+    unsaid = [(each, _unsaid(each)) for each in attempts]
+    fewest = min((len(lacking) for _, lacking in unsaid if lacking), default=0)
+    filled = (_without_movements(each, lacking) for each, lacking in unsaid if lacking and len(lacking) == fewest)
+    return [each for each in filled if isinstance(each.answer, Calculation)]
+
+
+def _unsaid(attempt: Attempt) -> tuple[Input, ...]:
+    """The movements that were not mentioned, where they are all that lacks, and every number typed has its name."""
+    names, inputs = names_of(attempt.tool.calculator), attempt.tool.calculator.inputs
+    given = attempt.arguments.typed
+    is_named = all(phrase.name and names.find_exactly(phrase.name) for phrase in split_phrases(attempt.typed, names))
+    told = any(each.unsaid and each.name in given for each in inputs)
+    lacking = tuple(each for each in inputs if each.default is None and each.name not in given)
+    all_unsaid = attempt.lacks_only_numbers and all(each.unsaid for each in lacking)
+    return lacking if is_named and told and all_unsaid else ()
+
+
+def _without_movements(attempt: Attempt, lacking: Sequence[Input]) -> Attempt:
+    tool, arguments = attempt.tool, attempt.arguments
+    typed = {**arguments.typed, **{each.name: "0" for each in lacking}}
+    said = (*arguments.said, *map(_none_of, lacking))
+    answer = calculate(tool.term, tool.calculator, typed)
+    return replace(attempt, arguments=replace(arguments, typed=typed, said=said, swapped={}), answer=answer)
+
+
+def _none_of(movement: Input) -> str:
+    return f"{movement.label}: none was mentioned, so 0."
+
+
 def _other_way_round(attempt: Attempt) -> Attempt | None:
     """Two numbers that are refused in the order typed and not in the other: "churn 240 9" is 9 of 240."""
     arguments, tool = attempt.arguments, attempt.tool
@@ -299,13 +346,16 @@ def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios
     """Side by side, by the first variant that takes all of them; else what is wrong with them in the likeliest."""
     fitting = _fitting(options, " ".join(parts))
     likely = sorted(options, key=lambda tool: (tool not in fitting, ours_of([tool]) is None, not is_usual(tool)))
-    answers = [compare_scenarios(tool, list(_read_scenarios(tool.calculator, parts))) for tool in likely]
+    answers = [compare_scenarios(tool, list(_read_scenarios(tool, parts))) for tool in likely]
     return next((each for each in answers if isinstance(each, Scenarios)), answers[0])
 
 
-def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Arguments]:
+def _read_scenarios(tool: Tool, parts: Sequence[str]) -> Iterator[Arguments]:
     """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
-    first = read_arguments(parts[0], calculator)
+    calculator = tool.calculator
+    attempt = _attempt(tool, parts[0])
+    lacking = _unsaid(attempt)
+    first = (_without_movements(attempt, lacking) if lacking else attempt).arguments
     yield first
     for part in parts[1:]:
         read = read_arguments(part, calculator)
@@ -317,7 +367,8 @@ def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Ar
             and all(each.shape == "number" for each in calculator.inputs)
         ):
             read = _instead(calculator, tuple(read.typed.values()), first)
-        yield read
+        taken = tuple(_none_of(each) for each in lacking if each.name not in read.typed)
+        yield replace(read, said=(*read.said, *taken))
 
 
 def _instead(calculator: Calculator, values: Sequence[str], first: Arguments) -> Arguments:
@@ -337,9 +388,9 @@ def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
 
 
 def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
-    """Each with what was typed for it, unless something has no place there: then it would be lost without a word."""
-    read = [(tool, read_arguments(typed, tool.calculator)) for tool in tools]
-    return tuple(Offer(tool, {} if "" in each.problems else each.typed) for tool, each in read)
+    """Each with what was typed for it, unless something has no place or can't be read there: then it would be lost."""
+    attempts = _attempts(tools, typed)
+    return tuple(Offer(each.tool, each.arguments.typed if each.is_read else {}) for each in attempts)
 
 
 def _is_id(name: str, tool: Tool) -> bool:

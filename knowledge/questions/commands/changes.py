@@ -15,13 +15,14 @@ from knowledge.calculator.formulas.formula import Formula
 from knowledge.calculator.sentences import lower_first
 from knowledge.errors import NoResultError
 from knowledge.numbers.reading import Number, read_number
+from knowledge.questions.commands.variants import meant_of
 from knowledge.questions.given.plans import Place, Plan, ways_to
 
 _CHANGE = re.compile(
     r"\s*(?:(?P<from>from\s)\s*)?(?P<was>\S[^→=>]{0,30}?)\s*(?:→|[-=]>|(?(from)\sto\s|→))\s*(?P<now>\S[^→=>]{0,30}?)\s*",
     re.IGNORECASE,
 )
-_NO_ONE_NUMBER = re.compile(r"(?:19|20)\d\d|.*\d\s+\d.*")
+_NO_ONE_NUMBER = re.compile(r"^(?:19|20)\d\d$|\d\s{1,3}\d")
 """A year, or what may be two numbers."""
 
 
@@ -29,13 +30,20 @@ def work_out_change(tools: Sequence[Tool], typed: str) -> Calculation | None:
     """The result by the one way of these calculators from a number before to one after; None if `typed` is more than
     such a change, or there is no such way, or several."""
     change = _CHANGE.fullmatch(typed)
-    if change and any(_NO_ONE_NUMBER.fullmatch(change[end]) for end in ("was", "now")):
+    if change and any(_NO_ONE_NUMBER.search(change[end]) for end in ("was", "now")):
         return None
     ways = [(plan, was, now) for tool in tools for plan in ways_to(tool) for was, now in _ends(plan)]
     if change is None or len(ways) != 1:
         return None
     plan, was, now = ways[0]
+    if meant_of(tools) != plan.tool and any(map(_has_both, (each for each in tools if each != plan.tool))):
+        return None  # retention 100 → 90: of customers or of revenue?
     return _calculate(plan, ((was, change["was"]), (now, change["now"])))
+
+
+def _has_both(tool: Tool) -> bool:
+    """Whether something before and something after are among the calculator's own inputs, so that it may be meant."""
+    return {"was", "is"} <= {place.when for place in next(ways_to(tool)).places}
 
 
 def _ends(plan: Plan) -> Iterator[tuple[Place, Place]]:
