@@ -17,18 +17,25 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.calculator.arguments.entries import is_readable
 from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
-from knowledge.calculator.calculate import calculate
 from knowledge.calculator.scenarios import compare_scenarios
-from knowledge.calculator.sentences import lower_first
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Calculator, Input, Term
+from knowledge.models import Calculator, Term
 from knowledge.numbers.reading import Unreadable, read_number, suits
+from knowledge.questions.commands.attempts import (
+    attempt_of,
+    attempts_of,
+    none_of,
+    other_way_round,
+    told_by,
+    unsaid_of,
+    with_fewest_unsaid,
+    without_movements,
+)
 from knowledge.questions.commands.changes import work_out_change
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
@@ -57,42 +64,6 @@ class Request:
     rest: str
     others: tuple[Tool, ...] = ()
     """The other calculators of a term of this name, for numbers that fit only them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What one calculator makes of what was typed."""
-
-    tool: Tool
-    typed: str
-    arguments: Arguments
-    answer: Calculation | NeedsInput
-
-    @property
-    def exactly(self) -> bool:
-        """Whether each name typed is one of the calculator's own, word for word, and each number of the right kind."""
-        calculator = self.tool.calculator
-        known = all(map(names_of(calculator).find_exactly, named(self.typed)))
-        return known and accepts(calculator, self.typed)
-
-    @property
-    def lacks_only_numbers(self) -> bool:
-        """Whether everything typed suits the calculator, and there is not enough of it."""
-        lacks = isinstance(self.answer, NeedsInput) and bool(self.answer.missing) and not self.answer.problems
-        return lacks and not self.arguments.problems and self.exactly
-
-    @property
-    def is_placed(self) -> bool:
-        """Whether everything typed has its place and is read there, though the numbers may be refused."""
-        return self.is_read and not (isinstance(self.answer, NeedsInput) and self.answer.missing)
-
-    @property
-    def is_read(self) -> bool:
-        """Whether everything typed has its place and is read there."""
-        if self.arguments.problems:
-            return False
-        inputs = {each.name: each for each in self.tool.calculator.inputs}
-        return all(is_readable(text, inputs[name]) for name, text in self.arguments.typed.items())
 
 
 class Calculators:
@@ -143,10 +114,10 @@ class Calculators:
 
         None if there is none: something lacks, has no place, or is refused.
         """
-        attempts = _attempts(_by_position(request), request.rest) if request.rest else []
+        attempts = attempts_of(_by_position(request), request.rest) if request.rest else []
         if not any(isinstance(each.answer, Calculation) for each in attempts):
             others = request.others if named(request.rest) else filter(_takes_tiers, request.others)
-            attempts += _attempts(others, request.rest)
+            attempts += attempts_of(others, request.rest)
         done = [each for each in attempts if isinstance(each.answer, Calculation)]
         if len(done) > 1:
             done = [each for each in done if each.exactly] or done
@@ -155,9 +126,9 @@ class Calculators:
         if not done and (changed := work_out_change(request.options, request.rest)):
             return changed
         if not done:
-            done = _with_fewest_unsaid(attempts)
+            done = with_fewest_unsaid(attempts)
         if not done:
-            done = [other for each in attempts if (other := _other_way_round(each))]
+            done = [other for each in attempts if (other := other_way_round(each))]
         if not done:
             return None
         tools = [each.tool for each in done]
@@ -165,7 +136,7 @@ class Calculators:
         meant = ours_of(tools) or called or meant_of(tools)
         if meant is None and len(tools) > 1:
             return ToolChoices(request.name, _offers(tuple(tools), request.rest))
-        return next(_told(each) for each in done if each.tool == (meant or tools[0]))
+        return next(told_by(each) for each in done if each.tool == (meant or tools[0]))
 
     def ask_for_more(self, request: Request) -> Calculation | NeedsInput | ToolChoices:
         """What has to be said where `work_out` comes to nothing: what lacks or is wrong, or which one is meant."""
@@ -174,7 +145,7 @@ class Calculators:
         meant = meant or (meant_of(fitting) if request.rest else None)
         if meant is None and len(fitting) > 1:
             return ToolChoices(request.name, _offers(fitting, request.rest))
-        return _attempt(meant or fitting[0], request.rest).answer
+        return attempt_of(meant or fitting[0], request.rest).answer
 
     def compute(self, request: Request) -> Answer:
         """The calculation, or a question which calculator is meant where neither the inputs nor usage tell."""
@@ -189,7 +160,7 @@ class Calculators:
     def is_misplaced(self, request: Request) -> bool:
         """Whether something typed has no place or could not be read as its number, so that another reading of the
         whole may do better: not where a number is refused, or may be one of two."""
-        attempts = _attempts(request.options, request.rest)
+        attempts = attempts_of(request.options, request.rest)
         readable = all(not each.answer.rereadings for each in attempts)
         return bool(request.rest) and readable and not any(each.is_placed and each.exactly for each in attempts)
 
@@ -218,7 +189,7 @@ class Calculators:
         parts = list(re.finditer(r"[^\s:=]+", text))[:_LONGEST_NAME]
         for last in reversed(parts):
             name = text[: last.end()]
-            names_an_input = text[last.end() :].lstrip().startswith("=")
+            names_an_input = "=" in name or text[last.end() :].lstrip().startswith("=")
             if not names_an_input and (options := self.find(name)):
                 others = tuple(tool for tool in self._of_term(name) if tool not in options)
                 rest = _RESULT_ASKED.sub("", text[last.end() :]).lstrip(" \t:")
@@ -275,71 +246,9 @@ def _by_position(request: Request) -> tuple[Tool, ...]:
     return called if bare else request.options
 
 
-def _attempts(tools: Iterable[Tool], typed: str) -> list[Attempt]:
-    return [_attempt(tool, typed) for tool in tools]
-
-
-def _attempt(tool: Tool, typed: str) -> Attempt:
-    arguments = read_arguments(typed, tool.calculator)
-    answer = calculate(tool.term, tool.calculator, arguments.typed, arguments.problems)
-    return Attempt(tool, typed, arguments, answer)
-
-
 def _takes_tiers(tool: Tool) -> bool:
     """Whether it takes rows of amounts and rates, which no other calculator reads."""
     return any(each.shape == "tiers" for each in tool.calculator.inputs)
-
-
-def _with_fewest_unsaid(attempts: Sequence[Attempt]) -> list[Attempt]:
-    """Those that lack the fewest movements of revenue and nothing else, with none of these: who names one has told."""
-    unsaid = [(each, _unsaid(each)) for each in attempts]
-    fewest = min((len(lacking) for _, lacking in unsaid if lacking), default=0)
-    filled = (_without_movements(each, lacking) for each, lacking in unsaid if lacking and len(lacking) == fewest)
-    return [each for each in filled if isinstance(each.answer, Calculation)]
-
-
-def _unsaid(attempt: Attempt) -> tuple[Input, ...]:
-    """The movements that were not mentioned, where they are all that lacks, and every number typed has its name."""
-    names, inputs = names_of(attempt.tool.calculator), attempt.tool.calculator.inputs
-    given = attempt.arguments.typed
-    is_named = all(phrase.name and names.find_exactly(phrase.name) for phrase in split_phrases(attempt.typed, names))
-    told = any(each.unsaid and each.name in given for each in inputs)
-    lacking = tuple(each for each in inputs if each.default is None and each.name not in given)
-    all_unsaid = attempt.lacks_only_numbers and all(each.unsaid for each in lacking)
-    return lacking if is_named and told and all_unsaid else ()
-
-
-def _without_movements(attempt: Attempt, lacking: Sequence[Input]) -> Attempt:
-    tool, arguments = attempt.tool, attempt.arguments
-    typed = {**arguments.typed, **{each.name: "0" for each in lacking}}
-    said = (*arguments.said, *map(_none_of, lacking))
-    answer = calculate(tool.term, tool.calculator, typed)
-    return replace(attempt, arguments=replace(arguments, typed=typed, said=said, swapped={}), answer=answer)
-
-
-def _none_of(movement: Input) -> str:
-    return f"{movement.label}: none was mentioned, so 0."
-
-
-def _other_way_round(attempt: Attempt) -> Attempt | None:
-    """Two numbers that are refused in the order typed and not in the other: "churn 240 9" is 9 of 240."""
-    arguments, tool = attempt.arguments, attempt.tool
-    if not arguments.swapped or arguments.problems or attempt.answer.rereadings:
-        return None
-    answer = calculate(tool.term, tool.calculator, arguments.swapped)
-    if not isinstance(answer, Calculation):
-        return None
-    said = " and ".join(f"{each.shown} as {lower_first(each.input.label)}" for each in answer.given if not each.taken)
-    only = replace(arguments, typed=arguments.swapped, said=(f"Read {said}: the other way round makes no sense.",))
-    return replace(attempt, arguments=replace(only, swapped={}), answer=answer)
-
-
-def _told(attempt: Attempt) -> Calculation:
-    """The result, with how numbers without a name were read, and the other way round if that may be meant."""
-    answer, said = attempt.answer, attempt.arguments.said
-    if not isinstance(answer, Calculation) or not said:
-        return attempt.answer  # type: ignore[return-value]
-    return replace(answer, assumed=(*answer.assumed, *said), swapped=attempt.arguments.swapped)
 
 
 def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios | NeedsInput:
@@ -353,9 +262,9 @@ def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios
 def _read_scenarios(tool: Tool, parts: Sequence[str]) -> Iterator[Arguments]:
     """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
     calculator = tool.calculator
-    attempt = _attempt(tool, parts[0])
-    lacking = _unsaid(attempt)
-    first = (_without_movements(attempt, lacking) if lacking else attempt).arguments
+    attempt = attempt_of(tool, parts[0])
+    lacking = unsaid_of(attempt)
+    first = (without_movements(attempt, lacking) if lacking else attempt).arguments
     yield first
     for part in parts[1:]:
         read = read_arguments(part, calculator)
@@ -367,7 +276,7 @@ def _read_scenarios(tool: Tool, parts: Sequence[str]) -> Iterator[Arguments]:
             and all(each.shape == "number" for each in calculator.inputs)
         ):
             read = _instead(calculator, tuple(read.typed.values()), first)
-        taken = tuple(_none_of(each) for each in lacking if each.name not in read.typed)
+        taken = tuple(none_of(each) for each in lacking if each.name not in read.typed)
         yield replace(read, said=(*read.said, *taken))
 
 
@@ -389,7 +298,7 @@ def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
 
 def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
     """Each with what was typed for it, unless something has no place or can't be read there: then it would be lost."""
-    attempts = _attempts(tools, typed)
+    attempts = attempts_of(tools, typed)
     return tuple(Offer(each.tool, each.arguments.typed if each.is_read else {}) for each in attempts)
 
 
