@@ -29,7 +29,7 @@ def compare_scenarios(tool: Tool, scenarios: Sequence[Arguments]) -> Scenarios |
         answer = _work_out(tool, {**scenarios[0].typed, **scenario.typed}, scenario.problems)
         if isinstance(answer, NeedsInput):
             return _which(answer, name)
-        calculations.append(answer)
+        calculations.append(replace(answer, assumed=(*answer.assumed, *scenario.said)))
     if mixed := _mixed_currencies(calculations):
         return NeedsInput(tool.term, tool.calculator, (), (), {"": mixed}, try_command(tool.calculator))
     first, *others = calculations

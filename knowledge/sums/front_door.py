@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from knowledge.answers import Answer, Calculation, Solution, ToolChoices
 from knowledge.calculator.arguments.input_names import names_of
+from knowledge.calculator.arguments.orders import shares
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.calculate import calculate_values
 from knowledge.house import HouseCalculator
@@ -52,9 +53,9 @@ class FrontDoor:
             return self._calculators.listing()
         if not text:
             return self._calculators.unnamed(typed)
-        request = self._calculators.read(text)
-        if answer := self._calculators.explore(text):
+        if answer := self._calculators.of_result(text) or self._calculators.explore(text):
             return answer
+        request = self._calculators.read(text)
         if request is None:
             return self._sentence(text) or self._offer(text) or self._calculators.unnamed(text)
         return self._command(request, text)
@@ -87,9 +88,12 @@ class FrontDoor:
     def _sentence(self, text: str) -> Calculation | Solution | None:
         """What a message with these words would get, if it is a result."""
         plain = _ARROW.sub(r"from \1 to ", text)
+        several = len(shares(text)) > 1  # "21 of 75 and 30 of 90" are two rates, and no one rate of three of these
         for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
             read = self._read(said)
-            if read and isinstance(read.result, Calculation | Solution) and read.first >= _enough(read):
+            if read is None or not isinstance(read.result, Calculation | Solution) or (several and read.leaves_out):
+                continue
+            if read.first >= _enough(read):
                 return as_the_team_means(read.result, text)
         return None
 

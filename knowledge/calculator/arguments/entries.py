@@ -9,6 +9,7 @@ from knowledge.calculator.arguments.tier_rows import find_tiers
 from knowledge.models import Input
 from knowledge.numbers.amounts import MAX_VALUE
 from knowledge.numbers.reading import Ambiguous, Number, Unreadable, read_number
+from knowledge.numbers.units import TIMES
 from knowledge.values import Tier, Value
 
 
@@ -42,8 +43,10 @@ def read_entry(text: str, wanted: Input) -> Entry | str:
 
 
 def is_readable(text: str, wanted: Input) -> bool:
-    """Whether `text` holds a number, or the list, that `wanted` takes, clear or not."""
+    """Whether `text` holds a number, or the list, that `wanted` takes, clear or not. A length of time below zero is a
+    number that is refused: nothing is lost by it, as there may be by a count."""
     if wanted.shape == "number":
+        text = text.strip().lstrip("-−") if wanted.unit in TIMES else text
         return not isinstance(read_number(text, wanted.unit), Unreadable)
     return isinstance(read_entry(text, wanted), Entry)
 

@@ -28,6 +28,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"(?<=[\w%€£])\s?(?:→|[-=]>)\s?(?=[^\w\s]?\d)")
+_CUT_ARROW = re.compile(r"^\s*(?:→|[-=]>)|(?:→|[-=]>)\s*$")
 _CHANGE = re.compile(rf"{_NUMBER}\s?(?:→|[-=]>)\s?{_NUMBER}")
 _ANSWER = re.compile(r"\d{1,3}")
 
@@ -60,6 +61,11 @@ def find_change(text: str) -> str | None:
     """A change typed with an arrow, "240 → 231"."""
     found = _CHANGE.search(text)
     return found.group() if found else None
+
+
+def find_arrow(value: str) -> bool:
+    """Whether an arrow stands before or behind a value, cut off from the number it leads to: "240 →"."""
+    return bool(_CUT_ARROW.search(value))
 
 
 def without_arrow(text: str, calculator: Calculator) -> str:

@@ -10,6 +10,7 @@ from knowledge.calculator.arguments.input_names import InputNames, names_of
 from knowledge.calculator.arguments.list_arguments import ListSorting
 from knowledge.calculator.arguments.orders import (
     count_answers,
+    find_arrow,
     find_change,
     only_order,
     order_of,
@@ -147,6 +148,7 @@ class _Sorting:
             if len(known) == 2 and not is_list and order_of(self.calculator, known) != "part and whole":
                 self._complain(f"In “{said}” one is part of the other, and this takes {self._takes()}; name them.")
         if change := find_change(text):
+            self.typed = {name: value for name, value in self.typed.items() if not find_arrow(value)}
             self._complain(f"“{change}” is a change, and this takes {self._takes()}; name them.")
 
     def _input_of(self, value: str) -> Input | None:

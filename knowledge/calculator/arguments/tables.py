@@ -13,7 +13,8 @@ _CELL_ENDS = (
     re.compile(r"\s+"),
 )
 _BULLET = re.compile(r"^[ \t]*[•▪◦‣·*-][ \t]+(?=[^\W\d_])", re.MULTILINE)
-_ARROW = re.compile(r"(?<=[^\W\d_])\s*(?:→|[-=]>)\s*(?=[^\w\s]?\d)")
+_ARROW = re.compile(r"(?<![\w.,])(?P<word>[^\W\d_]+)\s*(?:→|[-=]>)\s*(?=[^\w\s]?\d)")
+"""Behind a name, not behind the k of "100k → 120k"."""
 _HEADED = re.compile(
     r"^(?P<names>[^\d\n=:]{1,200})(?<=[^\W\d_])(?:[ \t]*[:\n]\s*|[ \t]+(?=[$€£]?\d))(?P<values>[^\n]*\d[^\n]*)",
     re.MULTILINE,
@@ -22,7 +23,7 @@ _HEADED = re.compile(
 
 def flatten(text: str, names: InputNames) -> str:
     """`text` on lines of "name: value", whatever it was pasted from."""
-    text = _ARROW.sub(": ", _BULLET.sub("", text)).replace("|", ";")
+    text = _ARROW.sub(r"\g<word>: ", _BULLET.sub("", text)).replace("|", ";")
     return _HEADED.sub(lambda match: "; ".join(_pairs(match, names)) or match.group(), text)
 
 

@@ -1,7 +1,7 @@
 """One calculator seen from its result: what it gives for each number of one input, and which numbers give a target."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.calculator.backwards.inverting import CannotInvertError, invert
@@ -69,7 +69,7 @@ class Backwards:
         given = [each for each in numbers if isinstance(each, Decimal)]
         found = search(self.result_at, target, given, whole=self.is_whole)
         trimmed = (self._trim(each, target) if each.is_exact else each for each in found.crossings)
-        return Search(tuple(dict.fromkeys(trimmed)), found.least, found.most)
+        return replace(found, crossings=tuple(dict.fromkeys(trimmed)))
 
     def rounded_to(self, target: Decimal, places: int, crossing: Crossing) -> Crossing | None:
         """The whole numbers at `crossing` whose results are `target` once rounded to so many decimals; None if there
@@ -77,14 +77,30 @@ class Backwards:
 
         118 of 145 is 81.379310%, shown as 81.4%: whoever types 81.4% means the 118.
         """
+        hits = self._rounds_to(target, places)
+        near = next((each for each in (crossing.below, crossing.above) if hits(each)), None)
+        return None if near is None else stretch(hits, near, whole=True)
+
+    def end_rounded_to(self, target: Decimal, places: int, ends: Sequence[Decimal]) -> Crossing | None:
+        """The one of the `ends` of what is possible whose result is `target` once rounded; None if neither is.
+
+        Points of 2, 1, 2, 0, 1, 2 are at most 66.666…% of the scale, with a most of 2; 66.7% means just that.
+        """
+        hits = self._rounds_to(target, places)
+        for end in ends:
+            short = (settle(end, digits) for digits in _FEW_DIGITS)
+            if (number := next(filter(hits, short), None)) is not None:
+                return Crossing(number, number)
+        return None
+
+    def _rounds_to(self, target: Decimal, places: int) -> Callable[[Decimal], bool]:
         aim = round_half_up(target, places)
 
         def hits(number: Decimal) -> bool:
             result = self.result_at(number)
             return result is not None and round_half_up(result, places) == aim
 
-        near = next((each for each in (crossing.below, crossing.above) if hits(each)), None)
-        return None if near is None else stretch(hits, near, whole=True)
+        return hits
 
     def _trim(self, crossing: Crossing, target: Decimal) -> Crossing:
         """With as few digits as still hit the target: halving ends at 59.9999…"""

@@ -50,11 +50,13 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Every crossing found, from small to large, and between which results everything tried lies."""
+    """Every crossing found, from small to large, between which results everything tried lies, and where these are."""
 
     crossings: tuple[Crossing, ...]
     least: Decimal | None
     most: Decimal | None
+    ends: tuple[Decimal, ...] = ()
+    """The numbers with the least and the most."""
 
 
 def search(result_at: ResultAt, target: Decimal, given: Iterable[Decimal], *, whole: bool) -> Search:
@@ -67,10 +69,13 @@ def search(result_at: ResultAt, target: Decimal, given: Iterable[Decimal], *, wh
         if (result is None) != (following is None)
     ]
     row = sorted({**dict(row), **{edge: result_at(edge) for edge in edges}}.items())
-    results = [result for _, result in row if result is not None]
+    results = {place: result for place, result in row if result is not None}
     found = dict.fromkeys(_crossings(result_at, target, row, whole))
     crossings = tuple(_spread(found, lambda number: is_near(result_at(number), target), whole))
-    return Search(crossings, min(results, default=None), max(results, default=None))
+    if not results:
+        return Search(crossings, None, None)
+    ends = (min(results, key=results.__getitem__), max(results, key=results.__getitem__))
+    return Search(crossings, results[ends[0]], results[ends[1]], ends)
 
 
 def is_near(result: Decimal | None, target: Decimal) -> bool:

@@ -135,15 +135,24 @@ class _Solving:
             return crossings[0] if len(crossings) == 1 else Search(crossings, None, None)
         found = self.backwards.look_for(self.target)
         crossings = found.crossings if any(each.hit for each in found.crossings) else self._rounded(found.crossings)
-        met = tuple(each for each in crossings if each.hit) or crossings
+        met = tuple(each for each in crossings if each.hit) or crossings or self._at_an_end(found)
         return met[0] if len(met) == 1 else replace(found, crossings=met)
 
     def _rounded(self, crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:
         """Where whole numbers miss the target, those whose result is the target as typed, or as it is shown."""
+        return tuple(self.backwards.rounded_to(self.target, self._places, each) or each for each in crossings)
+
+    def _at_an_end(self, found: Search) -> tuple[Crossing, ...]:
+        """Where the target is just past all that is possible, the end of that if it comes to the target rounded."""
+        end = self.backwards.end_rounded_to(self.target, self._places, found.ends)
+        return (end,) if end else ()
+
+    @property
+    def _places(self) -> int:
+        """The decimals of the target as typed, or as it is shown if these are more."""
         exponent = self.target.as_tuple().exponent
         typed = -exponent if isinstance(exponent, int) else 0
-        places = max(typed, shown_places(self.target, self.goal.tool.calculator.result.unit))
-        return tuple(self.backwards.rounded_to(self.target, places, each) or each for each in crossings)
+        return max(typed, shown_places(self.target, self.goal.tool.calculator.result.unit))
 
     def _exactly(self, number: Decimal) -> Solution | NoSolution:
         shown = self._show_short(number)

@@ -11,7 +11,7 @@ from knowledge.calculator.arguments.sorting import named, read_arguments
 from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.models import Calculator, Input
 from knowledge.numbers.reading import Number, read_number
-from knowledge.questions.given.plans import Plan, plans_for
+from knowledge.questions.given.plans import Plan, ways_to
 
 Solved = Solution | NoSolution | NeedsInput
 
@@ -36,7 +36,7 @@ def answers(asked: Asked, tools: Sequence[Tool]) -> Iterator[Solved]:
     """
     for look in (_own_exactly, _other_ways, _own_nearly):
         for tool in tools:
-            for plan in plans_for(tool):
+            for plan in ways_to(tool):
                 if (unknown := look(asked, plan)) and (goal := _goal(asked, plan, unknown)):
                     yield _say(*goal)
 

@@ -17,18 +17,26 @@ from knowledge.answers import (
     ToolChoices,
     Unknown,
 )
-from knowledge.calculator.arguments.entries import is_readable
 from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
 from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
-from knowledge.calculator.calculate import calculate
 from knowledge.calculator.scenarios import compare_scenarios
-from knowledge.calculator.sentences import lower_first
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
 from knowledge.models import Calculator, Term
-from knowledge.numbers.reading import suits
+from knowledge.numbers.reading import Unreadable, read_number, suits
+from knowledge.questions.commands.attempts import (
+    attempt_of,
+    attempts_of,
+    none_of,
+    other_way_round,
+    told_by,
+    unsaid_of,
+    with_fewest_unsaid,
+    without_movements,
+)
+from knowledge.questions.commands.changes import work_out_change
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
 from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
 from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
@@ -40,7 +48,10 @@ _MOST_OFFERED = 5
 _COMMAND = re.compile(r"^\s*/?(?:calc|calculate|compute|work out)\b[:\s]*(?:the |our |my )?", re.IGNORECASE)
 _ASKING = re.compile(r"^\s*(?:what(?:['’]?s|\s+is|\s+was)|whats)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE)
 _NAME_IS = re.compile(r"^([\w-]{1,60})\s*=\s*")
+_RESULT_ALONE = re.compile(r"^(?P<name>[^\W\d_][\w&/'’-]*(?: [\w&/'’-]+){0,5})\s*=(?P<value>[^=?]{1,40})$")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_RESULT_ASKED = re.compile(r"[,;]?\s*\b(?:result|answer)\s*[=:]\s*\?(?=[\s,;]|$)", re.IGNORECASE)
+"""The result is what is asked for anyway."""
 _ASSIGNMENT = re.compile(r"\w\s*=\s*[^\s=]")
 
 
@@ -53,37 +64,6 @@ class Request:
     rest: str
     others: tuple[Tool, ...] = ()
     """The other calculators of a term of this name, for numbers that fit only them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What one calculator makes of what was typed."""
-
-    tool: Tool
-    typed: str
-    arguments: Arguments
-    answer: Calculation | NeedsInput
-
-    @property
-    def exactly(self) -> bool:
-        """Whether each name typed is one of the calculator's own, word for word, and each number of the right kind."""
-        calculator = self.tool.calculator
-        known = all(map(names_of(calculator).find_exactly, named(self.typed)))
-        return known and accepts(calculator, self.typed)
-
-    @property
-    def lacks_only_numbers(self) -> bool:
-        """Whether everything typed suits the calculator, and there is not enough of it."""
-        lacks = isinstance(self.answer, NeedsInput) and bool(self.answer.missing) and not self.answer.problems
-        return lacks and not self.arguments.problems and self.exactly
-
-    @property
-    def is_placed(self) -> bool:
-        """Whether everything typed has its place and is read there, though the numbers may be refused."""
-        if self.arguments.problems or (isinstance(self.answer, NeedsInput) and self.answer.missing):
-            return False
-        inputs = {each.name: each for each in self.tool.calculator.inputs}
-        return all(is_readable(text, inputs[name]) for name, text in self.arguments.typed.items())
 
 
 class Calculators:
@@ -125,7 +105,7 @@ class Calculators:
             own = [self._without_name(part, request.options) for part in parts]
             if all(part is not None for _, part in own):
                 options = tuple(tool for tool in request.options if all(tool in tools for tools, _ in own))
-                options = (*(options or request.options), *request.others)
+                options = (*(options or request.options), *(request.others if named(request.rest) else ()))
                 return _run_scenarios(options, [part for _, part in own if part is not None])
         return read_command(request.options, request.rest)
 
@@ -134,16 +114,21 @@ class Calculators:
 
         None if there is none: something lacks, has no place, or is refused.
         """
-        attempts = _attempts(_by_position(request), request.rest) if request.rest else []
+        attempts = attempts_of(_by_position(request), request.rest) if request.rest else []
         if not any(isinstance(each.answer, Calculation) for each in attempts):
-            attempts += _attempts(request.others, request.rest) if named(request.rest) else []
+            others = request.others if named(request.rest) else filter(_takes_tiers, request.others)
+            attempts += attempts_of(others, request.rest)
         done = [each for each in attempts if isinstance(each.answer, Calculation)]
         if len(done) > 1:
             done = [each for each in done if each.exactly] or done
         if any(ours_of([each.tool]) and each.lacks_only_numbers for each in attempts):
             return None  # the team means this one, and it is asked for what lacks
+        if not done and (changed := work_out_change(request.options, request.rest)):
+            return changed
         if not done:
-            done = [other for each in attempts if (other := _other_way_round(each))]
+            done = with_fewest_unsaid(attempts)
+        if not done:
+            done = [other for each in attempts if (other := other_way_round(each))]
         if not done:
             return None
         tools = [each.tool for each in done]
@@ -151,7 +136,7 @@ class Calculators:
         meant = ours_of(tools) or called or meant_of(tools)
         if meant is None and len(tools) > 1:
             return ToolChoices(request.name, _offers(tuple(tools), request.rest))
-        return next(_told(each) for each in done if each.tool == (meant or tools[0]))
+        return next(told_by(each) for each in done if each.tool == (meant or tools[0]))
 
     def ask_for_more(self, request: Request) -> Calculation | NeedsInput | ToolChoices:
         """What has to be said where `work_out` comes to nothing: what lacks or is wrong, or which one is meant."""
@@ -160,7 +145,7 @@ class Calculators:
         meant = meant or (meant_of(fitting) if request.rest else None)
         if meant is None and len(fitting) > 1:
             return ToolChoices(request.name, _offers(fitting, request.rest))
-        return _attempt(meant or fitting[0], request.rest).answer
+        return attempt_of(meant or fitting[0], request.rest).answer
 
     def compute(self, request: Request) -> Answer:
         """The calculation, or a question which calculator is meant where neither the inputs nor usage tell."""
@@ -175,7 +160,7 @@ class Calculators:
     def is_misplaced(self, request: Request) -> bool:
         """Whether something typed has no place or could not be read as its number, so that another reading of the
         whole may do better: not where a number is refused, or may be one of two."""
-        attempts = _attempts(request.options, request.rest)
+        attempts = attempts_of(request.options, request.rest)
         readable = all(not each.answer.rereadings for each in attempts)
         return bool(request.rest) and readable and not any(each.is_placed and each.exactly for each in attempts)
 
@@ -204,10 +189,11 @@ class Calculators:
         parts = list(re.finditer(r"[^\s:=]+", text))[:_LONGEST_NAME]
         for last in reversed(parts):
             name = text[: last.end()]
-            names_an_input = text[last.end() :].lstrip().startswith("=")
+            names_an_input = "=" in name or text[last.end() :].lstrip().startswith("=")
             if not names_an_input and (options := self.find(name)):
                 others = tuple(tool for tool in self._of_term(name) if tool not in options)
-                return Request(options, name, text[last.end() :].lstrip(" \t:"), others)
+                rest = _RESULT_ASKED.sub("", text[last.end() :]).lstrip(" \t:")
+                return Request(options, name, rest, others)
         return None
 
     def find(self, name: str) -> tuple[Tool, ...]:
@@ -225,11 +211,17 @@ class Calculators:
     def _of_term(self, name: str) -> tuple[Tool, ...]:
         return tuple(Tool(hit.term, each) for hit in self._names.find(name) for each in hit.term.calculators)
 
+    def of_result(self, text: str) -> NeedsInput | None:
+        """The question what to work out for a result alone, "arr=495k": from what is it, or what gives it?"""
+        alone = _RESULT_ALONE.match(text)
+        tools = self.find(alone["name"]) if alone else ()
+        if alone is None or not tools:
+            return None
+        result = read_number(alone["value"].strip(), tools[0].calculator.result.unit)
+        return None if isinstance(result, Unreadable) else ask_for_unknown(tools[0])
+
     def unnamed(self, text: str) -> Answer:
         """What to say where no calculator is named: the one nearly named, some to choose, or none."""
-        assigned = _NAME_IS.match(text)
-        if assigned and (tools := self.find(assigned[1])):
-            return ask_for_unknown(tools[0])  # "arr=495k" is a result; from what, or what gives it?
         asked = re.split(r"\s+(?=[^\s]*[\d=:])", text, maxsplit=1)[0]
         near = find_near(self._names, asked)
         hits = near.hits if near else nearest(self._names, asked)
@@ -254,48 +246,25 @@ def _by_position(request: Request) -> tuple[Tool, ...]:
     return called if bare else request.options
 
 
-def _attempts(tools: Iterable[Tool], typed: str) -> list[Attempt]:
-    return [_attempt(tool, typed) for tool in tools]
-
-
-def _attempt(tool: Tool, typed: str) -> Attempt:
-    arguments = read_arguments(typed, tool.calculator)
-    answer = calculate(tool.term, tool.calculator, arguments.typed, arguments.problems)
-    return Attempt(tool, typed, arguments, answer)
-
-
-def _other_way_round(attempt: Attempt) -> Attempt | None:
-    """Two numbers that are refused in the order typed and not in the other: "churn 240 9" is 9 of 240."""
-    arguments, tool = attempt.arguments, attempt.tool
-    if not arguments.swapped or arguments.problems or attempt.answer.rereadings:
-        return None
-    answer = calculate(tool.term, tool.calculator, arguments.swapped)
-    if not isinstance(answer, Calculation):
-        return None
-    said = " and ".join(f"{each.shown} as {lower_first(each.input.label)}" for each in answer.given if not each.taken)
-    only = replace(arguments, typed=arguments.swapped, said=(f"Read {said}: the other way round makes no sense.",))
-    return replace(attempt, arguments=replace(only, swapped={}), answer=answer)
-
-
-def _told(attempt: Attempt) -> Calculation:
-    """The result, with how numbers without a name were read, and the other way round if that may be meant."""
-    answer, said = attempt.answer, attempt.arguments.said
-    if not isinstance(answer, Calculation) or not said:
-        return attempt.answer  # type: ignore[return-value]
-    return replace(answer, assumed=(*answer.assumed, *said), swapped=attempt.arguments.swapped)
+def _takes_tiers(tool: Tool) -> bool:
+    """Whether it takes rows of amounts and rates, which no other calculator reads."""
+    return any(each.shape == "tiers" for each in tool.calculator.inputs)
 
 
 def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios | NeedsInput:
     """Side by side, by the first variant that takes all of them; else what is wrong with them in the likeliest."""
     fitting = _fitting(options, " ".join(parts))
     likely = sorted(options, key=lambda tool: (tool not in fitting, ours_of([tool]) is None, not is_usual(tool)))
-    answers = [compare_scenarios(tool, list(_read_scenarios(tool.calculator, parts))) for tool in likely]
+    answers = [compare_scenarios(tool, list(_read_scenarios(tool, parts))) for tool in likely]
     return next((each for each in answers if isinstance(each, Scenarios)), answers[0])
 
 
-def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Arguments]:
+def _read_scenarios(tool: Tool, parts: Sequence[str]) -> Iterator[Arguments]:
     """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
-    first = read_arguments(parts[0], calculator)
+    calculator = tool.calculator
+    attempt = attempt_of(tool, parts[0])
+    lacking = unsaid_of(attempt)
+    first = (without_movements(attempt, lacking) if lacking else attempt).arguments
     yield first
     for part in parts[1:]:
         read = read_arguments(part, calculator)
@@ -307,7 +276,8 @@ def _read_scenarios(calculator: Calculator, parts: Sequence[str]) -> Iterator[Ar
             and all(each.shape == "number" for each in calculator.inputs)
         ):
             read = _instead(calculator, tuple(read.typed.values()), first)
-        yield read
+        taken = tuple(none_of(each) for each in lacking if each.name not in read.typed)
+        yield replace(read, said=(*read.said, *taken))
 
 
 def _instead(calculator: Calculator, values: Sequence[str], first: Arguments) -> Arguments:
@@ -327,7 +297,9 @@ def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
 
 
 def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
-    return tuple(Offer(tool, read_arguments(typed, tool.calculator).typed) for tool in tools)
+    """Each with what was typed for it, unless something has no place or can't be read there: then it would be lost."""
+    attempts = attempts_of(tools, typed)
+    return tuple(Offer(each.tool, each.arguments.typed if each.is_read else {}) for each in attempts)
 
 
 def _is_id(name: str, tool: Tool) -> bool:

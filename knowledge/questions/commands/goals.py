@@ -39,6 +39,7 @@ _MARKED = re.compile(
     r"(?<![\w.])(?P<unknown>[^\W\d_][\w&'’-]{0,40}(?:[ ][^\W\d_][\w&'’-]{0,40}){0,5})\s*[=:]\s*\?(?=[\s,;]|$)"
 )
 _NAMED_TARGET = re.compile(rf"\b(?P<word>result|answer|target|goal)\s*[=:]\s*{_VALUE}", re.IGNORECASE)
+_RESULT_IS = re.compile(r"\b(?:result|answer)\s*=", re.IGNORECASE)
 _TARGET = re.compile(rf"\bto\s+(?:reach|hit|get\s+to|achieve|come\s+to)\s+{_VALUE}", re.IGNORECASE)
 _BEHIND_NAME = re.compile(rf"\s*(?:rate\s*|score\s*)?(?:of|=|:|at|is|to\s+be|to|equals?)?\s*{_VALUE}", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
@@ -82,7 +83,7 @@ def read_command(tools: tuple[Tool, ...], rest: str) -> Solved | None:
 def read_question(text: str, find: Find) -> Solution | NoSolution | None:
     """The answer to a question in a sentence; None unless it asks for an input and says the rest."""
     asking = _ASKED.search(text) or _MARKED.search(text)
-    if asking is None:
+    if asking is None or _RESULT_IS.search(text):  # with "result=5%", churned=5 is no target though churn is a metric
         return None
     for tools, start, end, value in _named_targets(text, find):
         if start < asking.end() and asking.start() < end:

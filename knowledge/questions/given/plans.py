@@ -84,22 +84,29 @@ class Plan:
 
 
 def plans_for(tool: Tool) -> Iterator[Plan]:
+    """The plans to fill from a sentence: `ways_to` it, then those with the result and all inputs but one. None where
+    there are tiers, which are no single quantities."""
+    if any(each.shape == "tiers" for each in tool.calculator.inputs):
+        return
+    ways = tuple(ways_to(tool))
+    yield from ways
+    own_places = ways[0].places
+    for unknown in own_places:
+        others = tuple(each for each in own_places if each is not unknown)
+        yield Plan(tool, (*others, _result_place(tool)), unknown=unknown)
+
+
+def ways_to(tool: Tool) -> Iterator[Plan]:
     """The plan with the calculator's own inputs, then the other ways."""
     calculator = tool.calculator
     own = {each.name: each for each in calculator.inputs}
     sides = _sides(calculator.formula)
-    if any(each.shape == "tiers" for each in own.values()):
-        return
-    own_places = tuple(_place(each, sides, is_own=True, sizes=_sizes(tool, each)) for each in own.values())
-    yield Plan(tool, own_places)
+    yield Plan(tool, tuple(_place(each, sides, is_own=True, sizes=_sizes(tool, each)) for each in own.values()))
     for way in calculator.ways:
         known = own | {each.name: each for each in way.inputs}
         sides = _sides(way.share or "")
         places = (_place(known[name], sides, is_own=name in own, sizes=_sizes(tool, known[name])) for name in way.known)
         yield Plan(tool, tuple(places), way.fills, False, way.note)
-    for unknown in own_places:
-        others = tuple(each for each in own_places if each is not unknown)
-        yield Plan(tool, (*others, _result_place(tool)), unknown=unknown)
 
 
 @lru_cache(maxsize=4096)

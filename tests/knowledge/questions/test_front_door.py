@@ -39,6 +39,11 @@ COMMANDS = [
     ("renewal uplift 54000 57240", "renewal_uplift_pct", 6),
     ("roi 120k 312k", "roi_pct", 160),
     ("nrr 100k → 120k", "nrr", 120),
+    ("nrr €100k -> €90k", "nrr", 90),
+    ("nrr from 100k to 120k", "nrr", 120),
+    # The result is what is asked for.
+    ("acv total=300k years=3 result=?", "acv", 100000),
+    ("nrr result=? start=500k churned=25k expansion=60k", "nrr", 107),
     # What people say.
     ("TCV 50k a year for 3 years plus 10k setup", "tcv", 160000),
     ("acv 2.5 million over 3yrs", "acv", "833333.3333"),
@@ -125,11 +130,35 @@ def test_how_bare_numbers_were_read_is_said(glossary: Glossary, text: str, said:
     assert said in " ".join(answer.assumed)
 
 
-@pytest.mark.parametrize("text", ["arr=495k", "nrr=105%", "mrr = 5000"])
+@pytest.mark.parametrize("text", ["arr=495k", "nrr=105%", "mrr = 5000", "win rate = 40%", "arr=495k a year"])
 def test_a_result_alone_is_asked_what_to_work_out_for_it(glossary: Glossary, text: str) -> None:
     answer = glossary.calculate(text)
     assert isinstance(answer, NeedsInput), answer
     assert answer.problems[""].startswith("Which number should be worked out?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "grr 100k → 90k",
+        "arr 100k → 120k",
+        "nrr 100k → $120k, €5k",
+        "nrr €100k → $120k",
+        "logo churn 5 100 → 4 100",
+        "nrr from 2024 to 2025",
+        "nrr 105% → 110%",
+        # Two rates are not one, and a length of time is not lost.
+        "win rate 21 of 75 and 30 of 90",
+        "acv total=300k years=-3",
+        # These are results, not what these calculators take.
+        "nrr 110% vs 105%",
+        "churn 5% vs 7%",
+        "nrr start=500k",
+    ],
+)
+def test_what_a_calculator_has_no_way_for_is_asked_about(glossary: Glossary, text: str) -> None:
+    answer = glossary.calculate(text)
+    assert isinstance(answer, NeedsInput), answer
 
 
 def test_old_and_new_can_be_swapped(glossary: Glossary) -> None:
@@ -191,6 +220,28 @@ def test_scenarios_keep_the_variant_and_say_what_differs(glossary: Glossary) -> 
     assert isinstance(answer, Scenarios)
     assert [each.calculator.id for each in answer.calculations] == ["net_price", "net_price"]
     assert answer.differences[0].endswith("less than the first: discount 15% instead of 10%.")
+
+
+def test_movements_that_no_scenario_mentions_are_none_in_each(glossary: Glossary) -> None:
+    answer = glossary.calculate("nrr start=500k churned=25k vs start=600k churned=25k")
+    assert isinstance(answer, Scenarios)
+    for each in answer.calculations:
+        assert "Growth from existing customers: none was mentioned, so 0." in each.assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("commission 90k 0-50k 4% 50k-80k 6% 80k+ 9%", ["commission_tiers", "commission_retroactive"]),
+        ("retention 100 → 90", ["customer_retention_rate", "grr", "nrr"]),
+    ],
+)
+def test_only_what_can_be_read_is_offered(glossary: Glossary, text: str, options: list[str]) -> None:
+    answer = glossary.calculate(text)
+    assert isinstance(answer, ToolChoices), answer
+    assert [offer.tool.calculator.id for offer in answer.options] == options
+    for offer in answer.options:
+        assert not offer.typed or isinstance(glossary.compute(offer.tool.calculator.id, offer.typed), Calculation)
 
 
 def test_scenarios_in_two_currencies_are_not_compared(glossary: Glossary) -> None:

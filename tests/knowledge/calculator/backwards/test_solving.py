@@ -71,6 +71,18 @@ def test_a_solution_is_shown_no_longer_than_it_takes_to_hit_the_target() -> None
     assert abs(answer.forwards.result - 20) < Decimal("1e-20")
 
 
+@pytest.mark.parametrize("target", ["66.7%", "66.6667%"])
+def test_a_rounded_target_just_past_all_that_is_possible_is_the_end_of_that(target: str) -> None:
+    answer = GLOSSARY.calculate(f"qualification_score result={target} points=2, 1, 2, 0, 1, 2 max=?")
+    assert isinstance(answer, Solution), answer
+    assert answer.unknown.value == 2
+
+
+def test_a_target_out_of_reach_by_more_than_rounding_is_refused() -> None:
+    answer = GLOSSARY.calculate("qualification_score result=66.8% points=2, 1, 2, 0, 1, 2 max=?")
+    assert isinstance(answer, NoSolution), answer
+
+
 def test_the_currency_may_come_with_the_target() -> None:
     answer = solve_for("acv", "total_contract_value", "€90k", "term_years=2")
     assert isinstance(answer, Solution)

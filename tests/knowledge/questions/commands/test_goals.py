@@ -35,6 +35,8 @@ GLOSSARY = Glossary(load())
         ("quota attainment sold=? target=750k result=90%", "actual_bookings", 675000),
         ("pipeline coverage pipeline=? target=1.1M result=3x", "open_pipeline", 3300000),
         ("win rate target=40% total=60 won=?", "won_deals", 24),
+        ("service_credit step=? price=$10k result=$1k", "credit_pct", 10),
+        ("logo_churn_rate_incl_new added=? churned=5 starting=100 result=4%", "new_customers", 25),
     ],
 )
 def test_the_unknown_may_be_any_input_in_a_command_or_a_sentence(text: str, unknown: str, value: int | str) -> None:
