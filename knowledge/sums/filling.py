@@ -9,6 +9,7 @@ from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.numbers.reading import Number, read_number
 from knowledge.sums.placing import Placed, Placing
+from knowledge.sums.surroundings import Seen
 
 
 class Filled(NamedTuple):
@@ -38,7 +39,13 @@ def _said_of(placing: Placing) -> Iterator[str]:
     for wanted in placing.unsaid:
         yield f"{wanted.input.label}: none was mentioned, so 0."
     if placing.left:
-        yield f"Left out: {', '.join(each.quantity.text for each in placing.left)}."
+        yield f"Left out: {', '.join(map(_told, placing.left))}."
+
+
+def _told(seen: Seen) -> str:
+    """A quantity as typed, with what it counts: "14 CSMs"."""
+    counts = seen.quantity.kind == "plain" and seen.behind.isalpha()
+    return f"{seen.quantity.text} {seen.behind}" if counts else seen.quantity.text
 
 
 def _is_loss(placed: Placed, placing: Placing) -> bool:
