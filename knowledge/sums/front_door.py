@@ -5,6 +5,7 @@ numbers in the grammar of commands · a sentence. Whichever was typed where, the
 """
 
 import re
+from collections.abc import Collection
 from typing import TypeVar
 
 from knowledge.answers import Answer, Calculation, Solution, ToolChoices
@@ -80,18 +81,18 @@ class FrontDoor:
         calculators = self._calculators
         answer: Answer | None = calculators.explore_named(request) or calculators.work_out(request)
         if answer is None and calculators.is_misplaced(request):
-            said = self._sentence(text)
+            said = self._sentence(text, [each.calculator.id for each in (*request.options, *request.others)])
             of = said.forwards if isinstance(said, Solution) else said
             answer = said if of and calculators.is_of(of, request) else None
         return answer or calculators.ask_for_more(request)
 
-    def _sentence(self, text: str) -> Calculation | Solution | None:
-        """What a message with these words would get, if it is a result."""
+    def _sentence(self, text: str, only: Collection[str] = ()) -> Calculation | Solution | None:
+        """What a message with these words would get, if it is a result; of `only` these calculators."""
         plain = _ARROW.sub(r"from \1 to ", text)
         several = len(shares(text)) > 1  # "21 of 75 and 30 of 90" are two rates, and no one rate of three of these
         for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
-            read = self._read(said)
-            if read is None or not isinstance(read.result, Calculation | Solution) or (several and read.leaves_out):
+            read = self._read(said, only)
+            if read is None or not isinstance(read.result, Calculation | Solution) or (several and read.is_doubtful):
                 continue
             if read.first >= _enough(read):
                 return as_the_team_means(read.result, text)
@@ -103,9 +104,9 @@ class FrontDoor:
         choices = offer(read.complete) if read and read.complete and read.among >= OFFERED_FROM else None
         return choices if choices and choices.options else None
 
-    def _read(self, text: str) -> SumRead | None:
+    def _read(self, text: str, only: Collection[str] = ()) -> SumRead | None:
         weights = read_weights()
-        return read_sum(self._sums.find(_SPACE.sub(" ", text), weights["sum placed"]), weights)
+        return read_sum(self._sums.find(_SPACE.sub(" ", text), weights["sum placed"], only), weights)
 
 
 def _enough(read: SumRead) -> float:

@@ -4,7 +4,7 @@ The steps: is there a number · the metrics that may be asked for · for each wa
 for each quantity. Which of these is meant, and how probable that is, is told by `ranking`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
@@ -35,10 +35,13 @@ class Sums:
         self.metrics = Metrics(calculators.by_id.values())
         self._spelling = Spelling(self.metrics.words, _words_of_entries(calculators))
 
-    def find(self, text: str, weigher: Weigher) -> list[Candidate]:
-        """What the numbers in `text` may be meant for; nothing if there are none, or too many."""
+    def find(self, text: str, weigher: Weigher, only: Collection[str] = ()) -> list[Candidate]:
+        """What the numbers in `text` may be meant for, of `only` these calculators if any are given; nothing if there
+        are no numbers, or too many."""
         told = self.tell(text)
-        return list(find_candidates(self.metrics.find(told[0].pieces, text), told, weigher)) if told else []
+        metrics = self.metrics.find(told[0].pieces, text) if told else []
+        asked = [each for each in metrics if not only or each.tool.calculator.id in only]
+        return list(find_candidates(asked, told, weigher))
 
     def read_for(self, calculator: Calculator, text: str, weigher: Weigher) -> dict[str, str]:
         """The numbers in `text` that go into `calculator`, by the name of the input, where the words say of each which
