@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     RESULT = "give a result"
     DOUBTFUL = "give a result in doubt"
     OFFER = "offer"
+    CHOICE = "let choose what to work out"
     UNKNOWN = "say it is unknown"
     SILENCE = "stay silent"
 
@@ -40,17 +41,19 @@ class Price(NamedTuple):
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.4),
+        Outcome.RESULT: Price(1.0, -1.1),
         Outcome.DOUBTFUL: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.6, -0.35),
+        Outcome.CHOICE: Price(0.5, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
         Outcome.SILENCE: Price(0.0, -0.4),
     },
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.4),
+        Outcome.RESULT: Price(1.0, -1.1),
         Outcome.DOUBTFUL: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.7, -0.2),
+        Outcome.CHOICE: Price(0.5, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),
     },

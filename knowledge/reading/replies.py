@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from knowledge.answers import Choices, Comparison, Definition, Found, QuestionAnswer, Unknown
 from knowledge.indexes import compare as side_by_side
 from knowledge.matching.candidates import Candidate
-from knowledge.matching.english import COMMON, EVERYDAY, read_commonness
+from knowledge.matching.english import EVERYDAY, read_commonness
 from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
@@ -110,8 +110,7 @@ def lack(reading: Reading, asked: str) -> Unknown:
 def find_unknown(reading: Reading, enough: float) -> str:
     """The words that are asked about and that we lack; empty where there are none as probable as `enough`."""
     likely = [each for each in reading.unknown if each.chance >= enough and not _is_talk(reading, each.candidate)]
-    first = min(likely, key=lambda each: _known_words(reading, each.candidate), default=None)
-    return reading.sentence.text_of(first.candidate) if first else ""
+    return reading.sentence.text_of(likely[0].candidate) if likely else ""
 
 
 def _is_talk(reading: Reading, candidate: Candidate) -> bool:
@@ -119,12 +118,6 @@ def _is_talk(reading: Reading, candidate: Candidate) -> bool:
     tokens = reading.sentence.tokens
     is_all = candidate.end - candidate.start == len(tokens) == 1 and reading.surface != "define"
     return is_all and read_commonness().get(tokens[0].text, 0) >= EVERYDAY
-
-
-def _known_words(reading: Reading, candidate: Candidate) -> int:
-    """How many words of a name that we may lack are English: "flurble" is asked about, not "vs flurble"."""
-    tokens = reading.sentence.tokens[candidate.start : candidate.end]
-    return sum(read_commonness().get(token.text, 0) >= COMMON for token in tokens)
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:

@@ -25,6 +25,9 @@ NUMBER, DAY, NAME, RARE = "#", "~day", "~name", "~rare"
 
 LONGEST_NAME = 75
 """Characters of a name as typed, as many as an entry's may have: "1.1.1.1" and so on is one word."""
+JOINING = frozenset({"vs", "versus", "stand", "stands"})
+"""Words that join others as those that hold sentences together do, though they are rarer: "what does X stand for"."""
+
 LONGEST_UNKNOWN, MOST_UNKNOWN = 3, 24
 """Words of a name that we may lack, and runs of words that are tried as one."""
 
@@ -102,7 +105,8 @@ class Sentence:
 
 
 def _may_be_named(token: Token) -> bool:
-    return token.is_word and not token.text[0].isdigit() and read_commonness().get(token.text) != HOLDING
+    holds = token.text in JOINING or read_commonness().get(token.text) == HOLDING
+    return token.is_word and not token.text[0].isdigit() and not holds
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -102,7 +102,7 @@ def _sum(reading: Reading) -> Proposed:
             yield outcome, min(read.first, read.asked), lambda: answer
         choices = offer(read.complete)
         if choices.options:
-            yield Outcome.OFFER, read.chance_of_offer, lambda: choices
+            yield Outcome.CHOICE, read.chance_of_offer, lambda: choices
     if read.lacking and (lacking := run(read.lacking[0].candidate.placing)):
         yield Outcome.OFFER, read.lacks, lambda: lacking
 

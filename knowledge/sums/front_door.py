@@ -32,7 +32,7 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.74
+SURE_ENOUGH = 0.69
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
 SURE_IN_DOUBT = 0.87
 """The same where it is in doubt."""
@@ -81,7 +81,7 @@ class FrontDoor:
         calculators = self._calculators
         answer: Answer | None = calculators.explore_named(request) or calculators.work_out(request)
         if answer is None and calculators.is_misplaced(request):
-            said = self._sentence(text, [each.calculator.id for each in (*request.options, *request.others)])
+            said = self._sentence(text, [each.calculator.id for each in request.options])
             of = said.forwards if isinstance(said, Solution) else said
             answer = said if of and calculators.is_of(of, request) else None
         return answer or calculators.ask_for_more(request)

@@ -20,6 +20,7 @@ AMONG = 3
 """Calculators that are offered."""
 TIE = 0.5
 """How far ahead of another that comes to something else a candidate must be, not to be in doubt."""
+LIKELY = 0.5
 HELPS = 0.4
 """How much a choice of calculators helps where a sum is asked for that is none of them: the form is a click away."""
 FURTHEST = 6.0
@@ -142,8 +143,10 @@ class SumRead:
 
     @property
     def chance_of_offer(self) -> float:
-        """How probable it is that a choice of calculators helps: one of them is meant, or at least a sum is."""
-        return min(self.asked, self.among + HELPS * max(0.0, self.asked - self.among))
+        """How probable it is that a choice of calculators helps: one of them is meant, or, where none likely is, at
+        least a sum."""
+        helps = HELPS * max(0.0, self.asked - self.among) if self.first < LIKELY else 0.0
+        return min(self.asked, self.among + helps)
 
 
 def read_sum(

@@ -94,7 +94,7 @@ def test_a_command_is_understood_as_people_type_it(
     ("text", "calculator", "result"),
     [
         ("churn 240 9", "logo_churn_rate", "3.75"),
-        ("win rate 21/75", "win_rate", 28),
+        ("win rate 21 of 75", "win_rate", 28),
         ("yoy growth 2M 3M", "yoy_growth", 50),
         ("nps 9, 10, 8, 7, 3, 10", "nps", "33.3333"),
         ("calc acv total=$300k years=3 please", "acv", 100000),

@@ -19,7 +19,7 @@ NEAR = 0.0051
 """How far a result may be from the one in the table, as people round."""
 MOST_WRONG = 0.01
 FEWEST_WORKED_OUT = 0.8
-MOST_OF_TALK = 0.03
+MOST_OF_TALK = 0.04
 """Shares of the lines in the table, a little off what is measured."""
 
 
