@@ -55,6 +55,8 @@ def _draw(told: Told, answer: str) -> Iterator[RenderableType]:
             yield from _section("DESCRIBED", _draw_description(told["described"]))
         if told["stored"]:
             yield from _section("STORED QUESTIONS", _draw_stored(told["stored"]))
+        if told["sum"]:
+            yield from _section("NUMBERS", _draw_sum_of(told["sum"]))
     yield from _section("WHAT COULD BE DONE", _draw_proposals(told))
     yield from _section("ANSWERED", [Text(answer)])
 
@@ -62,6 +64,16 @@ def _draw(told: Told, answer: str) -> Iterator[RenderableType]:
 def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
     yield Text(f"\n{title}", style="bold cyan")
     yield from (Padding(part, (0, 0, 0, INDENT), expand=False) for part in parts)
+
+
+def _draw_sum_of(told: Told) -> Iterator[RenderableType]:
+    """How sure it is that a sum is asked, and each way to take the numbers."""
+    yield _row(told["asked"], "a sum is asked", f"{told['first']:.2f} that the first way is right")
+    for way in told["ways"]:
+        numbers = ", ".join(f"{name} {text}" for name, text in way["numbers"].items())
+        solved = f" for {way['solved']}" if way["solved"] else ""
+        rest = [f"{word} {', '.join(way[word])}" for word in ("left", "missing") if way[word]]
+        yield _row(way["score"], f"{way['calculator']}{solved}", "; ".join([numbers, *rest]))
 
 
 def _draw_names(names: list[Told]) -> Iterator[RenderableType]:

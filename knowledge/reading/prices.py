@@ -53,7 +53,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
         Outcome.RESULT: Price(1.0, -1.1),
         Outcome.DOUBTFUL: Price(1.0, -3.0),
         Outcome.OFFER: Price(0.7, -0.2),
-        Outcome.CHOICE: Price(0.5, -0.2),
+        Outcome.CHOICE: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),
         Outcome.SILENCE: Price(-1.0, -1.0),
     },

@@ -12,6 +12,7 @@ from knowledge.reading.prices import PRICES
 from knowledge.reading.reader import Decision
 from knowledge.reading.readings import NameRead, Reading, StoredRead
 from knowledge.reading.steps import CERTAIN_STEPS, Proposal
+from knowledge.sums.ranking import Ranked, SumRead
 from knowledge.weights import Model, probability
 
 MOST_WEIGHTS = 4
@@ -35,6 +36,9 @@ def explain(decision: Decision) -> Told:
     - `unknown`: words `typed` that no entry has, each with the `chance` that they are asked about
     - `described`: the `chance` that a term is described, the `measures` of that, and the `terms`, best first
     - `stored` questions that may be the one asked: `term`, `question`, `chance`, `weights`
+    - `sum`: the chances that a result is `asked`, that the `first` of the `ways` to take the numbers is right, that it is
+      one of three; of each way the `calculator`, the `solved` input if it is worked out backwards, the `numbers` by
+      input, those `left` out, what is `missing`, and its `score` among the others; empty where there are no numbers
     - `proposals`: everything that could be done, the best first: `step`, `outcome`, `chance` that it is right, the
       prices `if_right` and `if_wrong`, and its `worth`, which follows from these
     - `decision`: the step that was decided for, and the `terms` of its answer
@@ -49,6 +53,7 @@ def explain(decision: Decision) -> Told:
         "unknown": [] if certain else _explain_unknown(reading),
         "described": {"chance": 0.0, "measures": {}, "terms": []} if certain else _explain_description(reading),
         "stored": [] if certain else _explain_stored(decision),
+        "sum": {} if certain or not reading.sum else _explain_numbers(reading.sum),
         "proposals": [_explain_proposal(reading, each) for each in decision.proposals],
         "decision": {"step": decision.step, "terms": [term.slug for term in terms_of(decision.answer)]},
     }
@@ -147,6 +152,24 @@ def _explain_questions(reading: Reading, questions: Iterable[StoredRead], *, unn
         }
         for each, measured in list(zip(read, measures, strict=True))[:MOST_TERMS]
     ]
+
+
+def _explain_numbers(read: SumRead) -> Told:
+    ways = [*read.complete[:MOST_TERMS], *read.lacking[:1]]
+    chances = {"asked": read.asked, "first": read.first, "among_three": read.among, "lacking": read.lacks}
+    return {name: round(chance, DIGITS) for name, chance in chances.items()} | {"ways": list(map(_explain_way, ways))}
+
+
+def _explain_way(ranked: Ranked) -> Told:
+    placing = ranked.candidate.placing
+    return {
+        "calculator": placing.plan.tool.calculator.id,
+        "solved": placing.plan.unknown.input.name if placing.plan.unknown else "",
+        "numbers": {each.place.input.name: each.seen.quantity.text for each in placing.placed},
+        "left": [each.quantity.text for each in placing.left],
+        "missing": [each.input.name for each in placing.missing],
+        "score": round(ranked.score, DIGITS),
+    }
 
 
 def _explain_proposal(reading: Reading, proposal: Proposal) -> Told:
