@@ -36,8 +36,8 @@ def explain(decision: Decision) -> Told:
     - `unknown`: words `typed` that no entry has, each with the `chance` that they are asked about
     - `described`: the `chance` that a term is described, the `measures` of that, and the `terms`, best first
     - `stored` questions that may be the one asked: `term`, `question`, `chance`, `weights`
-    - `sum`: the chances that a result is `asked`, that the `first` of the `ways` to take the numbers is right, that it is
-      one of three; of each way the `calculator`, the `solved` input if it is worked out backwards, the `numbers` by
+    - `sum`: the chances that a result is `asked`, that the `first` of the `ways` to take the numbers is right, that it
+      is one of three; of each way the `calculator`, the `solved` input if it is worked out backwards, the `numbers` by
       input, those `left` out, what is `missing`, and its `score` among the others; empty where there are no numbers
     - `proposals`: everything that could be done, the best first: `step`, `outcome`, `chance` that it is right, the
       prices `if_right` and `if_wrong`, and its `worth`, which follows from these
