@@ -40,17 +40,28 @@ _KINDS: dict[type[Answer], str] = {
 
 
 def ask_record(question_id: object, answer: Answer) -> dict[str, Any]:
-    """The record of an answer: "none" is not knowing or help, "suggest" an offer, "answer" the rest."""
-    result = answer if isinstance(answer, Calculation) else None
-    return {
+    """The record of an answer: "none" is not knowing or help, "suggest" an offer, "answer" the rest.
+
+    `value` is the result, or the input that was worked out backwards; several results stand in `values`.
+    """
+    record = {
         "id": question_id,
         "action": _action(answer),
         "kind": _KINDS[type(answer)],
         "answer": [term.name for term in terms_of(answer)],
-        "value": _number(result.result) if result else None,
-        "unit": unit(result.calculator.result) if result else None,
+        "value": None,
+        "unit": None,
         "text": say(answer),
     }
+    match answer:
+        case Calculation(result=result):
+            record |= {"value": _number(result), "unit": unit(answer.calculator.result)}
+        case Solution(unknown=found) if isinstance(found.value, Decimal):
+            record |= {"value": _number(found.value), "unit": found.input.unit}
+        case Scenarios(calculations=calculations):
+            values = [_number(each.result) for each in calculations]
+            record |= {"values": values, "unit": unit(calculations[0].calculator.result)}
+    return record
 
 
 def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:

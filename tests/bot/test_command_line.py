@@ -55,6 +55,8 @@ def test_ask_reads_and_writes_one_object_a_line() -> None:
             {"id": "c", "text": "good morning", "surface": "mention"},
             {"id": "d", "text": "ACV vs TCV", "surface": "mention"},
             {"id": 5, "text": "calc nps 60 25 15", "surface": "mention"},
+            {"id": 6, "text": "win rate result=35% lost=39 won=?", "surface": "define"},
+            {"id": 7, "text": "acv total=100k years=1 vs total=240k years=3", "surface": "mention"},
         ),
     )
     answers = {each["id"]: each for each in read(done.stdout)}
@@ -67,6 +69,8 @@ def test_ask_reads_and_writes_one_object_a_line() -> None:
     assert (answers["c"]["action"], answers["c"]["answer"]) == ("none", [])
     assert answers["d"]["answer"] == ["Annual contract value", "Total contract value"]
     assert (answers[5]["kind"], answers[5]["value"], answers[5]["unit"]) == ("calculation", 45, "score")
+    assert (answers[6]["kind"], answers[6]["value"], answers[6]["unit"]) == ("solution", 21, "count")
+    assert answers[7].pop("values") == [100_000, 80_000]
     assert all(set(each) == {"id", "action", "kind", "answer", "value", "unit", "text"} for each in answers.values())
 
 
