@@ -21,6 +21,7 @@ AMONG = 3
 TIE = 0.5
 """How far ahead of another that comes to something else a candidate must be, not to be in doubt."""
 LIKELY = 0.5
+"""How probable the first candidate must be for a choice to be of it and its rivals alone."""
 HELPS = 0.4
 """How much a choice of calculators helps where a sum is asked for that is none of them: the form is a click away."""
 FURTHEST = 6.0
@@ -55,8 +56,9 @@ def offer(ranked: Sequence[Ranked]) -> ToolChoices:
     """The calculators that may be meant, with what was said for each."""
     placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
     offers = tuple(Offer(each.plan.tool, filled.typed) for each in placings if (filled := fill(each)))
-    mention = ranked[0].candidate.metric.mention
-    return ToolChoices(mention.name if mention else "", offers)
+    mention, pieces = ranked[0].candidate.metric.mention, ranked[0].candidate.pieces
+    asked = " ".join(piece.word for piece in pieces[mention.start : mention.end]) if mention else ""
+    return ToolChoices(asked, offers)
 
 
 def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
