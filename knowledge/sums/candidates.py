@@ -1,7 +1,7 @@
 """Each way to take the numbers of a text for the inputs of a metric it may ask for, with what is seen of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log1p
@@ -15,6 +15,9 @@ from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
 from knowledge.sums.surroundings import Seen
 
 _ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
+FURTHEST = 9
+"""Pieces behind a word that asks at which a phrase is no longer what it asks for."""
+LONGEST_PHRASE = 8
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
@@ -27,6 +30,8 @@ class Candidate:
     pieces: Sequence[Piece]
     rivals: int
     """Other metrics that go by the same name."""
+    gaps: Mapping[str, int]
+    """How far behind a word that asks each stemmed phrase of the text stands, as `gaps_in` tells."""
 
     @cached_property
     def features(self) -> list[str]:
@@ -84,17 +89,10 @@ class Candidate:
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
-        stems = [stem(piece.word) if piece.quantity < 0 else "#" for piece in self.pieces]
-        asking = [at for at, word in enumerate(stems) if word in _ASKING]
-        best = ("none", 9)
+        best = ("none", FURTHEST)
         for tier, phrases in (("name", unknown.names), ("said", unknown.said), ("label", unknown.label)):
-            for phrase in phrases:
-                parts = phrase.split()
-                for at in range(len(stems) - len(parts) + 1):
-                    if stems[at : at + len(parts)] == parts:
-                        gap = min((at - each for each in asking if each < at), default=9)
-                        if min(gap, 9) < best[1]:
-                            best = (tier, min(gap, 9))
+            for phrase in sorted(self.gaps.keys() & phrases):
+                best = min(best, (tier, self.gaps[phrase]), key=lambda each: each[1])
         tier, gap = best
         result = any(each.place.is_result for each in self.placing.placed)
         yield f"U {tier} {min(gap, 6)}"
@@ -124,6 +122,20 @@ class Candidate:
         yield f"x {where} {asks} {'begins' if not before else 'later'}"
 
 
+def gaps_in(pieces: Sequence[Piece]) -> dict[str, int]:
+    """How many pieces each stemmed phrase of a text stands behind the nearest word that asks, up to `FURTHEST`: 1 in
+    "how many promoters"."""
+    stems = [stem(piece.word) if piece.quantity < 0 else "#" for piece in pieces]
+    gaps: dict[str, int] = {}
+    asked = -FURTHEST
+    for at, first in enumerate(stems):
+        for size in range(1, min(LONGEST_PHRASE, len(stems) - at) + 1):
+            phrase = " ".join(stems[at : at + size])
+            gaps[phrase] = min(gaps.get(phrase, FURTHEST), at - asked)
+        asked = at if first in _ASKING else asked
+    return gaps
+
+
 class Told(NamedTuple):
     """The pieces of a text, and the quantities in it with what stands around them."""
 
@@ -134,12 +146,13 @@ class Told(NamedTuple):
 def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher: Weigher) -> Iterator[Candidate]:
     """The best placing for each way to each metric, in each way to tell the numbers."""
     names = Counter(metric.mention.name for metric in metrics if metric.mention)
+    gaps = [gaps_in(told.pieces) for told in tellings]
     for metric in metrics:
         rivals = names[metric.mention.name] - 1 if metric.mention else 0
-        for told in tellings:
+        for told, gap in zip(tellings, gaps, strict=True):
             here = metric.found_in(told.pieces)
             named = range(here.mention.start, here.mention.end) if here.mention else range(0)
             strengths = weigh(told.seen, metric.plans)
             for plan in metric.plans:
                 fits = Fits(plan, told.seen, named, strengths)
-                yield Candidate(here, place(fits, weigher), told.pieces, rivals)
+                yield Candidate(here, place(fits, weigher), told.pieces, rivals, gap)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from math import log10
 from typing import Literal
 
 from knowledge.answers import Tool
@@ -57,9 +58,9 @@ class Place:
 
     def strangeness(self, value: Decimal) -> int | None:
         """How many orders of magnitude `value` is from the nearest of these, up to 4; None where none are known."""
-        if not self.sizes or not value:
+        if not self.sizes or not value or not 1e-300 < abs(value) < 1e300:
             return None
-        size = float(abs(value).log10())
+        size = log10(abs(float(value)))
         return min(round(min(abs(size - each) for each in self.sizes)), 4)
 
 
@@ -120,7 +121,7 @@ def _result_place(tool: Tool) -> Place:
 
 def _sizes(tool: Tool, wanted: Input) -> tuple[float, ...]:
     examples = (each.inputs.get(wanted.name) for each in tool.calculator.worked_examples)
-    return tuple(float(abs(each).log10()) for each in examples if isinstance(each, Decimal) and each)
+    return tuple(log10(abs(float(each))) for each in examples if isinstance(each, Decimal) and each)
 
 
 def _sides(formula: str) -> tuple[str, str]:
