@@ -18,6 +18,8 @@ from knowledge.weights import NOTHING, Weights
 
 AMONG = 3
 """Calculators that are offered."""
+OUT_OF_REACH = 4.0
+"""How far behind the first a candidate is no longer worth a button."""
 TIE = 0.5
 """How far ahead of another that comes to something else a candidate must be, not to be in doubt."""
 LIKELY = 0.5
@@ -54,7 +56,8 @@ def first_of_each(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def offer(ranked: Sequence[Ranked]) -> ToolChoices:
     """The calculators that may be meant, with what was said for each."""
-    placings = [each.candidate.placing for each in first_of_each(ranked) if each.candidate.placing.plan.unknown is None]
+    near = (each for each in first_of_each(ranked) if each.score > ranked[0].score - OUT_OF_REACH)
+    placings = [each.candidate.placing for each in near if each.candidate.placing.plan.unknown is None]
     offers = tuple(Offer(each.plan.tool, filled.typed) for each in placings if (filled := fill(each)))
     mention, pieces = ranked[0].candidate.metric.mention, ranked[0].candidate.pieces
     asked = " ".join(piece.word for piece in pieces[mention.start : mention.end]) if mention else ""
