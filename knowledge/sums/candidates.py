@@ -10,13 +10,15 @@ from typing import NamedTuple
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.metrics import Metric
-from knowledge.sums.pieces import Piece
+from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
 from knowledge.sums.surroundings import Seen
 
 _ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
 FURTHEST = 9
 """Pieces behind a word that asks at which a phrase is no longer what it asks for."""
+BESIDE = 3
+"""Pieces on either side of a metric's name that are seen."""
 LONGEST_PHRASE = 8
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
@@ -85,7 +87,7 @@ class Candidate:
             taken |= set(range(self.metric.mention.start, self.metric.mention.end))
         for at, piece in enumerate(self.pieces):
             if at not in taken and piece.quantity < 0:
-                yield f"w {stem(piece.word)}"
+                yield f"w {stem(plain(piece.word))}"
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
@@ -111,15 +113,16 @@ class Candidate:
         if not mention:
             yield f"x unnamed asks {asks}"
             return
-        before, behind = words[: mention.start], words[mention.end :]
-        for size in (1, 2, 3):
-            yield f"< {' '.join(before[-size:])}"
-            yield f"> {' '.join(behind[:size])}"
+        for far in range(1, BESIDE + 1):
+            if mention.start >= far:
+                yield f"<{far} {plain(words[mention.start - far])}"
+            if mention.end + far <= len(words):
+                yield f">{far} {plain(words[mention.end + far - 1])}"
         first = next((at for at, piece in enumerate(pieces) if piece.quantity >= 0), 0)
         last = max((at for at, piece in enumerate(pieces) if piece.quantity >= 0), default=0)
         where = "first" if mention.end <= first else "last" if mention.start > last else "between"
         yield f"x {where} {self.metric.named}"
-        yield f"x {where} {asks} {'begins' if not before else 'later'}"
+        yield f"x {where} {asks} {'begins' if not mention.start else 'later'}"
 
 
 def gaps_in(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.matching.english import read_commonness
 from knowledge.numbers.quantities import Quantity
 
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[^\w\s]")
@@ -52,3 +53,12 @@ def merge(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple[Piec
         else:
             merged.append(piece)
     return tuple(merged)
+
+
+def plain(word: str) -> str:
+    """`word`, if it is English; any other may be a name, and nothing that is learned may depend on which.
+
+    >>> plain("and"), plain("nrr"), plain("?")
+    ('and', 'X', '?')
+    """
+    return word if not word[:1].isalpha() or word in read_commonness() else "X"

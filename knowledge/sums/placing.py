@@ -7,6 +7,7 @@ from typing import Protocol
 from knowledge.numbers.quantities import Quantity
 from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan
+from knowledge.sums.pieces import plain
 from knowledge.sums.surroundings import Cue, Seen
 
 MISSING = 4.0
@@ -169,7 +170,8 @@ class Fits:
             yield f"t {seen.time} {place.when}"
         if seen.joined:
             yield from (f"j {seen.joined}", f"j {seen.joined} {cue is not None}")
-        yield from (f"w {seen.before} {cue is not None}", f"w {seen.before} {place.role}")
+        before = plain(seen.before)
+        yield from (f"w {before} {cue is not None}", f"w {before} {place.role}")
         if not place.is_own:
             yield f"v {cue is not None}"
         if place.input.default is not None or place.input.unsaid:

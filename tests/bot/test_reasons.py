@@ -104,7 +104,19 @@ def test_as_json_the_record_of_the_answer_says_why() -> None:
     plain = read(bot("ask", "--json", stdin=lines(*asked)).stdout)
     told = read(bot("ask", "--why", "--json", stdin=lines(*asked)).stdout)
     assert [{key: each[key] for key in each if key != "why"} for each in told] == plain
-    keys = {"text", "surface", "certain", "names", "wants", "unknown", "described", "stored", "proposals", "decision"}
+    keys = {
+        "text",
+        "surface",
+        "certain",
+        "names",
+        "wants",
+        "unknown",
+        "described",
+        "stored",
+        "sum",
+        "proposals",
+        "decision",
+    }
     assert all(set(each["why"]) == keys for each in told)
     name = told[0]["why"]["names"][0]
     assert (name["typed"], name["name"], name["terms"]) == ("NPS", "NPS", ["net-promoter-score"])
