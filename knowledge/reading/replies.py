@@ -18,7 +18,7 @@ TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
 TOLD_FOR_MEANING = 0.8
-"""The same where the meaning is most likely wanted, which the card tells."""
+"""The same where the meaning is most likely wanted, which the card tells, or where what is wanted was not said again."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -122,7 +122,8 @@ def _is_talk(reading: Reading, candidate: Candidate) -> bool:
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
-    if reading.chance_told(term) >= (TOLD_FOR_MEANING if want is Want.MEANING else TOLD_ENOUGH):
+    is_vague = want is Want.MEANING or reading.assumed is not None
+    if reading.chance_told(term) >= (TOLD_FOR_MEANING if is_vague else TOLD_ENOUGH):
         return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
 
