@@ -18,7 +18,7 @@ TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
 TOLD_FOR_MEANING = 0.8
-"""The same where the meaning is most likely wanted, which the card tells, or where what is wanted was not said again."""
+"""The same where the meaning is most likely wanted, which the card tells, or where it was said before."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
