@@ -36,7 +36,7 @@ ASKED: dict[str, str] = {
     "@Jargon How do I explain NPS to a customer?": "in a customer's words",
     "@Jargon red flags for NPS": "red flags",
     "@Jargon NPS on my CV": "on a CV",
-    "@Jargon churn if we started with 100 customers and lost 5": "5%  Customer churn rate",
+    "@Jargon churn if we had 100 customers and lost 5": "5%  Customer churn rate",
     "@Jargon the pilot said we'd land early": "",
     "/calc": "Calculators: ",
     "/calc acv": "Annual contract value needs contract total",

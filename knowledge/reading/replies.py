@@ -18,7 +18,9 @@ TOLD_ENOUGH = 0.35
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
 TOLD_FOR_MEANING = 0.8
-"""The same where the meaning is most likely wanted, which the card tells, or where it was said before."""
+"""The same where the meaning is most likely wanted, which the card tells."""
+STORED_ENOUGH = 0.3
+"""How probable a stored question must be of those of its term where what is wanted was said before: "and CSAT?"."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -122,8 +124,10 @@ def _is_talk(reading: Reading, candidate: Candidate) -> bool:
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
-    is_vague = want is Want.MEANING or reading.assumed is not None
-    if reading.chance_told(term) >= (TOLD_FOR_MEANING if is_vague else TOLD_ENOUGH):
+    if reading.assumed and want is not Want.MEANING and term.questions:
+        first = reading.stored_about(term)[0]
+        return first.stored.pair if first.chance >= STORED_ENOUGH else _make(term, want, name)
+    if reading.chance_told(term) >= (TOLD_FOR_MEANING if want is Want.MEANING else TOLD_ENOUGH):
         return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
 

@@ -1,1 +1,1 @@
-"""Calculations asked in plain language: "churn if we started with 100 customers and lost 5"."""
+"""Calculations asked in plain language: "churn if we had 100 customers and lost 5"."""

@@ -98,17 +98,20 @@ class Metrics:
         """What may be asked for: what is named, each by the best of its names, then what the text comes near."""
         found: dict[str, Metric] = {}
         near = {each.pair.calculator.id: each for each in self._described.find(text)}
+        known = dict(near)
         for mention in self.mentions(pieces):
             named_so = self._named[mention.name].values()
             best = max(_RANK[named] for _, named in named_so)
             for tool, named in named_so:
                 if _RANK[named] < best:  # what a name is of itself wins over what goes by it as well
                     continue
-                known = found.get(tool.calculator.id)
-                if known is None or _RANK[named] > _RANK[known.named]:
-                    found[tool.calculator.id] = self._metric(tool, mention, named, near)
+                if tool.calculator.id not in known:  # what is named is weighed by its words like what comes near
+                    known |= {each.pair.calculator.id: each for each in self._described.weigh(text, tool.term)} | known
+                before = found.get(tool.calculator.id)
+                if before is None or _RANK[named] > _RANK[before.named]:
+                    found[tool.calculator.id] = self._metric(tool, mention, named, known)
         for name in list(near)[:MOST_DESCRIBED]:
-            found.setdefault(name, self._metric(near[name].pair, None, "", near))
+            found.setdefault(name, self._metric(near[name].pair, None, "", known))
         return list(found.values())
 
     def mentions(self, pieces: Sequence[Piece]) -> tuple[Mention, ...]:

@@ -1,4 +1,4 @@
-"""Calculations asked for in a sentence: "what's our churn if we started with 100 customers and lost 5?"
+"""Calculations asked for in a sentence: "what's our churn if we had 100 customers and lost 5?"
 
 The steps: is there a number · the metrics that may be asked for · for each way to give one its inputs the best place
 for each quantity. Which of these is meant, and how probable that is, is told by `ranking`.

@@ -29,7 +29,7 @@ TEXTS: list[tuple[str, Surface, list[str]]] = [
     ("quaterly bussiness reveiw", "define", ["Quarterly business review: misspelt, 3 slips", "a term by its name"]),
     ("how do ACV and TCV differ?", "mention", ["“ACV”", "“TCV”", "compare", "terms against each other"]),
     ("what's the word for customers who quit", "mention", ["DESCRIBED", "Churn rate", "a description"]),
-    ("churn if we started with 100 customers and lost 5", "mention", ["calculate", "a sum in a sentence", "5%"]),
+    ("churn if we had 100 customers and lost 5", "mention", ["calculate", "a sum in a sentence", "5%"]),
     ("what is a flurble account?", "mention", ["None of ours.", "“flurble account”", "say it is unknown"]),
     ("QBR", "define", ["a name and nothing else: certain", "Quarterly business review (QBR)"]),
     ("what is a good NPS?", "mention", ["a stored question, word for word: certain", "From 0 upward"]),
