@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from knowledge.calculator.arguments.input_names import InputNames
 from knowledge.calculator.arguments.tables import flatten
@@ -106,6 +107,7 @@ def _heading(words: list[str], names: InputNames) -> list[str]:
 
 def _split_chunk(words: Sequence[str], names: InputNames) -> Iterator[Phrase]:
     """Names stand before values (start 100 lost 5), unless it begins with one and ends in the other."""
+    words = list(dropwhile(lambda word: word.lower() in FILLERS, words))  # "with 18k ltv and 6k cac"
     values_first = starts_value(words, 0) and (_name_at_end(words, names) > 0 or _alternate(words))
     at = 0
     while at < len(words):

@@ -20,6 +20,7 @@ COMMANDS = [
     ("gross margin 840k 201.6k", "gross_margin", 76),
     ("churn 9 of 240", "logo_churn_rate", "3.75"),
     ("churn 5 of 100", "logo_churn_rate", 5),
+    ("ltv:cac with 18k ltv and 6k cac", "ltv_cac_ratio", 3),
     ("cac = 186000 / 24", "cac", 7750),
     ("cac £186k / 24 customers", "cac", 7750),
     # One order is possible, or one variant.
