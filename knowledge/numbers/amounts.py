@@ -12,7 +12,16 @@ from knowledge.numbers.figures import a_period, show_exact
 from knowledge.numbers.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.numbers.tokens import Token
 from knowledge.numbers.units import MONTHS, TIMES, UNITS, Unit, period_of
-from knowledge.numbers.vocabulary import CURRENCY_CODES, CURRENCY_WORDS, DOT_DECIMAL, LONG_SCALE, METRIC_PERIODS, SCALES
+from knowledge.numbers.vocabulary import (
+    COMMA_DECIMAL,
+    CURRENCY_CODES,
+    CURRENCY_WORDS,
+    DOT_DECIMAL,
+    LONG_SCALE,
+    METRIC_PERIODS,
+    MIL_IS_THOUSAND,
+    SCALES,
+)
 
 MAX_VALUE = Decimal(10) ** 18
 MIN_VALUE = Decimal(10) ** -12
@@ -168,7 +177,7 @@ def refuse_kind(written: Written, unit: Unit) -> str | None:
 
 def _values(written: Written, unit: Unit) -> tuple[Decimal, ...]:
     """Every value the text may have, the one most people mean first."""
-    factor = SCALES.get(written.scale.lower(), Decimal(1)) * (-1 if written.negative else 1)
+    factor = _factor(written) * (-1 if written.negative else 1)
     if written.percent is not None:
         factor *= written.percent / (100 if unit == "ratio" else 1)
     numbers = read_digits(written.digits)
@@ -176,7 +185,16 @@ def _values(written: Written, unit: Unit) -> tuple[Decimal, ...]:
         numbers = (max(numbers),)  # 1.200 customers: nobody has a fifth of one
     if len(numbers) == 2 and "." in written.digits and (unit in _ALWAYS_DECIMAL or written.scale):
         numbers = (min(numbers),)
+    if _groups_by_dot(written):
+        numbers = tuple(sorted(numbers, reverse=True))
     return tuple(number * factor + 0 for number in numbers)  # + 0 turns −0 into 0
+
+
+def _factor(written: Written) -> Decimal:
+    scale = written.scale.lower()
+    if scale == "mil" and canonical_currency(written.currency or "") in MIL_IS_THOUSAND:
+        return Decimal(1000)
+    return SCALES.get(scale, Decimal(1))
 
 
 def _ask(written: Written, unit: Unit, values: tuple[Decimal, ...]) -> Ambiguous | None:
@@ -186,7 +204,7 @@ def _ask(written: Written, unit: Unit, values: tuple[Decimal, ...]) -> Ambiguous
         return None
     if written.after_dash:
         return _which(written, unit, (value, -value))
-    if len(values) == 2 and "." in written.digits:
+    if len(values) == 2 and "." in written.digits and not _groups_by_dot(written):
         # A count is whole, so the reading in thousands is the likelier one there.
         return _which(written, unit, tuple(sorted(values, key=abs, reverse=True)) if unit == "count" else values)
     bare = unit == "percent" and written.percent is None
@@ -216,6 +234,10 @@ def _accept(written: Written, unit: Unit, values: tuple[Decimal, ...], per: str 
 def _groups_by_comma(written: Written) -> bool:
     currency = canonical_currency(written.currency or "")
     return currency in DOT_DECIMAL or written.digits.endswith("000")
+
+
+def _groups_by_dot(written: Written) -> bool:
+    return not written.scale and canonical_currency(written.currency or "") in COMMA_DECIMAL
 
 
 def _is_worth_saying(written: Written, unit: Unit, value: Decimal, per: str | None) -> bool:

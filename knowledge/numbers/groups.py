@@ -22,6 +22,9 @@ _TIMES_OR_AT = re.compile(r"\s*(?:x|×|\*|times|at|@|of)\s*", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|->|→|=>)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|out of|against|vs\.?)\s*(?:an?\s+|the\s+|our\s+|my\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—]\s?")
+_IN_A_ROW = re.compile(r"\s*(?:/|,|;|\bthen\b|\band\b)\s*(?:(?:and|then)\s+)?", re.IGNORECASE)
+_LONGEST_STEP = 5
+"""How many times larger one number of a row may be than the next, with one scale for all of them."""
 _LETTERS = re.compile(rf"(?<=[\d\s])({SCALE})(?![\w])", re.IGNORECASE)
 _SPAN_JOINT = re.compile(r"\s*,?\s*(?:and\s+)?", re.IGNORECASE)
 _FEW_MONTHS = re.compile(r"(?:[0-9]|1[01])m")
@@ -51,6 +54,26 @@ def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         if behind and last and behind.per and not each.per:
             each = replace(each, per=behind.per, text=f"{each.text}{behind.text[behind.text.rindex(' a') :]}")
         yield each
+
+
+def _in_a_row(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """The scale said behind the last of three or more: "80/110/125k", "30, 45 then 60 thousand"."""
+    told = list(quantities)
+    for last in range(len(told) - 1, 1, -1):
+        if not told[last].scaled:
+            continue
+        mantissa, first = told[last].value / _scale_in(told[last].text), last
+        while first and _is_step(told[first - 1], mantissa, text[told[first - 1].end : told[first].start]):
+            first -= 1
+            mantissa = told[first].value
+        if last - first > 1:
+            told[first:last] = [_scaled_by(each, told[last]) for each in told[first:last]]
+    yield from told
+
+
+def _is_step(bare: Quantity, following: Decimal, gap: str) -> bool:
+    near = following / _LONGEST_STEP <= bare.value <= following * _LONGEST_STEP
+    return bare.kind in ("plain", "money") and not bare.scaled and near and _IN_A_ROW.fullmatch(gap) is not None
 
 
 def _may_share(bare: Quantity, other: Quantity, between: str, rest: str, *, backwards: bool = False) -> bool:
@@ -185,7 +208,7 @@ def _multiplied(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]
 
 def join_all(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
     """The quantities found in `text`, those that belong together joined."""
-    for join in (_all_in, _shared, _ranges, _products, _spans, _multiplied):
+    for join in (_all_in, _in_a_row, _shared, _ranges, _products, _spans, _multiplied):
         quantities = list(join(quantities, text))
     yield from quantities
 

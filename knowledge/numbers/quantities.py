@@ -37,8 +37,9 @@ _DIGITS = (
     .replace("GROUPS", r"\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?")
     .replace("CODE", _CODE)
 )
+_BESIDE_TIME = "agreed|billable|business|calendar|extra|full|more|operating|service|support|total|whole|working"
 _QUANTITY = re.compile(
-    rf"""(?:(?<![\w#@'])|(?<=\dx))(?<![\w\d]\.)(?<![a-z]-)
+    rf"""(?:(?<![\w#@'])|(?<=\d[x@])|(?<=[kKmM%]@))(?<![\w\d]\.)(?<![a-z]-)
     (?P<sign>(?<![\d\w)])[-−–](?=[\d$€£.])|\b(?:minus|negative)\s+)?
     (?:(?P<currency>{CURRENCY_SIGN})\s?(?P<minus>[-−])?|(?P<code>{_CODE})\.?\s?(?=\d))?
     (?:(?P<digits>{_DIGITS})|\b(?P<share>{FRACTION})|\b(?P<spelled>{SPELLED}))
@@ -46,7 +47,7 @@ _QUANTITY = re.compile(
     (?P<floor>\+(?![\w$€£]))?
     (?:\s?(?P<percent>%|percentage\spoints?\b|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
-      |(?<!\d[km])[\s-]?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh])\b)?
+      |(?<!\d[km])[\s-]?(?:(?:{_BESIDE_TIME})\s)?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh]|(?<=\d)\sh)\b)?
     (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -63,24 +64,33 @@ _YEAR = (
 )
 _NO_QUANTITY = re.compile(
     rf"""\b\d{{1,2}}:\d{{2}}(?:\s?[ap]m)?\b|\b\d{{1,2}}\s?[ap]m\b|\b24\s?[/x]\s?7\b|\b\d{{4}}-\d\d(?:-\d\d)?\b
-    |\b(?:[12]?\d|3[01])[/.](?:[12]?\d|3[01])[/.](?:\d\d|\d{{4}})\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q|fy|cy|h|v)\s?'?\d+\b(?:\s+(?:of\s+)?{_YEAR})?
-    |\b{MONTH_NAME}\.?\s+\d{{1,2}}\b(?!%|[,.]?\d|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{MONTH_NAME}
+    |\b(?:[12]?\d|3[01])[/.](?:[12]?\d|3[01])[/.](?:\d\d|\d{{4}})\b|\b\d+(?:st|nd|rd|th)\b|\b(?:q\s?[1-4]|h\s?[12]|(?:fy|cy)\s?'?\d{{2,4}}|v\s?\d+)\b(?![.,]\d|\s?[%km])(?:\s+(?:of\s+)?{_YEAR})?
+    |\b{MONTH_NAME}\.?\s+(?:[0-2]?\d|3[01])\b(?!%|[,.]?\d|\s?[km]\b)|\b\d{{1,2}}\s+(?:of\s+)?{MONTH_NAME}
     |(?:\+\d{{1,3}}[\s-]?)?\(?\b\d{{3}}\)?[\s-]\d{{3}}[\s-]\d{{4}}\b
-    |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|net|section)
+    |\b(?:top|fortune|floor|room|page|version|level|step|phase|tier|stage|slide|chapter|number|option|section)
       [\s-]?\d+\b(?!\s?[%km])
+    |\bnet[\s-]?(?:7|10|14|15|20|21|30|45|60|75|90|120)\b(?!\s?[%km]|[,.]?\d)
     |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|q[1-4]|h[12]|{MONTH_NAME})\s+{_YEAR}
     |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}
     |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
-    |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps|more\s+\w+)\b""",
+    |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """A blank that does not break, between groups of digits."""
 _DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
+_ONE_AND_A_HALF = re.compile(
+    r"\ba(?:n|\sfull)?\s(?P<span>hour|day|week|month|quarter|year)\sand\sa\shalf\b", re.IGNORECASE
+)
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
-_FLOOR = re.compile(r"[><≥≤]=?\s?$")
+_FLOOR = re.compile(r"(?<![-=–—])[><≥≤]=?\s?$")  # an arrow is no bound
+_COMMA_DECIMAL = re.compile(
+    r"(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})(?![\d,]|\.\d)|\.\d{3},\d|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+)
+_DOT_DECIMAL = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.]|,\d)|,\d{3}(?!\d)")
+_GROUPED_BY_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d|\s?[%x])", re.IGNORECASE)
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
 
@@ -98,15 +108,23 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     if not may_hold_quantity(text):
         return tuple(_absences(text))
     plain = plain_characters(_TIED.sub("_", text))
-    dated = list(_dated(plain))
+    by_dot = _groups_by_dot(plain)
+    dated = [*_dated(plain), *_and_a_half(plain)]
     barred = [*((each.start, each.end) for each in dated), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
     found = [
         quantity
         for match in _QUANTITY.finditer(plain)
         if not any(start < match.end() and match.start() < end for start, end in barred)
-        and (quantity := _read(match, plain))
+        and (quantity := _read(match, plain, by_dot=by_dot))
     ]
     return tuple(sorted([*join_all(found, plain), *dated, *_absences(plain)], key=lambda quantity: quantity.start))
+
+
+def _groups_by_dot(text: str) -> bool:
+    """Whether a text has thousands with dots, as its other numbers show: "plan has 50.000 calls, 0,02 € for more"."""
+    if _DOT_DECIMAL.search(text):
+        return False
+    return _COMMA_DECIMAL.search(text) is not None or len(_GROUPED_BY_DOT.findall(text)) > 1
 
 
 def _dated(text: str) -> Iterator[Quantity]:
@@ -116,15 +134,24 @@ def _dated(text: str) -> Iterator[Quantity]:
             yield Quantity(*match.span(), text=match.group(), value=Decimal(dates.days), kind="span", span="days")
 
 
-def _read(match: re.Match[str], text: str) -> Quantity | None:
-    """What the expression found, as `read_number` reads it."""
+def _and_a_half(text: str) -> Iterator[Quantity]:
+    """ "A year and a half" as 1.5 years."""
+    for match in _ONE_AND_A_HALF.finditer(text):
+        span = UNIT_WORDS[match["span"].lower()]
+        yield Quantity(*match.span(), text=f"1.5 {span}", value=Decimal("1.5"), kind="span", span=span)
+
+
+def _read(match: re.Match[str], text: str, *, by_dot: bool) -> Quantity | None:
+    """What the expression found, as `read_number` reads it; `by_dot` tells that the text groups thousands by dots."""
     if _is_pronoun(match, text):
         return None
     start, end = match.span()
     digits = _digits_of(match, text)
+    if by_dot and _GROUPED_BY_DOT.fullmatch(digits):
+        digits = digits.replace(".", "")
     spelled_scale = digits[-1] if match["spelled"] and digits[-1] in "kM" else ""
     scale = match["scale"] or ""
-    span = UNIT_WORDS.get((match["span"] or match["short"] or "").lower(), "")
+    span = UNIT_WORDS.get((match["span"] or match["short"] or "").strip().lower(), "")
     if (
         scale == "m"
         and match["digits"]

@@ -10,11 +10,11 @@ def _words(text: str) -> frozenset[str]:
 SCALES = {
     word: Decimal(10) ** power
     for power, words in {
-        3: "k thousand thousands grand tsd teur tchf",
+        3: "k thousand thousands grand tsd teur tchf tausend",
         5: "lakh lakhs lac lacs",
-        6: "m mm mn mil mio mill mln million millions",
+        6: "m mm mn mil mio mill mln million millions millionen milhão milhões milhao milhoes millón millones",
         7: "cr crore crores",
-        9: "b bn bln bil billion billions mrd",
+        9: "b bn bln bil billion billions mrd milliarde milliarden milliards",
         12: "t tn trn trillion trillions",
     }.items()
     for word in words.split()
@@ -23,6 +23,9 @@ SCALES = {
 
 SCALE = "|".join(sorted(set(SCALES), key=len, reverse=True))
 """An expression for a multiplier."""
+
+MIL_IS_THOUSAND = frozenset({"BRL", "MXN", "ARS", "CLP", "COP"})
+"""Currencies of countries where "mil" is a thousand; elsewhere it is short for a million."""
 
 LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
 """Words that mean a thousand times more in the long scale some countries use."""
@@ -51,6 +54,9 @@ CURRENCY_CODES = {
     "₫": "VND", "₦": "NGN",
 }  # fmt: skip
 """Which currency a sign stands for, to tell whether two of them mix."""
+
+COMMA_DECIMAL = frozenset({"EUR", "BRL", "ARS", "CLP", "COP", "DKK", "NOK", "SEK", "PLN", "CZK", "TRY", "IDR", "VND"})
+"""Currencies whose users group thousands with a dot: €5.400 is not five euros and forty cents."""
 
 DOT_DECIMAL = frozenset({"USD", "GBP", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "¥", "JPY", "CNY", "MXN"})
 """Currencies whose users group thousands with a comma."""
