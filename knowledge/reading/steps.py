@@ -14,9 +14,9 @@ from knowledge.reading import replies
 from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
+from knowledge.sums.filling import run
 from knowledge.sums.front_door import as_the_team_means
 from knowledge.sums.ranking import offer
-from knowledge.sums.sums import run
 
 _PAUSE = re.compile(r"[,:;.!?-] ")
 

@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import exp, log1p
 from typing import NamedTuple
 
+from knowledge.answers import Calculation
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
+from knowledge.sums.filling import Result, run
 from knowledge.sums.metrics import Metric
 from knowledge.sums.pieces import Piece, plain
-from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
+from knowledge.sums.placing import Fits, Placing, Strengths, Weigher, place, weigh
 from knowledge.sums.surroundings import Seen
+from knowledge.sums.totals import VALUES
 
 _ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
 FURTHEST = 9
@@ -34,6 +38,8 @@ class Candidate:
     """Other metrics that go by the same name."""
     gaps: Mapping[str, int]
     """How far behind a word that asks each stemmed phrase of the text stands, as `gaps_in` tells."""
+    joins: Sequence[str] = ()
+    """What is seen of the numbers that were put together, as `_seen_of_joins` tells."""
 
     @cached_property
     def features(self) -> list[str]:
@@ -61,7 +67,10 @@ class Candidate:
             found.append(f"l said {said}")
         if placing.plan.unknown:
             found += self._of_unknown(placing.plan.unknown)
+        elif not placing.missing:
+            found += self._of_result()
         found += (f"j {each.seen.joined}" for each in placed if each.seen.joined)
+        found += self.joins
         found += (f"l {kind} {min(count, 2)}" for kind, count in counts.items())
         found.append(f"l {min(len(placing.left), 3)} {min(len(placed), 3)}")
         found += self._around()
@@ -80,6 +89,11 @@ class Candidate:
         }
         return measured | {f"= {name}": size for name, size in self.metric.evidence.items()}
 
+    @cached_property
+    def result(self) -> Result:
+        """What it comes to."""
+        return run(self.placing)
+
     def words_left(self) -> Iterator[str]:
         """Words of the text that say neither which metric it is nor what a number is."""
         taken = {at for each in self.placing.placed if each.cue for at in range(each.cue.start, each.cue.end + 1)}
@@ -88,6 +102,16 @@ class Candidate:
         for at, piece in enumerate(self.pieces):
             if at not in taken and piece.quantity < 0:
                 yield f"w {stem(plain(piece.word))}"
+
+    def _of_result(self) -> Iterator[str]:
+        """Whether it comes to a number, and to such a one as in the worked examples, or repeats one that was typed."""
+        result = self.result
+        kind = type(result).__name__
+        yield f"o {kind}"
+        if isinstance(result, Calculation):
+            value = result.result
+            yield f"o {kind} {self.placing.plan.result.strangeness(value)}"
+            yield f"o {value < 0} {any(each.seen.quantity.value == value for each in self.placing.placed)}"
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
@@ -156,6 +180,36 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
             here = metric.found_in(told.pieces)
             named = range(here.mention.start, here.mention.end) if here.mention else range(0)
             strengths = weigh(told.seen, metric.plans)
+            if told is tellings[0]:
+                apart = strengths
+            joins = list(_seen_of_joins(told, tellings[0], apart))
+            listed = any(each.joined == VALUES for each in told.seen)
             for plan in metric.plans:
-                fits = Fits(plan, told.seen, named, strengths)
-                yield Candidate(here, place(fits, weigher), told.pieces, rivals, gap)
+                if listed != plan.takes_list and (listed or told is not tellings[0]):
+                    continue
+                if plan.unknown and not _is_spoken_of(plan.unknown, gap):
+                    continue
+                for placing in place(Fits(plan, told.seen, named, strengths), weigher):
+                    yield Candidate(here, placing, told.pieces, rivals, gap, joins)
+
+
+def _is_spoken_of(unknown: Place, gaps: Mapping[str, int]) -> bool:
+    """Whether the text has any word for an input: only then it may be the one that is asked for."""
+    return any(not phrases.isdisjoint(gaps) for phrases in (unknown.names, unknown.said, unknown.label))
+
+
+def _seen_of_joins(told: Told, plain_told: Told, strengths: Sequence[Strengths]) -> Iterator[str]:
+    """Of each number that was put together from several: whether its parts are said to be one input or different ones,
+    and the words between them."""
+    for each in told.seen:
+        if not each.joined:
+            continue
+        whole = each.quantity
+        parts = [at for at, one in enumerate(plain_told.seen) if whole.start <= one.quantity.start < whole.end]
+        said = {max(strengths[at], key=strengths[at].__getitem__) for at in parts if strengths[at]}
+        unsaid = any(not strengths[at] for at in parts)
+        yield f"j {each.joined} {min(len(said), 2)} {unsaid}"
+        yield f"j {each.joined} of {min(len(parts), 4)}"
+        for at, following in pairwise(parts):
+            between = plain_told.pieces[plain_told.seen[at].at + 1 : plain_told.seen[following].at]
+            yield from {f"J {each.joined} {plain(piece.word)}" for piece in between}

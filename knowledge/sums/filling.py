@@ -1,10 +1,14 @@
-"""What to type into a calculator's inputs for the quantities placed, and what has to be said about it."""
+"""What to type into a calculator's inputs for the quantities placed, what that comes to, and what has to be said about
+it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
+from knowledge.calculator.backwards.solving import Goal, solve
+from knowledge.calculator.calculate import calculate
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.numbers.reading import Number, read_number
@@ -17,6 +21,25 @@ class Filled(NamedTuple):
 
     typed: dict[str, str]
     said: tuple[str, ...]
+
+
+Result = Calculation | Solution | NoSolution | NeedsInput | None
+
+
+def run(placing: Placing) -> Result:
+    """What a placing comes to; None where a number can't be brought into the form it takes."""
+    tool, unknown, filled = placing.plan.tool, placing.plan.unknown, fill(placing)
+    if filled is None:
+        return None
+    if unknown:
+        target = filled.typed.pop("result", "")
+        solved = solve(Goal(tool, unknown.input, target, filled.typed)) if target else None
+        if not isinstance(solved, Solution):
+            return solved
+        forwards = replace(solved.forwards, assumed=(*solved.forwards.assumed, *filled.said))
+        return replace(solved, forwards=forwards)
+    answer = calculate(tool.term, tool.calculator, filled.typed)
+    return replace(answer, assumed=(*answer.assumed, *filled.said)) if isinstance(answer, Calculation) else answer
 
 
 def fill(placing: Placing) -> Filled | None:
@@ -59,7 +82,14 @@ def _as_typed(placed: Placed, placing: Placing) -> str:
     quantity, per = placed.seen.quantity, placed.seen.per
     if _is_loss(placed, placing):
         quantity = replace(quantity, text=quantity.text.lstrip("-−"))
-    if placed.place.input.per and per in ("month", "quarter", "year") and not quantity.per:
+    stated = {each.seen.per for each in placing.placed if each.seen.per}
+    told = placed.place.input.per or len(stated) > 1 or any(each.seen.quantity.per for each in placing.placed)
+    if (
+        told
+        and quantity.kind in ("money", "plain", "percent")
+        and per in ("month", "quarter", "year")
+        and not quantity.per
+    ):
         return f"{quantity.text} a {per}"
     return quantity.text
 

@@ -37,7 +37,8 @@ class Metric:
     plans: tuple[Plan, ...]
     mention: Mention | None
     named: str
-    """The name is the calculator's "own", its "term"'s, or other "words" that ask for it; "" if it is not named."""
+    """The name is the calculator's "own", its "term"'s, that of a calculator of the same term, its "kin", or other
+    "words" that ask for it; "" if it is not named."""
     evidence: Evidence = field(default_factory=dict)
 
     def found_in(self, pieces: Sequence[Piece]) -> "Metric":
@@ -58,26 +59,26 @@ class Metrics:
     """All calculators, found by their names and by what people say for them. Immutable once built."""
 
     def __init__(self, tools: Iterable[Tool]) -> None:
-        self._tools = tuple(tools)
-        self._plans = {tool.calculator.id: tuple(plans_for(tool)) for tool in self._tools}
+        self._tools = {tool.calculator.id: tool for tool in tools}
+        self._plans = {name: tuple(plans_for(tool)) for name, tool in self._tools.items()}
         self._named: dict[str, dict[str, tuple[Tool, str]]] = {}
         self._beginnings: set[str] = set()
         self._names: set[str] = set()
-        for tool in self._tools:
+        for tool in self._tools.values():
             calculator = tool.calculator
             self._file((calculator.id, calculator.label, *calculator.aliases), tool, "own")
             self._file(tool.term.names, tool, "term")
             self._file(calculator.asked_as, tool, "words")
         self.periods: dict[str, Period] = {}
         """The period that an amount is for by its name alone, such as a year for ARR."""
-        for tool in self._tools:
+        for tool in self._tools.values():
             result = tool.calculator.result
             if result.unit == "money" and result.per in ("month", "quarter", "year"):
                 per = period(result.per)
                 is_main = tool.calculator == tool.term.calculators[0]
                 names = (*tool.calculator.aliases, *(tool.term.names if is_main else ()))
                 self.periods |= {name.casefold(): per for name in names if is_acronym(name)}
-        self._described = Paraphrases(list(map(self._askable, self._tools)))
+        self._described = Paraphrases(list(map(self._askable, self._tools.values())))
 
     @property
     def words(self) -> Iterator[str]:
@@ -112,6 +113,10 @@ class Metrics:
                     found[tool.calculator.id] = self._metric(tool, mention, named, known)
         for name in list(near)[:MOST_DESCRIBED]:
             found.setdefault(name, self._metric(near[name].pair, None, "", known))
+        for each in [each for each in found.values() if each.named == "own"]:
+            for calculator in each.tool.term.calculators:
+                if calculator.id in self._tools and calculator.id not in found:
+                    found[calculator.id] = self._kin(each, calculator.id, known)
         return list(found.values())
 
     def mentions(self, pieces: Sequence[Piece]) -> tuple[Mention, ...]:
@@ -128,6 +133,11 @@ class Metrics:
         described = near.get(tool.calculator.id)
         evidence = described.evidence if described else {}
         return Metric(tool, self._plans[tool.calculator.id], mention, named, evidence)
+
+    def _kin(self, named: Metric, calculator: str, near: Mapping[str, Found[Tool]]) -> Metric:
+        """Another calculator of the entry that `named` is of; what it takes is not asked for by that name."""
+        metric = self._metric(self._tools[calculator], named.mention, "kin", near)
+        return replace(metric, plans=tuple(plan for plan in metric.plans if not plan.unknown))
 
     def _file(self, names: Iterable[str], tool: Tool, named: str) -> None:
         for name in names:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from knowledge.matching.english import read_commonness
 from knowledge.numbers.quantities import Quantity
 
-_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[^\w\s]")
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[-=–—]+>|[^\w\s]")
+_SIGNS_READ = {"&": "and", "->": "to", "=>": "to", "–>": "to", "—>": "to", "-->": "to", "→": "to", "➜": "to"}
+"""Signs that are read as words."""
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -26,7 +28,7 @@ class Piece:
 
 
 def cut(text: str) -> tuple[Piece, ...]:
-    """The words and signs of `text`; & is "and"."""
+    """The words and signs of `text`; & is "and", an arrow is "to"."""
     pieces = []
     for match in _PIECE.finditer(text):
         word = match.group()
@@ -35,7 +37,7 @@ def cut(text: str) -> tuple[Piece, ...]:
         word = word.casefold()
         for ending in _POSSESSIVES:
             word = word.removesuffix(ending)
-        pieces.append(Piece("and" if word == "&" else word, match.start(), match.end()))
+        pieces.append(Piece(_SIGNS_READ.get(word, word), match.start(), match.end()))
     return tuple(pieces)
 
 

@@ -1,7 +1,8 @@
 """Finds the place each quantity of a text fits best in a plan, by what was learned of words, units, order and size."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from knowledge.numbers.quantities import Quantity
@@ -9,6 +10,7 @@ from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.pieces import plain
 from knowledge.sums.surroundings import Cue, Seen
+from knowledge.sums.totals import VALUES
 
 MISSING = 4.0
 """What it costs a placing to lack a number that is needed; these three are in units of the learned sums, and only
@@ -16,10 +18,13 @@ choose among the placings of one plan: how good the best of each is is learned t
 UNSAID = 0.5
 LEFT_OVER = 2.5
 LEFT_OVER_SPAN = 0.7
+PLACINGS = 2
+"""Placings of a plan that are looked at: which is meant may show only in what they come to."""
+HARDLY_WORSE = 4.0
 
 
 _LONGEST = 1000
-"""A bare number above is hardly a length of time."""
+"""A bare number above is hardly a length of time, unless it is said to be one."""
 
 
 class Weigher(Protocol):
@@ -84,12 +89,14 @@ class Fits:
 
     def __init__(self, plan: Plan, seen: Sequence[Seen], named: range, told: Sequence[Strengths] = ()) -> None:
         """`named` are the pieces that are the metric's name, `told` what each quantity is said to be; see `weigh`."""
-        self.plan, self.seen = plan, seen
+        self.plan = plan
+        self.seen = seen = [replace(each, per=None) if each.per_from in named else each for each in seen]
         here = {place.input.name for place in plan.places}
         self._elsewhere = [max((told[name] for name in told.keys() - here), default=0.0) for told in told]
         self._cues = [[best_cue(each, place) for place in plan.places] for each in seen]
         self._strengths = [[cue.strength if cue else 0.0 for cue in row] for row in self._cues]
         self._named = named
+        self._order = self._names_first(), self._names_last()
         self._labels = [_labels(each, named) for each in seen]
         self._fitting = [[_suits(each, place) for place in plan.places] for each in seen]
 
@@ -104,6 +111,14 @@ class Fits:
         found = [*self._of_unit(at, index), *self._of_cue(at, index), *self._of_rivals(at, index)]
         found += self._of_relations(at, index)
         return [f"R {each}" for each in found] if self.plan.places[index].is_result else found
+
+    def _names_first(self) -> bool:
+        """Whether there is a word before the first quantity that says what it is: "started with 100, lost 5"."""
+        return any(not cue.behind and cue.start not in self._named for cue in self.seen[0].cues.values())
+
+    def _names_last(self) -> bool:
+        """Whether there is one behind the last: "100 at the start, 5 lost"."""
+        return any(cue.behind and cue.start not in self._named for cue in self.seen[-1].cues.values())
 
     def _of_unit(self, at: int, index: int) -> Iterator[str]:
         """Its unit and size, beside what the input takes and what the worked examples hold."""
@@ -141,6 +156,7 @@ class Fits:
         yield f"c {tier} {min(cue.end - cue.start, 2)}{inside}"
         yield f"c {tier} {side} {near}"
         yield f"c {unit} {_kind_of(seen.quantity)}"
+        yield f"d {side} {near} {self._order}"
 
     def _of_rivals(self, at: int, index: int) -> Iterator[str]:
         """Other places for it, other quantities for the place, and whether they stand in order."""
@@ -205,43 +221,49 @@ def best_cue(seen: Seen, place: Place) -> Cue | None:
     return max(found, key=lambda cue: (cue.strength, not cue.behind, -cue.start), default=None)
 
 
-def place(fits: Fits, weigher: Weigher) -> Placing:
-    """The best way to give each quantity to at most one place of the plan."""
+def place(fits: Fits, weigher: Weigher) -> list[Placing]:
+    """The best ways to give each quantity to at most one place of the plan: the best one, and the next if that leaves
+    as few places empty and is hardly worse."""
     plan, seen = fits.plan, fits.seen
     sure: list[list[float | None]] = []
     for at in range(len(seen)):
         row = (fits.features(at, index) for index in range(len(plan.places)))
         sure.append([None if each is None else weigher.add_up(each) for each in row])
-    best: dict[int, _Path] = {0: (0.0, ())}
+    best: dict[int, list[_Path]] = {0: [(0.0, ())]}
     for index, wanted in enumerate(plan.places):
         best = _extend(best, [row[index] for row in sure], _lack(wanted))
-    finished = [(score - _left_over(seen, mask), mask, chosen) for mask, (score, chosen) in best.items()]
-    _, mask, chosen = max(finished, key=lambda each: each[0])
-    return Placing(
-        plan,
-        tuple(
-            Placed(plan.places[index], seen[at], fits.cue(at, index), sure[at][index] or 0.0)
-            for index, at in enumerate(chosen)
-            if at >= 0
-        ),
-        tuple(plan.places[index] for index, at in enumerate(chosen) if at < 0),
-        tuple(each for at, each in enumerate(seen) if not mask & 1 << at and not each.quantity.absent),
-    )
+    finished = [(score - _left_over(seen, mask), mask, chosen) for mask, kept in best.items() for score, chosen in kept]
+    finished.sort(key=lambda each: -each[0])
+    empty, near = finished[0][2].count(-1), finished[0][0] - HARDLY_WORSE
+    others = (each for each in finished[1:] if each[0] > near and each[2].count(-1) <= empty)
+    return [
+        Placing(
+            plan,
+            tuple(
+                Placed(plan.places[index], seen[at], fits.cue(at, index), sure[at][index] or 0.0)
+                for index, at in enumerate(chosen)
+                if at >= 0
+            ),
+            tuple(plan.places[index] for index, at in enumerate(chosen) if at < 0),
+            tuple(each for at, each in enumerate(seen) if not mask & 1 << at and not each.quantity.absent),
+        )
+        for _, mask, chosen in (finished[0], *islice(others, PLACINGS - 1))
+    ]
 
 
-def _extend(best: Mapping[int, _Path], column: Sequence[float | None], lack: float) -> dict[int, _Path]:
-    """The best path for each set of quantities taken, with one place more; sets are bits."""
-    following: dict[int, _Path] = {}
-    for taken, (score, chosen) in best.items():
-        options = [(score - lack, taken, -1)]
+def _extend(best: Mapping[int, Sequence[_Path]], column: Sequence[float | None], lack: float) -> dict[int, list[_Path]]:
+    """The best paths for each set of quantities taken, with one place more; sets are bits."""
+    following: dict[int, list[_Path]] = {}
+    for taken, kept in best.items():
+        options = [(-lack, taken, -1)]
         options += [
-            (score + each, taken | 1 << at, at)
-            for at, each in enumerate(column)
-            if each is not None and not taken & 1 << at
+            (each, taken | 1 << at, at) for at, each in enumerate(column) if each is not None and not taken & 1 << at
         ]
-        for total, mask, at in options:
-            if mask not in following or total > following[mask][0]:
-                following[mask] = (total, (*chosen, at))
+        for gain, mask, at in options:
+            following.setdefault(mask, []).extend((score + gain, (*chosen, at)) for score, chosen in kept)
+    for kept in following.values():
+        kept.sort(key=lambda each: -each[0])
+        del kept[PLACINGS:]
     return following
 
 
@@ -259,7 +281,7 @@ def _left_over(seen: Sequence[Seen], taken: int) -> float:
 def _suits(seen: Seen, place: Place) -> bool:
     """Whether a quantity can be a number of the place's unit at all."""
     quantity, unit = seen.quantity, place.input.unit
-    if (place.input.shape == "list") != (seen.joined == "values"):
+    if (place.input.shape == "list") != (seen.joined == VALUES):
         return False
     if quantity.absent:
         return (place.input.unsaid and unit == "money") or place.input.default is not None or unit == "count"
@@ -268,7 +290,7 @@ def _suits(seen: Seen, place: Place) -> bool:
     if unit == "percent" and quantity.kind == "plain" and not quantity.scaled:
         return True
     if quantity.kind == "plain" and unit in TIMES:
-        return not quantity.scaled and quantity.value <= _LONGEST
+        return not quantity.scaled and (quantity.value <= _LONGEST or best_cue(seen, place) is not None)
     if quantity.kind == "plain":
         return unit != "percent"
     return {"money": "money", "percent": "percent", "times": "ratio"}[quantity.kind] == unit

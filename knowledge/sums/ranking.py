@@ -3,17 +3,17 @@ is. Three things are learned: which quantity is which input, which candidate is 
 first of them is right, or one of the first three, or would be if the number that it lacks were there.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from math import exp, log
 
-from knowledge.answers import Calculation, NeedsInput, NoSolution, Offer, Solution, ToolChoices
+from knowledge.answers import Calculation, Offer, Solution, ToolChoices
 from knowledge.sums.candidates import Candidate
-from knowledge.sums.filling import fill
+from knowledge.sums.filling import Result, fill
 from knowledge.sums.placing import Placing
-from knowledge.sums.sums import run
-from knowledge.values import Value
 from knowledge.weights import NOTHING, Weights
 
 AMONG = 3
@@ -28,6 +28,20 @@ HELPS = 0.4
 """How much a choice of calculators helps where a sum is asked for that is none of them: the form is a click away."""
 FURTHEST = 6.0
 """How far ahead a candidate without rivals counts as being."""
+WITHIN_REACH = 3.0
+"""How far behind the first a candidate is at most for what it comes to to be worked out."""
+LEAST_RIVAL = 0.01
+"""What is set against a candidate that has no rivals."""
+CROSSED = (
+    ("share", "backwards"), ("share", "least sure"), ("share", "sure"), ("share", "count left"), ("share", "named"),
+    ("share", "strange"), ("share", "own"), ("share", "left"), ("share", "joined"), ("score", "share"),
+    ("score", "named"), ("score", "least sure"), ("score", "backwards"), ("sure", "count left"), ("sure", "named"),
+    ("sure", "strange"), ("sure", "own"), ("least sure", "count left"), ("least sure", "backwards"),
+    ("least sure", "placed"), ("named", "count left"), ("named", "left"), ("named", "strange"),
+    ("placed", "count left"), ("joined", "strange"), ("joined", "count left"), ("strange", "count left"),
+)  # fmt: skip
+"""What is looked at together. Of the first candidates of sums by writers who were left out, it made 46% right at three
+wrong in a hundred, where each by itself made 43%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,53 +78,90 @@ def offer(ranked: Sequence[Ranked]) -> ToolChoices:
     return ToolChoices(asked, offers)
 
 
-def seen_of_first(ranked: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
-    """What is seen and measured of the first candidate, in view of the others."""
+def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
+    """What is seen and measured of the first of `ranked`, in view of all candidates of the text."""
     first, second, *_ = [*(each.score for each in first_of_each(ranked)), ranked[0].score - FURTHEST]
     candidate = ranked[0].candidate
-    runner_up = ranked[1].score if len(ranked) > 1 else first - FURTHEST
+    runner_up = max((each.score for each in rivals if each is not ranked[0]), default=first - FURTHEST)
+    share = _share(ranked[0], rivals)
     measured = candidate.measures | {
         "= score": first / 3,
         "= lead": min(first - second, FURTHEST) / 2,
-        "= lead any": min(first - runner_up, FURTHEST) / 2,
+        "= lead any": max(-FURTHEST, min(first - runner_up, FURTHEST)) / 2,
+        "= share": share / 3,
     }
     if candidate.placing.plan.unknown:  # backwards the same measures say another thing
         measured |= {f"{name} backwards": size for name, size in measured.items()}
-    return [*candidate.features, *candidate.words_left()], measured
+    return [*candidate.features, *candidate.words_left(), *_crossed(candidate, first, share)], measured
+
+
+def _share(first: Ranked, rivals: Sequence[Ranked]) -> float:
+    """How far the candidates that come to the same are ahead of all others together: the logarithm of the odds."""
+    value = None if first.candidate.placing.missing else _value_of(first.candidate.result)
+    alike = apart = 0.0
+    for each in rivals:
+        near = value is not None and not each.candidate.placing.missing and each.score > first.score - WITHIN_REACH
+        same = each is first or (near and _value_of(each.candidate.result) == value)
+        weight = exp(max(-FURTHEST, each.score - first.score))
+        alike, apart = (alike + weight, apart) if same else (alike, apart + weight)
+    return log(alike / (apart + LEAST_RIVAL))
+
+
+def _crossed(candidate: Candidate, score: float, share: float) -> Iterator[str]:
+    """What is known of it two by two: a doubt weighs more beside another one."""
+    placing, measures = candidate.placing, candidate.measures
+    kinds = sorted({each.quantity.kind for each in placing.left})
+    value = None if placing.missing else _value_of(candidate.result)
+    strange = None if value is None else placing.plan.result.strangeness(value)
+    traits = {
+        "score": bisect(range(1, 8), score),
+        "share": bisect(range(5), share),
+        "least sure": bisect(range(-2, 3), measures["= least sure"]),
+        "sure": bisect((-2.0, -1.0, -0.5, -0.25), measures["= all sure"]),
+        "named": candidate.metric.named,
+        "left": "+".join(kinds),
+        "count left": min(len(placing.left), 2),
+        "placed": min(len(placing.placed), 5),
+        "own": placing.plan.is_own,
+        "backwards": placing.plan.unknown is not None,
+        "strange": strange if not placing.plan.unknown else "",
+        "joined": "+".join(sorted({each.seen.joined for each in placing.placed if each.seen.joined})),
+    }
+    for one, other in CROSSED:
+        yield f"X {one} {traits[one]} {other} {traits[other]}"
 
 
 def seen_of_asked(ranked: Sequence[Ranked], measured: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:
     """The same, with what else tells whether a result is asked for at all."""
-    seen, of_first = seen_of_first(ranked)
+    seen, of_first = seen_of_first(ranked, ranked)
     return seen, of_first | dict(measured)
 
 
-def seen_of_complete(ranked: Sequence[Ranked], results: Sequence["Result"]) -> tuple[list[str], dict[str, float]]:
+def seen_of_complete(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
     """The same of the first complete candidate, and of what it and the second come to."""
-    seen, measured = seen_of_first(ranked)
-    second = results[1] if len(results) > 1 else None
-    return [*seen, *seen_of_result(results[0], second, ranked[0].candidate.placing)], measured
-
-
-Result = Calculation | Solution | NoSolution | NeedsInput | None
+    seen, measured = seen_of_first(ranked, rivals)
+    first, second, *_ = [*(each.candidate.result for each in ranked[:2]), None]
+    return [*seen, *seen_of_result(first, second, ranked[0].candidate.placing)], measured
 
 
 def seen_of_result(result: Result, second: Result, placing: Placing) -> list[str]:
     """What is seen of what the first candidate comes to: whether it is such a number as in the worked examples, whether
     the second comes to the same, and whether it only repeats a number that was typed."""
-    kind = type(result).__name__
-    if not isinstance(result, Calculation | Solution):
-        return [f"o {kind}"]
-    value, other = _value_of(result), _value_of(second) if isinstance(second, Calculation | Solution) else None
-    if not isinstance(value, Decimal):
+    kind, value = type(result).__name__, _value_of(result)
+    if value is None:
         return [f"o {kind}"]
     strangeness = (placing.plan.unknown or placing.plan.result).strangeness(value)
     repeats = any(each.seen.quantity.value == value for each in placing.placed)
-    return [f"o {kind}", f"o {kind} {strangeness}", f"o same {other == value}", f"o {value < 0} {repeats}"]
+    same = _value_of(second) == value
+    return [f"o {kind}", f"o {kind} {strangeness}", f"o same {same}", f"o {value < 0} {repeats}"]
 
 
-def _value_of(result: Calculation | Solution) -> Value:
-    return result.result if isinstance(result, Calculation) else result.unknown.value
+def _value_of(result: Result) -> Decimal | None:
+    """The number it comes to, if it does."""
+    value: object = None
+    if isinstance(result, Calculation | Solution):
+        value = result.result if isinstance(result, Calculation) else result.unknown.value
+    return value if isinstance(value, Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +172,6 @@ class SumRead:
 
     complete: Sequence[Ranked]
     lacking: Sequence[Ranked]
-    results: Sequence[Result]
-    """What the first two of the complete ones come to."""
     asked: float
     first: float
     among: float
@@ -131,7 +180,7 @@ class SumRead:
     @property
     def result(self) -> Result:
         """What the first of the complete ones comes to."""
-        return self.results[0] if self.results else None
+        return self.complete[0].candidate.result if self.complete else None
 
     @property
     def is_doubtful(self) -> bool:
@@ -143,8 +192,8 @@ class SumRead:
         return len(self.complete) > 1 and self.complete[0].score - self.complete[1].score < TIE and self._differ()
 
     def _differ(self) -> bool:
-        values = [_value_of(each) for each in self.results if isinstance(each, Calculation | Solution)]
-        return len(values) > 1 and values[0] != values[1]
+        first, second = (_value_of(each.candidate.result) for each in self.complete[:2])
+        return first is not None and second is not None and first != second
 
     @property
     def chance_of_offer(self) -> float:
@@ -164,14 +213,12 @@ def read_sum(
         return None
     complete = [each for each in ranked if not each.candidate.placing.missing]
     lacking = [each for each in ranked if each.candidate.placing.missing]
-    results = [run(each.candidate.placing) for each in complete[:2]]
-    whole = seen_of_complete(complete, results) if complete else None
+    whole = seen_of_complete(complete, ranked) if complete else None
     return SumRead(
         complete,
         lacking,
-        results,
         weights["sum asked"].judge(*seen_of_asked(ranked, measured)),
         weights["sum first"].judge(*whole) if whole else 0.0,
         weights["sum among three"].judge(*whole) if whole else 0.0,
-        weights["sum lacking"].judge(*seen_of_first(lacking)) if lacking else 0.0,
+        weights["sum lacking"].judge(*seen_of_first(lacking, ranked)) if lacking else 0.0,
     )

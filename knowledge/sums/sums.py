@@ -5,11 +5,7 @@ for each quantity. Which of these is meant, and how probable that is, is told by
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
-from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
-from knowledge.calculator.backwards.solving import Goal, solve
-from knowledge.calculator.calculate import calculate
 from knowledge.matching.fold import words
 from knowledge.models import Calculator
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
@@ -18,7 +14,7 @@ from knowledge.sums.candidates import Candidate, Told, find_candidates
 from knowledge.sums.filling import fill
 from knowledge.sums.metrics import Mention, Metrics
 from knowledge.sums.pieces import Piece, cut, merge
-from knowledge.sums.placing import Fits, Placing, Weigher, place, weigh
+from knowledge.sums.placing import Fits, Weigher, place, weigh
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.surroundings import look
 from knowledge.sums.totals import tellings
@@ -48,7 +44,7 @@ class Sums:
         it is: "and if we lost 12?"; nothing otherwise."""
         plans = self.metrics.plans_of(calculator.id)
         for told in self.tell(text)[:1]:
-            placing = place(Fits(plans[0], told.seen, range(0), weigh(told.seen, plans)), weigher)
+            placing = place(Fits(plans[0], told.seen, range(0), weigh(told.seen, plans)), weigher)[0]
             filled = fill(placing)
             if filled and not placing.left and all(each.cue for each in placing.placed):
                 named = {each.place.input.name for each in placing.placed}
@@ -67,22 +63,6 @@ class Sums:
             Told(merged := merge(pieces, each.quantities), look(merged, each, text, self.metrics.periods))
             for each in tellings(quantities, text)
         ]
-
-
-def run(placing: Placing) -> Calculation | Solution | NoSolution | NeedsInput | None:
-    """What a placing comes to; None where a number can't be brought into the form it takes."""
-    tool, unknown, filled = placing.plan.tool, placing.plan.unknown, fill(placing)
-    if filled is None:
-        return None
-    if unknown:
-        target = filled.typed.pop("result", "")
-        solved = solve(Goal(tool, unknown.input, target, filled.typed)) if target else None
-        if not isinstance(solved, Solution):
-            return solved
-        forwards = replace(solved.forwards, assumed=(*solved.forwards.assumed, *filled.said))
-        return replace(solved, forwards=forwards)
-    answer = calculate(tool.term, tool.calculator, filled.typed)
-    return replace(answer, assumed=(*answer.assumed, *filled.said)) if isinstance(answer, Calculation) else answer
 
 
 def _words_of_entries(calculators: Calculators) -> Iterator[str]:

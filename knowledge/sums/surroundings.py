@@ -36,6 +36,7 @@ _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
 _SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
 _ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
 _LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
+_IT = frozenset({"it", "that", "this", "which", "these", "those"})
 _LEFT, _STILL = "left", "still"
 _ADVERBS: Mapping[str, Period] = {
     word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
@@ -95,6 +96,8 @@ class Seen:
     """How it was made of several: "plus", "minus"."""
     told: str = ""
     """The same, in words: "6.2k and 5k make 11,200"."""
+    per_from: int = -1
+    """Which piece says the period by what the number is, as ARR does, if any."""
 
 
 def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]) -> tuple[Seen, ...]:
@@ -110,6 +113,7 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
         "" if each is None or len(dated) < 2 else "first" if each == dated[0] else "last" if each == dated[-1] else ""
         for each in moments
     ]
+    nearby = [_period_near(pieces, at, periods) for at in places]
     seen = (
         Seen(
             quantity,
@@ -120,12 +124,13 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
             pieces[at + 1].word if at + 1 < len(pieces) else "",
             bool(sizes) and quantity.value == min(sizes),
             bool(sizes) and quantity.value == max(sizes),
-            quantity.per or _period_near(pieces, at, periods),
+            quantity.per or per,
             _led(pieces, at),
             time,
             *joined.get(quantity.start, _ALONE),
+            -1 if quantity.per else per_from,
         )
-        for quantity, share, at, time in zip(quantities, shares, places, times, strict=True)
+        for quantity, share, at, time, (per, per_from) in zip(quantities, shares, places, times, nearby, strict=True)
     )
     return tuple(_shared(tuple(_lasting(seen, pieces))))
 
@@ -142,14 +147,23 @@ def _shared(seen: Sequence[Seen]) -> Iterator[Seen]:
 
 
 def _lasting(seen: Iterable[Seen], pieces: Sequence[Piece]) -> Iterator[Seen]:
-    """In "monthly revenue went from 1.0M to 1.1M" the period is that of both."""
+    """In "monthly revenue went from 1.0M to 1.1M" the period is that of both, and in "340k a year, 85k of it"."""
     before: Seen | None = None
     for each in seen:
-        same = before and not each.per and each.quantity.kind == before.quantity.kind and each.before == "to"
-        if before and same and all(piece.quantity < 0 for piece in pieces[before.at + 1 : each.at]):
+        same = before and not each.per and each.quantity.kind == before.quantity.kind
+        if before and same and (_is_of_it(pieces, each.at) or _is_from_to(pieces, before.at, each.at)):
             each = replace(each, per=before.per)
         yield each
         before = each
+
+
+def _is_from_to(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    return pieces[end - 1].word == "to" and all(piece.quantity < 0 for piece in pieces[start + 1 : end])
+
+
+def _is_of_it(pieces: Sequence[Piece], at: int) -> bool:
+    behind = [piece.word for piece in pieces[at + 1 : at + 3]]
+    return len(behind) == 2 and behind[0] == "of" and behind[1] in _IT
 
 
 def _told(cues: dict[str, Cue], quantity: Quantity, most: Decimal | None) -> dict[str, Cue]:
@@ -209,25 +223,41 @@ def _led(pieces: Sequence[Piece], at: int) -> int:
     return at - 1 - before
 
 
-def _period_near(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> Period | None:
-    """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR"."""
+def _period_near(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period | None, int]:
+    """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR"; and
+    for one such as ARR, which names what the number is, the piece that is it."""
+    behind = _period_behind(pieces, at, periods)
+    return _period_before(pieces, at, periods) if behind is None else behind
+
+
+def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period, int] | None:
     for here in range(at + 1, min(at + 6, len(pieces))):
         word = pieces[here].word
         if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
             break
+        following = pieces[here + 1].word if here + 1 < len(pieces) else ""
         if here == at + 1 and word in periods:
-            return periods[word]
-        if word in _ADVERBS or (word in _EACH and here + 1 < len(pieces) and pieces[here + 1].word in _SPANS):
-            return period(word if word in _ADVERBS else pieces[here + 1].word)
+            return periods[word], here
+        if here == at + 1 and word in _LEADS_UP and following in periods:  # "5k of MRR"
+            return periods[following], here + 1
+        if word in _ADVERBS or (word in _EACH and following in _SPANS):
+            return period(word if word in _ADVERBS else following), -1
+    return None
+
+
+def _period_before(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period | None, int]:
     for here in range(at - 1, max(at - 5, -1), -1):
         word = pieces[here].word
         if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
-            return None
+            break
         if word in _ADVERBS:
-            return _ADVERBS[word]
+            return _ADVERBS[word], here
+        said_of_it = here < 2 or pieces[here - 2].quantity < 0
+        if word in _SPANS and here and pieces[here - 1].word in _EACH and said_of_it:  # "per year it saves 120k"
+            return period(word), -1
         if word in periods and all(piece.word in _LEADS_UP for piece in pieces[here + 1 : at]):
-            return periods[word]
-    return None
+            return periods[word], here
+    return None, -1
 
 
 def _moment(pieces: Sequence[Piece], at: int) -> int | None:

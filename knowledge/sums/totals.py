@@ -7,15 +7,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from knowledge.numbers.quantities import Quantity
 
-FEWEST_VALUES = 2
-"""Numbers of a list."""
-MOST_TELLINGS = 7
-"""Tellings beside the one with every number by itself."""
+FEWEST_VALUES, FEWEST_PARTS = 2, 3
+"""Numbers of a list, and of a sum with nothing but a comma between them."""
+MOST_LISTS, MOST_JOINED = 5, 9
+"""Tellings with lists and with sums, beside the one with every number by itself."""
+VALUES = "values"
+"""How the numbers of a list are joined."""
+COUNT = "count"
+"""How many numbers were added up."""
+_AT = re.compile(r"[x×*@]\s*$|\b(?:at|on|times|paying|pay|each)\b", re.IGNORECASE)
+_EACH = re.compile(r"[x×*@]\s*$|\beach\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+|@")
+_SHARE = re.compile(r"\s+(?:in|of|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_LEAST_AMOUNT = 100
+"""What is added to an amount in thousands, and is not a count."""
 _FURTHEST = 40
 """Characters between two parts."""
 _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
@@ -23,7 +33,7 @@ _MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE
 _TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
 _FULL_STOP = re.compile(r"[.;!?](?:\s|$)")
-_LISTED = re.compile(r"\s*(?:,|;|\||/|and|\s)\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|;|\||/|&|and|\s)\s*(?:and\s+)?", re.IGNORECASE)
 
 
 class Joined(NamedTuple):
@@ -48,25 +58,131 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     >>> [[str(each.value) for each in told.quantities] for told in tellings(find_quantities(text), text)]
     [['12', '40'], ['480']]
     """
-    return [Telling(tuple(quantities), {}), *islice(_put_together(quantities, text), MOST_TELLINGS)]
+    alike = _counted_alike(quantities, text)
+    gaps = [text[first.end : second.start] for first, second in pairwise(alike)]
+    return [
+        Telling(tuple(quantities), {}),
+        *islice(_as_values(alike, gaps), MOST_LISTS),
+        *islice(_put_together(alike, gaps), MOST_JOINED),
+    ]
 
 
-def _put_together(quantities: Sequence[Quantity], text: str) -> Iterator[Telling]:
-    gaps = [text[first.end : second.start] for first, second in pairwise(quantities)]
+def _as_values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    yield from _in_turn(quantities, gaps)
+    yield from _rows(quantities, gaps)
+    yield from _one_after_the_other(quantities)
     yield from _values(quantities, gaps)
-    for start, end in _lists(quantities, gaps):
+
+
+def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    counted: set[int] = set()
+    yield from _columns(quantities, gaps)
+    yield from _both(quantities, gaps)
+    for start, end in _parts(quantities, gaps):
         yield _joined(quantities, start, end, "list")
+        if start not in counted:
+            yield _counted(quantities, start, end)
+            counted |= set(range(start, end))
     for at, (first, second) in enumerate(pairwise(quantities)):
         gap = gaps[at]
         if len(gap) > _FURTHEST or _ENDS.search(gap) or first.absent or second.absent:
             continue
-        alike = first.kind == second.kind and first.kind not in ("times", "percent") and first.span == second.span
+        alike = _alike(first, second)
         if alike and _PLUS.search(gap):
             yield _joined(quantities, at, at + 2, "plus")
         if alike and _MINUS.search(gap) and first.value > second.value:
             yield _joined(quantities, at, at + 2, "minus")
+        if first.kind == second.kind == "plain" and 0 < first.value <= second.value and _SHARE.fullmatch(gap):
+            yield _share(quantities, at)
         if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and _TIMES.search(gap):
             yield _joined(quantities, at, at + 2, "times")
+
+
+def _both(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    """Two sums at once: "mailed 300 and 200, got 45 and 40 back"."""
+    at, pairs = 0, list[int]()
+    while at + 1 < len(quantities):
+        near = len(gaps[at]) <= _FURTHEST and not _ENDS.search(gaps[at])
+        if near and _PLUS.search(gaps[at]) and _alike(quantities[at], quantities[at + 1]):
+            pairs.append(at)
+            at += 1
+        at += 1
+    if len(pairs) == 2:
+        inside = {at + 1 for at in pairs}
+        told = (
+            _sum(quantities[at : at + 2]) if at in pairs else _as_it_is(each)
+            for at, each in enumerate(quantities)
+            if at not in inside
+        )
+        yield _told_so(list(told))
+
+
+def _columns(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    """Sums over rows of two: "9 deals for 270k and 6 for 210k", "8 won 12 lost, then 10 won 20 lost"; and of counts
+    with a price, what they make in all: "60 on basic at 90, 35 on pro at 200"."""
+    for start, end in _rows_of_two(quantities, gaps):
+        counts, others = quantities[start:end:2], quantities[start + 1 : end : 2]
+        left, right = quantities[:start], quantities[end:]
+        inner = [gaps[at] for at in range(start, end, 2)]
+        if counts[0].kind == "plain" and all(_AT.search(gap) for gap in inner):
+            each = [_joined(pair, 0, 2, "times").quantities[0] for pair in zip(counts, others, strict=True)]
+            whole, _ = _sum(each)
+            of = " + ".join(f"{count.text} × {price.text}" for count, price in zip(counts, others, strict=True))
+            made = whole, Joined("rows", f"{of} = {whole.text}.")
+            alone = replace(made[0], start=counts[0].start, end=others[-1].end), made[1]
+            yield _told_so([*map(_as_it_is, left), alone, *map(_as_it_is, right)])
+            made = replace(made[0], start=others[0].start, end=others[0].end), made[1]
+            yield _told_so([*map(_as_it_is, left), _at_first(counts), made, *map(_as_it_is, right)])
+        if counts[0].kind != "plain" or not all(map(_EACH.search, inner)):
+            yield _told_so([*map(_as_it_is, left), _at_first(counts), _at_first(others), *map(_as_it_is, right)])
+
+
+def _rows_of_two(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where pairs follow each other that are alike in kind, or in a word between their two numbers."""
+    start = 0
+    while start + 4 <= len(quantities):
+        end = start + 2
+        while end + 2 <= len(quantities) and _is_next_row(quantities, gaps, start, end):
+            end += 2
+        if end - start >= 4:
+            yield start, end
+            start = end
+        else:
+            start += 1
+
+
+def _is_next_row(quantities: Sequence[Quantity], gaps: Sequence[str], start: int, at: int) -> bool:
+    first, second = quantities[start : start + 2]
+    row = quantities[at : at + 2]
+    if not (_adds_up(first, row[0]) and _adds_up(second, row[1])):
+        return False
+    words = set(_WORD.findall(gaps[start].casefold())) & set(_WORD.findall(gaps[at].casefold()))
+    return bool(words) or (first.kind, first.scaled) != (second.kind, second.scaled)
+
+
+def _adds_up(one: Quantity, other: Quantity) -> bool:
+    return _alike(one, other) and one.scaled == other.scaled
+
+
+def _counted(quantities: Sequence[Quantity], start: int, end: int) -> Telling:
+    """The sum of some, and how many they are, for which the last stands: "6 weeks, 4 weeks, 2 weeks" are three."""
+    told = _joined(quantities, start, end, "list")
+    whole, last, count = told.quantities[start], quantities[end - 1], Decimal(end - start)
+    whole = replace(whole, end=last.start)
+    parts = replace(last, text=f"{count}", value=count, kind="plain", span="", currency="", scaled=False, per=None)
+    joined = told.joined | {parts.start: Joined(COUNT, f"{count} of them.")}
+    return Telling((*told.quantities[:start], whole, parts, *told.quantities[start + 1 :]), joined)
+
+
+def _counted_alike(quantities: Sequence[Quantity], text: str) -> Sequence[Quantity]:
+    """In "21, 34 and 45 days" all three are days."""
+    told = list(quantities)
+    for at in range(len(told) - 2, -1, -1):
+        here, following = told[at], told[at + 1]
+        bare = here.kind == "plain" and not here.scaled and not here.absent
+        if bare and following.kind == "span" and _LISTED.fullmatch(text[here.end : following.start]):
+            told[at] = replace(here, kind="span", span=following.span, text=f"{here.text} {following.span}")
+    return told
 
 
 def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
@@ -80,7 +196,7 @@ def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Tel
         ):
             continue
         run = quantities[start:at]
-        if len(run) >= FEWEST_VALUES and run[0].kind in ("plain", "percent"):
+        if len(run) >= FEWEST_VALUES and run[0].kind in ("plain", "percent", "money"):
             yield _as_lists(quantities, start, at, [run])
             if len(run) >= 2 * FEWEST_VALUES and len(run) % 2 == 0:
                 half = len(run) // 2
@@ -90,29 +206,78 @@ def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Tel
 
 
 def _as_lists(quantities: Sequence[Quantity], start: int, end: int, lists: Sequence[Sequence[Quantity]]) -> Telling:
-    sign = "%" if quantities[start].kind == "percent" else ""
     told = tuple(
-        replace(each[0], text="; ".join(f"{one.value.normalize():f}{sign}" for one in each), value=each[0].value)
-        for each in lists
+        replace(each[0], text="; ".join(f"{one.value.normalize():f}{_sign_of(one)}" for one in each)) for each in lists
     )
-    joined = {each.start: Joined("values", "") for each in told}
+    joined = {each.start: Joined(VALUES, "") for each in told}
     return Telling((*quantities[:start], *told, *quantities[end:]), joined)
 
 
-def _lists(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where three or more numbers of a kind stand in a row with nothing but commas between."""
+def _sign_of(quantity: Quantity) -> str:
+    return "%" if quantity.kind == "percent" else ""
+
+
+def _in_turn(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    """Two kinds in turn as two lists: "120k at 30%, 80k at 60%"."""
+    kinds = [each.kind for each in quantities]
+    start = 0
+    while start + 2 * FEWEST_VALUES <= len(kinds):
+        end = start + 2
+        while end + 2 <= len(kinds) and kinds[end : end + 2] == kinds[start : start + 2] and not _ends(gaps[end - 1]):
+            end += 2
+        if kinds[start] != kinds[start + 1] and end - start >= 2 * FEWEST_VALUES:
+            yield _as_lists(quantities, start, end, (quantities[start:end:2], quantities[start + 1 : end : 2]))
+            start = end
+        else:
+            start += 1
+
+
+def _rows(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+    """Numbers with only commas between, where others of their kind stand apart: "points 3, 2, 1, the most is 3"."""
+    start = 0
+    for at in range(1, len(quantities) + 1):
+        same = at < len(quantities) and quantities[at].kind == quantities[start].kind
+        if not (same and _LISTED.fullmatch(gaps[at - 1])):
+            if at - start >= FEWEST_VALUES and at - start < len(quantities):
+                yield _as_lists(quantities, start, at, [quantities[start:at]])
+            start = at
+
+
+def _one_after_the_other(quantities: Sequence[Quantity]) -> Iterator[Telling]:
+    """A list of one kind, then one of another as long: "scores 80, 55 and 90, weights 50%, 20% and 30%"."""
+    runs = [list(run) for _, run in groupby(quantities, key=lambda each: each.kind)]
+    for first, second in pairwise(runs):
+        if len(first) == len(second) >= FEWEST_VALUES:
+            start = quantities.index(first[0])
+            yield _as_lists(quantities, start, start + 2 * len(first), (first, second))
+
+
+def _ends(gap: str) -> bool:
+    return _FULL_STOP.search(gap) is not None
+
+
+def _parts(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where three or more numbers of a kind follow each other within a sentence: "45k in April, 62k in May, 33k in
+    June"."""
     start = 0
     for at in range(1, len(quantities) + 1):
         goes_on = (
             at < len(quantities)
-            and _LISTED.fullmatch(gaps[at - 1])
-            and quantities[at].kind == quantities[start].kind
-            and quantities[at].span == quantities[start].span
+            and len(gaps[at - 1]) <= _FURTHEST
+            and not _ENDS.search(gaps[at - 1])
+            and _alike(quantities[at], quantities[start])
         )
         if not goes_on:
-            if at - start >= 3:
-                yield start, at
+            for first in range(start, at - FEWEST_PARTS + 1):
+                yield from ((first, last) for last in (at, at - 1) if last - first >= FEWEST_PARTS)
             start = at
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    kinds = one.kind == other.kind and one.kind not in ("times", "percent")
+    if one.scaled != other.scaled and min(one.value, other.value) < _LEAST_AMOUNT:  # 9 deals and 270k
+        return False
+    return kinds and one.span == other.span and not one.absent and not other.absent
 
 
 def _joined(quantities: Sequence[Quantity], start: int, end: int, how: str) -> Telling:
@@ -120,21 +285,62 @@ def _joined(quantities: Sequence[Quantity], start: int, end: int, how: str) -> T
     value = parts[0].value
     for each in parts[1:]:
         value = value * each.value if how == "times" else value - each.value if how == "minus" else value + each.value
-    last = parts[-1]
-    currency = next((each.currency for each in parts if each.currency), "")
-    whole = replace(
-        last,
-        start=parts[0].start,
-        end=last.end,
-        text=_spell(value, currency, last),
-        value=value,
-        kind="money" if currency and last.kind == "plain" else last.kind,
-        currency=currency,
-        scaled=any(each.scaled for each in parts),
-    )
+    whole = _whole(parts, value)
     sign = {"times": " × ", "minus": " − "}.get(how, " + ")
     told = f"{sign.join(each.text for each in parts)} = {whole.text}."
     return Telling((*quantities[:start], whole, *quantities[end:]), {whole.start: Joined(how, told)})
+
+
+def _whole(parts: Sequence[Quantity], value: Decimal) -> Quantity:
+    """What `parts` make together, with their currency and period."""
+    last = parts[-1]
+    currency = next((each.currency for each in parts if each.currency), "")
+    kind = "money" if currency and last.kind == "plain" else last.kind
+    per = next((each.per for each in parts if each.per), None)
+    text = _spell(value, currency, last) + (f" a {per}" if per and per != "other" else "")
+    return replace(
+        last,
+        start=parts[0].start,
+        end=last.end,
+        text=text,
+        value=value,
+        kind=kind,
+        currency=currency,
+        scaled=any(each.scaled for each in parts),
+        per=per,
+    )
+
+
+_Part = tuple[Quantity, Joined | None]
+"""A quantity of a telling, and how it was made."""
+
+
+def _told_so(parts: Sequence[_Part]) -> Telling:
+    return Telling(tuple(each for each, _ in parts), {each.start: joined for each, joined in parts if joined})
+
+
+def _as_it_is(quantity: Quantity) -> _Part:
+    return quantity, None
+
+
+def _sum(parts: Sequence[Quantity]) -> _Part:
+    whole = _whole(parts, sum((each.value for each in parts), Decimal(0)))
+    return whole, Joined("rows", f"{' + '.join(each.text for each in parts)} = {whole.text}.")
+
+
+def _at_first(parts: Sequence[Quantity]) -> _Part:
+    """The sum of numbers that stand apart, where the first of them stands."""
+    whole, joined = _sum(parts)
+    return replace(whole, start=parts[0].start, end=parts[0].end), joined
+
+
+def _share(quantities: Sequence[Quantity], at: int) -> Telling:
+    """A part of a whole as a percent: "we win three in ten"."""
+    part, whole = quantities[at : at + 2]
+    value = part.value / whole.value * 100
+    share = replace(part, end=whole.end, text=f"{value.normalize():f}%", value=value, kind="percent")
+    told = f"{part.text} of {whole.text} = {share.text}."
+    return Telling((*quantities[:at], share, *quantities[at + 2 :]), {share.start: Joined("share", told)})
 
 
 def _spell(value: Decimal, currency: str, like: Quantity) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_selection import chi2
@@ -35,6 +36,12 @@ FEWEST = 2
 
 FIRMNESS, FIRMNESS_OF_WANTS, FIRMNESS_OF_MEASURES = 0.2, 0.5, 10.0
 """The inverse strength of regularization, scikit-learn's C, for names, for wants, and for what is measured."""
+
+MOST_IN_A_LIST = 4
+"""Times as many rows that a feature must occur in where they come in lists."""
+
+ROUGHLY = 1e-5
+"""The relative change of a loss at which weights are good enough to choose by."""
 
 DIGITS = 2
 NEVER = -10.0
@@ -79,6 +86,22 @@ class Table:
         return Model(
             round(float(regression.intercept_[0]), DIGITS), {name: found[name] for name in sorted(found) if found[name]}
         )
+
+    def rank(self, right: np.ndarray, lists: np.ndarray, most: int, pull: float, exactness: float) -> Model:
+        """The weights by feature that put a right row ahead of the others of its list; `lists` is the number of each
+        row's list, in order. The weights of a list's rows add up to how probable each is to be the one; `pull` is how
+        strongly each is drawn to nothing, `exactness` the change of the loss, relative, at which it is good enough."""
+        if not right.any():
+            return Model(NEVER, {})
+        frequency = np.asarray((self.matrix != 0).sum(axis=0)).ravel()
+        kept = np.flatnonzero(frequency >= FEWEST * MOST_IN_A_LIST)
+        weights = _rank(self.matrix[:, kept], right, lists, pull, ROUGHLY)
+        if len(kept) > most:
+            best = _best(np.arange(len(kept)), np.abs(weights) * np.sqrt(frequency[kept]), most)
+            kept, weights = kept[best], weights[best]
+        weights = _rank(self.matrix[:, kept], right, lists, pull, exactness, weights)
+        found = {str(self.features[at]): round(float(weight), DIGITS) for at, weight in zip(kept, weights, strict=True)}
+        return Model(0.0, {name: found[name] for name in sorted(found) if found[name]})
 
     def part(self, rows: np.ndarray) -> Self:
         """Some of the rows."""
@@ -284,7 +307,35 @@ def _best(columns: np.ndarray, worth: np.ndarray, count: int) -> np.ndarray:
     return columns[np.sort(np.argsort(-np.nan_to_num(worth), kind="stable")[:count])]
 
 
+def _rank(
+    matrix: csr_matrix,
+    right: np.ndarray,
+    lists: np.ndarray,
+    pull: float,
+    exactness: float,
+    start: np.ndarray | None = None,
+) -> np.ndarray:
+    """A softmax over each list, in which any of the right rows will do."""
+    turned = csr_matrix(matrix.T)
+    starts = np.flatnonzero(np.r_[True, lists[1:] != lists[:-1]])
+    of = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(lists)]))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        sizes = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        good = np.where(right, sizes, 0.0)
+        every, fine = np.add.reduceat(sizes, starts), np.add.reduceat(good, starts)
+        slope = turned @ (sizes / every[of] - good / fine[of]) + pull * weights
+        return float(-np.log(fine / every).sum() + pull / 2 * weights @ weights), slope
+
+    begin = np.zeros(matrix.shape[1]) if start is None else start
+    options = {"maxiter": 500, "ftol": exactness, "gtol": 0.0}
+    return np.asarray(minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x)
+
+
 def _regress(matrix: csr_matrix, right: np.ndarray, firmness: float, even: bool) -> LogisticRegression:
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")  # as liblinear wants
     weight = "balanced" if even else None
-    return LogisticRegression(C=firmness, solver="liblinear", max_iter=2000, class_weight=weight).fit(matrix, right)
+    return LogisticRegression(C=firmness, solver="liblinear", tol=1e-6, max_iter=2000, class_weight=weight).fit(
+        matrix, right
+    )

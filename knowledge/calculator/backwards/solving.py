@@ -9,6 +9,7 @@ goes through the calculator forwards, with its limits and refusals; only then is
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
 from knowledge.calculator.arguments.commands import spell_exactly, try_command, try_solving
@@ -52,6 +53,7 @@ def solve(goal: Goal, problems: Mapping[str, str] | None = None) -> Solution | N
     return _Solving(goal, backwards, target.value, _currency(goal) or target.currency or "").conclude()
 
 
+@lru_cache(maxsize=1024)
 def hint(tool: Tool, unknown: Input | None = None) -> str:
     """A command that works this calculator out backwards and has one answer, for `unknown` if it can be; a command
     forwards where no worked example has one."""

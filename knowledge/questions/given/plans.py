@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log10
 from typing import Literal
 
@@ -64,7 +64,7 @@ class Place:
         return min(round(min(abs(size - each) for each in self.sizes)), 4)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """Places to fill, and formulas for the calculator's inputs that follow from them."""
 
@@ -77,6 +77,11 @@ class Plan:
     """What the formulas take for granted, said with the result."""
     unknown: Place | None = None
     """The input that is worked out backwards, where the result is one of the places."""
+
+    @cached_property
+    def takes_list(self) -> bool:
+        """Whether any place is for several numbers."""
+        return any(each.input.shape == "list" for each in self.places)
 
     @property
     def result(self) -> Place:
