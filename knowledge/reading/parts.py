@@ -6,8 +6,12 @@ from itertools import permutations
 from typing import NamedTuple, assert_never
 
 from knowledge.calculator.results.explaining import cite, formula_in_words
+from knowledge.calculator.sentences import lower_first
 from knowledge.models import Band, Term, is_acronym
 from knowledge.reading.wants import Want
+
+LONGEST_SHORT_FORM = 3
+"""Letters of a segment that goes by a short form, as SMB does."""
 
 
 class Part(NamedTuple):
@@ -69,8 +73,13 @@ def good_value_for(term: Term, segments: Collection[str]) -> Part | None:
     for segment in segments:
         bands = [band for each in term.calculators for band in each.bands if band.segment == segment]
         if bands:
-            return _part_of_bands(term, tuple(dict.fromkeys(bands)), f" for {segment.replace('-', ' ')}")
+            return _part_of_bands(term, tuple(dict.fromkeys(bands)), f" for {_as_written(segment)}")
     return None
+
+
+def _as_written(segment: str) -> str:
+    """Its slug as people write it: "SMB", "mid-market"."""
+    return segment.upper() if len(segment) <= LONGEST_SHORT_FORM else segment
 
 
 def spell_out(term: Term, short: str) -> Part | None:
@@ -95,7 +104,7 @@ def _part(about: str, term: Term, answer: str | None) -> Part | None:
 
 def _part_of_bands(term: Term, bands: Sequence[Band], whom: str) -> Part | None:
     said = " ".join(map(cite, bands))
-    return Part(f"What is a good {term.acronym or term.name}{whom}?", said) if bands else None
+    return Part(f"What is a good {term.acronym or lower_first(term.name)}{whom}?", said) if bands else None
 
 
 def _from_formula(term: Term) -> Part | None:
