@@ -20,6 +20,7 @@ def check_terms(terms: Sequence[Term]) -> Iterator[Fault]:
     """Every fault in `terms` as a whole: shared names, dead links, formulas that do not fit."""
     yield from _check_slugs(terms)
     yield from _check_names(terms)
+    yield from _check_short_forms(terms)
     yield from _check_links(terms)
     yield from _check_calculator_ids(terms)
     yield from _check_meanings(terms)
@@ -164,11 +165,24 @@ def _check_names(terms: Iterable[Term]) -> Iterator[Fault]:
                 yield Fault(file_of(term), "aliases", f'"{name}" also names {others}', mend)
 
 
+def _check_short_forms(terms: Iterable[Term]) -> Iterator[Fault]:
+    for term in terms:
+        for short in term.stands_for.keys() - set(term.names):
+            mend = "Add it to the aliases or mend the spelling"
+            yield Fault(file_of(term), "stands_for", f'"{short}" is none of its names', mend)
+
+
 def _check_links(terms: Sequence[Term]) -> Iterator[Fault]:
     slugs = {term.slug for term in terms}
     for term in terms:
         links = [("related", slug) for slug in term.related]
         links += [("confused_with", confusion.term) for confusion in term.confused_with]
+        links += [
+            (f"calculators.{each.id}.bands", band.segment)
+            for each in term.calculators
+            for band in each.bands
+            if band.segment
+        ]
         for key, slug in links:
             if slug not in slugs:
                 yield Fault(file_of(term), key, f'links to "{slug}", which does not exist', "Mend or remove the link")

@@ -1,9 +1,10 @@
 """What is said about a result beside the number: the same words on the card, in plain text and for screen readers."""
 
 from knowledge.answers import Calculation, NeedsInput
+from knowledge.calculator.results.explaining import cite
 from knowledge.calculator.results.steps import steps_of
 from knowledge.calculator.sentences import lower_first
-from knowledge.models import Band, Calculator
+from knowledge.models import Calculator
 
 MUCH_CONTEXT = 250
 """Characters of bands beyond which the first has to do."""
@@ -40,19 +41,12 @@ def step_by_step(answer: Calculation) -> str:
 
 def context(answer: Calculation) -> list[str]:
     """What others call usual, with its source, and the usual mistake: never a verdict on the result."""
-    bands = [band_line(band) for band in answer.calculator.bands[:2]]
+    bands = [cite(band) for band in answer.calculator.bands[:2]]
     proof = (answer.sentence, answer.working, step_by_step(answer), taken(answer))
     if sum(map(len, bands)) > MUCH_CONTEXT or sum(map(len, proof)) > MUCH_PROOF:
         del bands[1:]
     pitfall = answer.calculator.pitfall
     return [*bands, f"The usual mistake: {lower_first(pitfall)}"] if pitfall else bands
-
-
-def band_line(band: Band) -> str:
-    """A band with its source and year, and a caveat where no survey stands behind it."""
-    year = f", {band.year}" if band.year else ""
-    caveat = " Directional: no survey behind it." if band.directional else ""
-    return f"{band.text.rstrip('.')} ({band.source}{year}).{caveat}"
 
 
 def sentences(answer: NeedsInput) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.models.chart import ChartPlan
-from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Saying, Sentence, Unit
+from knowledge.models.record import Entered, Formula, Identifier, Name, Number, Record, Saying, Sentence, Slug, Unit
 from knowledge.numbers.units import Compounding, Per
 
 
@@ -66,6 +66,11 @@ class Band(Record):
     text: Sentence
     source: Name
     year: int | None = None
+    """When it was published."""
+    asked: Name | None = None
+    """Who was asked, and how many: "342 software companies"."""
+    segment: Slug | None = None
+    """The entry of the customers it holds for, such as `smb`; without it, it holds for all."""
     directional: bool = False
     """A vendor's figure with no survey behind it."""
 

@@ -1,7 +1,10 @@
 """A term: one entry of the glossary."""
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from knowledge.models.calculator import Calculator
 from knowledge.models.record import Name, Record, Saying, Sentence, Slug
@@ -40,6 +43,8 @@ class Term(Record):
     category: Slug
     name: Name
     aliases: tuple[Name, ...] = ()
+    stands_for: Annotated[dict[Name, Sentence], Field(default_factory=dict)]
+    """What short forms stand for, where no other name spells them out: `FRT = "first response time"`."""
     senses: tuple[Sense, ...] = ()
     definition: Sentence
     example: Sentence | Literal[""] = ""
@@ -63,13 +68,34 @@ class Term(Record):
 
     @property
     def acronym(self) -> str | None:
-        """The short form to show beside the name: the first alias in capitals, if any."""
-        return next((alias for alias in self.aliases if is_acronym(alias)), None)
+        """The short form to show beside the name: the first alias in capitals, if any, that stands for just this name.
+        FRT is asked for by Average response time, and is no short form of it."""
+        short = [alias for alias in self.aliases if is_acronym(alias)]
+        own = (alias for alias in short if (self.spell_out(alias) or self.name).casefold() == self.name.casefold())
+        return next(own, None)
+
+    def spell_out(self, short: str) -> str | None:
+        """What a short form stands for, as `stands_for` says or one of the names shows: the words of "Quarterly
+        business review" begin with the letters of "QBR". None where neither does."""
+        letters = _letters(short)
+        said = (full for each, full in self.stands_for.items() if _letters(each) == letters)
+        return next(said, None) or next((name for name in self.names if letters in _initials(name)), None)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name the term answers to, the name itself first; shared names included."""
         return (self.name, *self.aliases, *(sense.name for sense in self.senses))
+
+
+def _letters(short: str) -> str:
+    return re.sub(r"[\W_]", "", short).removesuffix("s").casefold()
+
+
+def _initials(name: str) -> set[str]:
+    """The first letters of the words of a name, with and without small words; none of a single word."""
+    parts = re.findall(r"[^\W_]+", name.casefold())
+    small = ((), ("the",), ("of", "the", "to", "and", "for", "in"))
+    return {"".join(part[0] for part in parts if part not in each) for each in small} if len(parts) > 1 else set()
 
 
 def is_acronym(name: str) -> bool:

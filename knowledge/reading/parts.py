@@ -1,14 +1,17 @@
 """The part of an entry that answers, so that nobody has to search a card for it: a stored question, or what is made
 from the entry's own fields."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple, assert_never
 
-from knowledge.calculator.results.explaining import formula_in_words
-from knowledge.matching.fold import words
-from knowledge.models import Term, is_acronym
+from knowledge.calculator.results.explaining import cite, formula_in_words
+from knowledge.calculator.sentences import lower_first
+from knowledge.models import Band, Term, is_acronym
 from knowledge.reading.wants import Want
+
+LONGEST_SHORT_FORM = 3
+"""Letters of a segment that goes by a short form, as SMB does."""
 
 
 class Part(NamedTuple):
@@ -22,6 +25,8 @@ def every_part(term: Term) -> Iterator[Part]:
     """All questions an entry answers: those its curators wrote and those made from its data."""
     yield from (Part(each.question, each.answer) for each in term.questions)
     yield from filter(None, (make_part(term, want) for want in Want))
+    segments = {band.segment for each in term.calculators for band in each.bands if band.segment}
+    yield from filter(None, (good_value_for(term, (each,)) for each in sorted(segments)))
     yield from filter(None, (spell_out(term, name) for name in term.names if is_acronym(name)))
     yield from (equate(term, one, other) for one, other in permutations(term.names, 2))
 
@@ -30,7 +35,8 @@ def make_part(term: Term, want: Want) -> Part | None:
     """What the fields of an entry say to `want`; None where the whole card, or a stored question, is the answer."""
     match want:
         case Want.GOOD_VALUE | Want.JUDGE:
-            return _from_bands(term)
+            bands = next((each.bands for each in term.calculators if each.bands), ())
+            return _part_of_bands(term, bands, "")
         case Want.WORKING:
             return _from_formula(term)
         case Want.EXAMPLE:
@@ -61,19 +67,29 @@ def make_part(term: Term, want: Want) -> Part | None:
             assert_never(want)
 
 
-def spell_out(term: Term, short: str) -> Part | None:
-    """What a short form of `term` stands for, where one of its other names spells it out.
-
-    "QBR" stands for "Quarterly business review", whose words begin with its letters.
-    """
-    letters = "".join(words(short)).removesuffix("s")
-    for name in term.names:
-        parts = words(name)
-        initials = "".join(part[0] for part in parts)
-        without_small = "".join(part[0] for part in parts if part not in {"of", "the", "to", "and", "for", "in"})
-        if len(parts) > 1 and letters in {initials, without_small}:
-            return Part(f"What does {short} stand for?", f"{short} stands for {name}. {term.definition}")
+def good_value_for(term: Term, segments: Collection[str]) -> Part | None:
+    """What is usual for the customers that an entry of `segments` is about, by slug: "good NRR for SMB"; None where no
+    band is for them."""
+    for segment in segments:
+        bands = [band for each in term.calculators for band in each.bands if band.segment == segment]
+        if bands:
+            return _part_of_bands(term, tuple(dict.fromkeys(bands)), f" for {_as_written(segment)}")
     return None
+
+
+def _as_written(segment: str) -> str:
+    """Its slug as people write it: "SMB", "mid-market"."""
+    return segment.upper() if len(segment) <= LONGEST_SHORT_FORM else segment
+
+
+def spell_out(term: Term, short: str) -> Part | None:
+    """What a short form of `term` stands for, where its entry says that."""
+    full = term.spell_out(short)
+    return (
+        Part(f"What does {short} stand for?", f"{short} stands for {full.rstrip('.')}. {term.definition}")
+        if full
+        else None
+    )
 
 
 def equate(term: Term, one: str, other: str) -> Part:
@@ -86,15 +102,9 @@ def _part(about: str, term: Term, answer: str | None) -> Part | None:
     return Part(f"{term.name}: {about}", answer) if answer else None
 
 
-def _from_bands(term: Term) -> Part | None:
-    for calculator in term.calculators:
-        if calculator.bands:
-            said = " ".join(
-                f"{band.text.rstrip('.')} ({band.source}{f', {band.year}' if band.year else ''})."
-                for band in calculator.bands
-            )
-            return Part(f"What is a good {term.acronym or term.name}?", said)
-    return None
+def _part_of_bands(term: Term, bands: Sequence[Band], whom: str) -> Part | None:
+    said = " ".join(map(cite, bands))
+    return Part(f"What is a good {term.acronym or lower_first(term.name)}{whom}?", said) if bands else None
 
 
 def _from_formula(term: Term) -> Part | None:

@@ -10,7 +10,7 @@ from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
-from knowledge.reading.parts import Part, equate, make_part, spell_out
+from knowledge.reading.parts import Part, equate, good_value_for, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
 
@@ -124,12 +124,19 @@ def _is_talk(reading: Reading, candidate: Candidate) -> bool:
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 0.0))
+    if want in {Want.GOOD_VALUE, Want.JUDGE} and (part := good_value_for(term, _named_beside(reading, term))):
+        return part
     if reading.assumed and want is not Want.MEANING and term.questions:
         first = reading.stored_about(term)[0]
         return first.stored.pair if first.chance >= STORED_ENOUGH else _make(term, want, name)
     if reading.chance_told(term) >= (TOLD_FOR_MEANING if want is Want.MEANING else TOLD_ENOUGH):
         return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
+
+
+def _named_beside(reading: Reading, term: Term) -> list[str]:
+    """The other entries that the text names, by slug: "for SMB"."""
+    return [slug for each in reading.sentence.candidates for slug in each.slugs if slug != term.slug]
 
 
 def _make(term: Term, want: Want, name: str) -> Part | None:

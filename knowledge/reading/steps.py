@@ -123,7 +123,9 @@ def _sum_again(reading: Reading) -> Proposed:
 def _sides(reading: Reading) -> Proposed:
     wanted = reading.wants.get(Want.COMPARE, 0.0)
     sides = _in_order(
-        each for each in reading.names_alone if each.chance >= SIDE and each.candidate.evidence != "short"
+        each
+        for each in _without_segments(reading.names_alone)
+        if each.chance >= SIDE and each.candidate.evidence != "short"
     )
     if wanted < COMPARED or not sides:
         return
@@ -137,7 +139,8 @@ def _sides(reading: Reading) -> Proposed:
 
 
 def _several(reading: Reading) -> Proposed:
-    asked = [each for each in reading.names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
+    names = _without_segments(reading.names)
+    asked = [each for each in names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
         yield Outcome.ANSWER, _asked(reading, asked) * reading.chance_of_no_sum, lambda: replies.compare(reading, terms)
@@ -146,13 +149,26 @@ def _several(reading: Reading) -> Proposed:
 def _name(reading: Reading) -> Proposed:
     if not reading.names:
         return
-    first, likely = reading.names[0], reading.names[:MOST_OFFERED]
-    same = [each for each in reading.names if each.candidate.slugs == first.candidate.slugs]
+    names = _without_segments(reading.names)
+    first, likely = names[0], names[:MOST_OFFERED]
+    same = [each for each in names if each.candidate.slugs == first.candidate.slugs]
     if first.candidate.evidence != "short":
         chance = _asked(reading, same) * reading.chance_of_no_sum
         yield Outcome.ANSWER, chance, lambda: replies.tell(reading, first.candidate)
     chance = any_of(likely) * reading.chance_of_no_sum
     yield Outcome.OFFER, chance, lambda: replies.offer(reading, [each.candidate for each in likely])
+
+
+def _without_segments(names: Sequence[NameRead]) -> list[NameRead]:
+    """The names but those that only say for whom: in "good NRR for SMB" SMB is a segment that NRR has benchmarks for.
+    What speaks for the one speaks for the other as well."""
+    for each in names:
+        segments = {band.segment for tool in each.candidate.hits[0].term.calculators for band in tool.bands}
+        whom = [other for other in names if not segments.isdisjoint(other.candidate.slugs)]
+        if whom:
+            told = NameRead(each.candidate, any_of([each, *whom]))
+            return [told, *(other for other in names if other is not each and other not in whom)]
+    return list(names)
 
 
 def _asked(reading: Reading, names: Sequence[NameRead]) -> float:

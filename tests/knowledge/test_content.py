@@ -14,7 +14,7 @@ from knowledge.calculator.formulas.formula import Condition
 from knowledge.errors import NoResultError
 from knowledge.glossary import Glossary
 from knowledge.library import load
-from knowledge.models import Calculator, Term
+from knowledge.models import Calculator, Term, is_acronym
 from knowledge.review import review_terms
 from knowledge.values import Value
 
@@ -184,3 +184,9 @@ def holds(condition: Condition, values: Mapping[str, Value]) -> bool:
 def is_about_a_count_below_zero(calculator: Calculator, when: str) -> bool:
     """Counts are refused below zero by their unit, before any refusal is looked at."""
     return any(when == f"{each.name} < 0" for each in calculator.inputs if each.unit == "count")
+
+
+@EACH_TERM
+def test_each_short_form_is_spelled_out(term: Term) -> None:
+    for short in filter(is_acronym, term.names):
+        assert term.spell_out(short), short

@@ -9,7 +9,7 @@ from knowledge.calculator.formulas.notation import Notation
 from knowledge.calculator.formulas.spreading import Spread
 from knowledge.calculator.sentences import fill_sentence, lower_first
 from knowledge.house import HouseCalculator, HouseInput
-from knowledge.models import Calculator, Term
+from knowledge.models import Band, Calculator, Term
 from knowledge.numbers.figures import joined, show_adjective, show_exact, show_result
 
 
@@ -84,6 +84,13 @@ def show_items(written: Spread, given: Sequence[Given], currency: str) -> dict[s
         name: show_exact(value, "percent" if name in written.rates else units[name.partition("[")[0]], currency)
         for name, value in items.items()
     }
+
+
+def cite(band: Band) -> str:
+    """A band with its source, who was asked and when, and a caveat where no survey stands behind it."""
+    whence = ", ".join(filter(None, (band.source, band.asked, str(band.year or ""))))
+    caveat = " Directional: no survey behind it." if band.directional else ""
+    return f"{band.text.rstrip('.')} ({whence}).{caveat}"
 
 
 def formula_in_words(calculator: Calculator) -> str:
