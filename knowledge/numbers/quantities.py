@@ -46,6 +46,7 @@ _QUANTITY = re.compile(
     (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
     (?:\s?(?P<percent>%|percentage\spoints?\b|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
+      |\s(?P<times_over>times)\b(?!\s*(?:an?\b|per\b|each\b|[\d$€£]))|\s?(?P<cents>cents?\b|pence\b|¢)
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?:(?:{_BESIDE_TIME})\s)?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh]|(?<=\d)\sh)\b)?
     (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",
@@ -72,6 +73,8 @@ _NO_QUANTITY = re.compile(
     |\bnet[\s-]?(?:7|10|14|15|20|21|30|45|60|75|90|120)\b(?!\s?[%km]|[,.]?\d)
     |\b(?:in|since|by|during|year|until|till|through|fiscal|of|for|q[1-4]|h[12]|{MONTH_NAME})\s+{_YEAR}
     |\bfrom\s+{_YEAR}\s+to\s+{_YEAR}
+    |\b(?:gave|give|gives|giving)\s+(?:(?:us|it|me|them)\s+)?an?\s+(?:\d{{1,2}}|{SMALL})\b(?!\s?[%km]|[.,]?\d)
+    |\b(?:\d|{SMALL})[\s-]stars?\b
     |\b\d{{1,2}}/\d{{1,2}}(?:/\d{{1,2}})?\s+(?:split|rule|mix)\b|\b(?:\d|10)s?\s*(?:or|&)\s*(?:a\s+)?(?:\d|10)s?\b(?!\s*[%km])
     |\b(?:\d+|{SMALL})\s+(?:\w+\s+)?(?:questions?|things?|reasons?|examples?|ways?|slides?|steps)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -82,6 +85,11 @@ _DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
 _ONE_AND_A_HALF = re.compile(
     r"\ba(?:n|\sfull)?\s(?P<span>hour|day|week|month|quarter|year)\sand\sa\shalf\b", re.IGNORECASE
 )
+_MULTIPLE = re.compile(
+    r"\b(?:counts?|counted|pays?|paid|at|is|it's|its|goes|earns?)\s+(?:for\s+)?(?P<often>double|twice|triple)\b",
+    re.IGNORECASE,
+)
+_OFTEN = {"double": 2, "twice": 2, "triple": 3}
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
@@ -109,7 +117,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         return tuple(_absences(text))
     plain = plain_characters(_TIED.sub("_", text))
     by_dot = _groups_by_dot(plain)
-    dated = [*_dated(plain), *_and_a_half(plain)]
+    dated = [*_dated(plain), *_and_a_half(plain), *_multiples(plain)]
     barred = [*((each.start, each.end) for each in dated), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
     found = [
         quantity
@@ -141,6 +149,13 @@ def _and_a_half(text: str) -> Iterator[Quantity]:
         yield Quantity(*match.span(), text=f"1.5 {span}", value=Decimal("1.5"), kind="span", span=span)
 
 
+def _multiples(text: str) -> Iterator[Quantity]:
+    """ "Above quota it counts double" as 2x."""
+    for match in _MULTIPLE.finditer(text):
+        often = _OFTEN[match["often"].lower()]
+        yield Quantity(*match.span("often"), text=f"{often}x", value=Decimal(often), kind="times")
+
+
 def _read(match: re.Match[str], text: str, *, by_dot: bool) -> Quantity | None:
     """What the expression found, as `read_number` reads it; `by_dot` tells that the text groups thousands by dots."""
     if _is_pronoun(match, text):
@@ -160,10 +175,12 @@ def _read(match: re.Match[str], text: str, *, by_dot: bool) -> Quantity | None:
     ):
         scale, span = "", "months"
     code = match["code"] or match["code_after"] or ""
+    if match["cents"]:
+        digits = _plain((_plain_digits(digits) or Decimal(0)) / 100)
     currency = match["currency"] or match["after"] or CURRENCY_WORDS.get(code.lower(), "")
     kind: Kind = (
         "span" if span else "percent" if match["percent"] or match["points"] or match["share"]
-        else "times" if match["times"] else "money" if currency else "plain"
+        else "times" if match["times"] or match["times_over"] else "money" if currency or match["cents"] else "plain"
     )  # fmt: skip
     ending = " bps" if match["points"] else {"percent": "%", "times": "x", "span": f" {span}"}.get(kind, "")
     minus = "-" if match["sign"] or match["minus"] else ""

@@ -32,6 +32,7 @@ __all__ = ["Ambiguous", "Number", "Reading", "Unreadable", "read_number", "suits
 _RANGES = ("NSN", "NDN", "NRN")
 _DECORATION = str.maketrans("", "", "CKPTMO")
 _TIMES_SIGN = re.compile(r"\s*[×*]\s*|(?<=\S)\s*\bx\b\s*(?=\S)|(?<=[0-9])\s*x(?=[$€£0-9])|\s+times\s+", re.IGNORECASE)
+_CENTS = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)\s?(?:cents?|pence|¢)", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?P<low>[>≥]=?|(?:at least|more than|over|above)\b)\s*(?=\S)"
     r"|(?P<high>[<≤]=?|(?:at most|less than|under|below|up to)\b)\s*(?=\S)",
@@ -68,6 +69,12 @@ def _read_once(text: str, unit: Unit, per: str | None, compounding: Compounding 
 def _read(text: str, unit: Unit, per: str | None) -> Reading:
     if unit in TIMES and (duration := read_duration(text, unit)):
         return (isinstance(duration, Number) and refuse_size(text, duration.value)) or duration
+    if unit == "money" and (cents := _CENTS.fullmatch(text)):
+        whole = _read(cents["number"], unit, per)
+        if not isinstance(whole, Number):
+            return whole
+        value = whole.value / 100
+        return Number(value, echo=f"Read “{text}” as {show_exact(value, unit)}.", per=whole.per)
     if (factors := _TIMES_SIGN.split(text)) and len(factors) > 1 and (product := _multiply(text, factors, unit, per)):
         return product
     if bound := _BOUND.match(text):

@@ -117,6 +117,13 @@ ALL = "all"
 Compounding = Literal["loss", "growth", "kept"]
 """How a rate is brought to another period: what is lost, what is added, or what is left of what there was."""
 
+OTHER_TONGUES = {
+    "monat": "month", "mes": "month", "mês": "month", "mois": "month",
+    "quartal": "quarter", "trimestre": "quarter",
+    "jahr": "year", "año": "year", "ano": "year", "an": "year",
+}  # fmt: skip
+"""Periods in German, Spanish, Portuguese and French: "1.200 € im Monat"."""
+
 _HEADS = r"user|seat|customer|account|licen[sc]e|rep|employee|head|person|unit|client|csm|deal|ticket"
 TIME_WORDS = "|".join(sorted((word for word in UNIT_WORDS if len(word) > 1), key=len, reverse=True))
 """An expression for a unit of time in words, single letters left out."""
@@ -125,6 +132,7 @@ _EACH = r"(?:/\s*|\b(?:per|an?|each|every)\s+)"
 PERIOD = (
     rf"{_EACH}(?:{TIME_WORDS}|[yqwdh])\b(?!\s+(?:ago|earlier|before|later)\b)|{_EACH}(?:{_HEADS})s?\b"
     rf"|\bp\.\s?[am]\.?(?!\w)|\bp/?[am]\b|\b(?:{_ADVERBS})\b"
+    rf"|\b(?:pro|im|al|por|par|ao)\s+(?:{'|'.join(OTHER_TONGUES)})\b"
 )
 """An expression for what a rate is per: a time, or a head ("per user")."""
 _LEAD = re.compile(r"^(?:/|per|an?|each|every)\s*", re.IGNORECASE)
@@ -143,6 +151,8 @@ def period_of(text: str) -> str | None:
         return "month"
     if plain in ADVERBS:
         return ADVERBS[plain]
+    if (last := plain.rpartition(" ")[2]) in OTHER_TONGUES:
+        return OTHER_TONGUES[last]
     unit = UNIT_WORDS.get(_LEAD.sub("", plain).strip())
     return unit.removesuffix("s") if unit and unit != "m" else None
 
