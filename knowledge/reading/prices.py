@@ -41,8 +41,8 @@ class Price(NamedTuple):
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.1),
-        Outcome.DOUBTFUL: Price(1.0, -3.0),
+        Outcome.RESULT: Price(1.0, -2.0),
+        Outcome.DOUBTFUL: Price(1.0, -4.0),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.CHOICE: Price(0.5, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
@@ -50,8 +50,8 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     },
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -1.1),
-        Outcome.DOUBTFUL: Price(1.0, -3.0),
+        Outcome.RESULT: Price(1.0, -2.0),
+        Outcome.DOUBTFUL: Price(1.0, -4.0),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.CHOICE: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),

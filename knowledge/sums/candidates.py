@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from math import exp, log1p
@@ -12,7 +13,7 @@ from knowledge.answers import Calculation
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
-from knowledge.sums.metrics import Metric
+from knowledge.sums.metrics import RANK, Metric
 from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Fits, Placing, Strengths, Weigher, place, weigh
 from knowledge.sums.surroundings import Seen
@@ -24,6 +25,8 @@ FURTHEST = 9
 BESIDE = 3
 """Pieces on either side of a metric's name that are seen."""
 LONGEST_PHRASE = 8
+NEARLY = Decimal("1e-9")
+"""How near a rate that was turned around comes to itself."""
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
@@ -40,16 +43,19 @@ class Candidate:
     """How far behind a word that asks each stemmed phrase of the text stands, as `gaps_in` tells."""
     joins: Sequence[str] = ()
     """What is seen of the numbers that were put together, as `_seen_of_joins` tells."""
+    beside: str = ""
+    """How the metric that is named best in the text is named."""
 
     @cached_property
     def features(self) -> list[str]:
-        """What is seen of it."""
+        """What is seen of it before it is worked out."""
         metric, placing = self.metric, self.placing
         placed = placing.placed
         uncued = sum(each.cue is None for each in placed)
         found = [
             f"m {metric.named}",
             f"m {metric.named} {min(self.rivals, 3)}",
+            f"m {metric.named} beside {self.beside}",
             f"a {min(len(placing.missing), 2)} {min(len(placing.unsaid), 2)}",
             f"a {min(len(placing.missing), 2)} {min(len(placed), 3)}",
             f"e {min(len(placed), 4)} {min(uncued, 3)}",
@@ -57,6 +63,10 @@ class Candidate:
             f"y {placing.plan.is_own}",
             f"y {placing.plan.is_own} {min(len(placed), 3)}",
         ]
+        others = sum(each.is_other for each in placed)
+        found += (f"b {min(others, 2)} {placing.plan.is_own}", f"b {min(others, 2)} {min(uncued, 2)}")
+        bare = [each for each in placed if each.place.input.unit == "percent" and each.seen.quantity.kind == "plain"]
+        found.append(f"% {len(bare)} {len(bare) == len(placed)}")
         values = {each.place.role: each.seen.quantity.value for each in placed if each.place.role}
         if len(values) > 1:
             found.append(f"h larger {values['part'] > values['whole']}")
@@ -67,8 +77,6 @@ class Candidate:
             found.append(f"l said {said}")
         if placing.plan.unknown:
             found += self._of_unknown(placing.plan.unknown)
-        elif not placing.missing:
-            found += self._of_result()
         found += (f"j {each.seen.joined}" for each in placed if each.seen.joined)
         found += self.joins
         found += (f"l {kind} {min(count, 2)}" for kind, count in counts.items())
@@ -94,6 +102,25 @@ class Candidate:
         """What it comes to."""
         return run(self.placing)
 
+    @cached_property
+    def outcome(self) -> list[str]:
+        """What is seen of what it comes to: whether that is a number, and such a one as in the worked examples, or
+        repeats one that was typed. Nothing of one that lacks a number, or is worked out backwards."""
+        if self.placing.missing or self.placing.plan.unknown:
+            return []
+        result = self.result
+        kind = type(result).__name__
+        found = [f"o {kind}"]
+        if isinstance(result, Calculation):
+            value = result.result
+            found.append(f"o {kind} {self.placing.plan.result.strangeness(value)}")
+            found.append(f"o {value < 0} {self.repeats(value)}")
+        return found
+
+    def repeats(self, value: Decimal) -> bool:
+        """Whether `value` is one of the numbers that it was worked out from."""
+        return any(abs(each.seen.quantity.value - value) <= abs(value) * NEARLY for each in self.placing.placed)
+
     def words_left(self) -> Iterator[str]:
         """Words of the text that say neither which metric it is nor what a number is."""
         taken = {at for each in self.placing.placed if each.cue for at in range(each.cue.start, each.cue.end + 1)}
@@ -102,16 +129,6 @@ class Candidate:
         for at, piece in enumerate(self.pieces):
             if at not in taken and piece.quantity < 0:
                 yield f"w {stem(plain(piece.word))}"
-
-    def _of_result(self) -> Iterator[str]:
-        """Whether it comes to a number, and to such a one as in the worked examples, or repeats one that was typed."""
-        result = self.result
-        kind = type(result).__name__
-        yield f"o {kind}"
-        if isinstance(result, Calculation):
-            value = result.result
-            yield f"o {kind} {self.placing.plan.result.strangeness(value)}"
-            yield f"o {value < 0} {any(each.seen.quantity.value == value for each in self.placing.placed)}"
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
@@ -174,6 +191,7 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
     """The best placing for each way to each metric, in each way to tell the numbers."""
     names = Counter(metric.mention.name for metric in metrics if metric.mention)
     gaps = [gaps_in(told.pieces) for told in tellings]
+    beside = max((metric.named for metric in metrics), key=RANK.__getitem__, default="")
     for metric in metrics:
         rivals = names[metric.mention.name] - 1 if metric.mention else 0
         for told, gap in zip(tellings, gaps, strict=True):
@@ -190,7 +208,7 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                 if plan.unknown and not _is_spoken_of(plan.unknown, gap):
                     continue
                 for placing in place(Fits(plan, told.seen, named, strengths), weigher):
-                    yield Candidate(here, placing, told.pieces, rivals, gap, joins)
+                    yield Candidate(here, placing, told.pieces, rivals, gap, joins, beside)
 
 
 def _is_spoken_of(unknown: Place, gaps: Mapping[str, int]) -> bool:

@@ -11,6 +11,7 @@ from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.calculator.calculate import calculate
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
+from knowledge.numbers.amounts import canonical_currency
 from knowledge.numbers.reading import Number, read_number
 from knowledge.sums.placing import Placed, Placing
 from knowledge.sums.surroundings import Seen
@@ -97,6 +98,9 @@ def _as_typed(placed: Placed, placing: Placing) -> str:
 def _work_out(placing: Placing, given: Mapping[str, str], said: tuple[str, ...]) -> Filled | None:
     """The calculator's own inputs, worked out from those of another way."""
     values: dict[str, Decimal] = {}
+    currencies = {canonical_currency(each.seen.quantity.currency) for each in placing.placed} - {""}
+    if len(currencies) > 1:
+        return None
     currency = ""
     for each in placing.placed:
         wanted = each.place.input

@@ -32,9 +32,9 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.69
+SURE_ENOUGH = 0.82
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
-SURE_IN_DOUBT = 0.87
+SURE_IN_DOUBT = 0.89
 """The same where it is in doubt."""
 OFFERED_FROM = 0.3
 
@@ -93,6 +93,8 @@ class FrontDoor:
         for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
             read = self._read(said, only)
             if read is None or not isinstance(read.result, Calculation | Solution) or (several and read.is_doubtful):
+                continue
+            if only and not read.is_said:  # a command whose numbers have no place is no sentence either
                 continue
             if read.first >= _enough(read):
                 return as_the_team_means(read.result, text)

@@ -12,6 +12,8 @@ from knowledge.questions.given.plans import Plan, plans_for
 from knowledge.sums.pieces import Piece
 
 _JOINTS = frozenset("-/:.&")
+RANK = {"": 0, "words": 1, "kin": 1, "term": 2, "own": 3}
+"""How well a metric is named, by how."""
 MOST_DESCRIBED = 5
 """Metrics that are tried of those which a text comes near."""
 FEWEST_WORDS = 2
@@ -102,14 +104,14 @@ class Metrics:
         known = dict(near)
         for mention in self.mentions(pieces):
             named_so = self._named[mention.name].values()
-            best = max(_RANK[named] for _, named in named_so)
+            best = max(RANK[named] for _, named in named_so)
             for tool, named in named_so:
-                if _RANK[named] < best:  # what a name is of itself wins over what goes by it as well
+                if RANK[named] < best:  # what a name is of itself wins over what goes by it as well
                     continue
                 if tool.calculator.id not in known:  # what is named is weighed by its words like what comes near
                     known |= {each.pair.calculator.id: each for each in self._described.weigh(text, tool.term)} | known
                 before = found.get(tool.calculator.id)
-                if before is None or _RANK[named] > _RANK[before.named]:
+                if before is None or RANK[named] > RANK[before.named]:
                     found[tool.calculator.id] = self._metric(tool, mention, named, known)
         for name in list(near)[:MOST_DESCRIBED]:
             found.setdefault(name, self._metric(near[name].pair, None, "", known))
@@ -166,6 +168,3 @@ class Metrics:
         inputs = " ".join(phrase for each in calculator.inputs for phrase in (each.label, *each.aliases, *each.words))
         ways = (calculator.label, *calculator.aliases, *calculator.asked_as, *tool.term.names)
         return Askable(tool.term, tool, ways, f"{inputs} {tool.term.definition}")
-
-
-_RANK = {"": 0, "words": 1, "term": 2, "own": 3}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.matching.english import read_commonness
 from knowledge.numbers.quantities import Quantity
 
-_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[-=–—]+>|[^\w\s]")
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|&|[-=–—]{1,3}>|[^\w\s]")
 _SIGNS_READ = {"&": "and", "->": "to", "=>": "to", "–>": "to", "—>": "to", "-->": "to", "→": "to", "➜": "to"}
 """Signs that are read as words."""
 _POSSESSIVES = ("'s", "’s")

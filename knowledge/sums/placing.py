@@ -41,6 +41,8 @@ class Placed:
     seen: Seen
     cue: Cue | None
     sure: float
+    is_other: bool
+    """Whether it is said more clearly to be an input that the plan has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ class Fits:
         """The word that says most clearly that quantity `at` belongs to place `index`."""
         return self._cues[at][index]
 
+    def is_other(self, at: int, index: int) -> bool:
+        """Whether quantity `at` is said more clearly to be an input without a place here than that of `index`."""
+        return bool(self._elsewhere) and self._elsewhere[at] > self._strengths[at][index] + 0.01
+
     def features(self, at: int, index: int) -> list[str] | None:
         """What is seen of quantity `at` at place `index`; None if its unit forbids it."""
         if not self._fitting[at][index]:
@@ -165,7 +171,7 @@ class Fits:
         better_quantities = sum(row[index] > strength + 0.01 for row in self._strengths)
         yield f"r {min(better_places, 2)} {min(better_quantities, 2)} {cue is not None}"
         if self._elsewhere:
-            yield f"b {self._elsewhere[at] > strength + 0.01} {cue is not None}"
+            yield f"b {self.is_other(at, index)} {cue is not None}"
         order = max(-2, min(2, at - index))
         as_many = len(self.seen) == len(self.plan.places)
         yield from (f"o {order} {cue is not None}", f"o {order} {as_many} {cue is not None}")
@@ -240,7 +246,9 @@ def place(fits: Fits, weigher: Weigher) -> list[Placing]:
         Placing(
             plan,
             tuple(
-                Placed(plan.places[index], seen[at], fits.cue(at, index), sure[at][index] or 0.0)
+                Placed(
+                    plan.places[index], seen[at], fits.cue(at, index), sure[at][index] or 0.0, fits.is_other(at, index)
+                )
                 for index, at in enumerate(chosen)
                 if at >= 0
             ),

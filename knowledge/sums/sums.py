@@ -6,8 +6,8 @@ for each quantity. Which of these is meant, and how probable that is, is told by
 
 from collections.abc import Collection, Iterator, Sequence
 
-from knowledge.matching.fold import words
-from knowledge.models import Calculator
+from knowledge.matching.fold import words_of_each
+from knowledge.models import Calculator, Term
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.sums.candidates import Candidate, Told, find_candidates
@@ -67,9 +67,14 @@ class Sums:
 
 def _words_of_entries(calculators: Calculators) -> Iterator[str]:
     """The words curators use around their metrics, which are no slips."""
-    for term in {tool.term for tool in calculators.by_id.values()}:
-        for sentence in (term.definition, term.example, *(pair.answer for pair in term.questions), *term.asked_as):
-            yield from words(sentence)
+    terms = {tool.term.slug: tool.term for tool in calculators.by_id.values()}.values()
+    for said in words_of_each(sentence for term in terms for sentence in _sentences_of(term)):
+        yield from said
+
+
+def _sentences_of(term: Term) -> Iterator[str]:
+    yield from (term.definition, term.example, *term.asked_as)
+    yield from (pair.answer for pair in term.questions)
 
 
 def _apart(

@@ -275,6 +275,8 @@ def _parts(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tupl
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     kinds = one.kind == other.kind and one.kind not in ("times", "percent")
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
     if one.scaled != other.scaled and min(one.value, other.value) < _LEAST_AMOUNT:  # 9 deals and 270k
         return False
     return kinds and one.span == other.span and not one.absent and not other.absent

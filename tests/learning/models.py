@@ -40,8 +40,8 @@ FIRMNESS, FIRMNESS_OF_WANTS, FIRMNESS_OF_MEASURES = 0.2, 0.5, 10.0
 MOST_IN_A_LIST = 4
 """Times as many rows that a feature must occur in where they come in lists."""
 
-ROUGHLY = 1e-5
-"""The relative change of a loss at which weights are good enough to choose by."""
+EXACTLY = 1e-9
+"""The relative change of a loss at which learning ends: so small that it ends at the same weights everywhere."""
 
 DIGITS = 2
 NEVER = -10.0
@@ -87,19 +87,19 @@ class Table:
             round(float(regression.intercept_[0]), DIGITS), {name: found[name] for name in sorted(found) if found[name]}
         )
 
-    def rank(self, right: np.ndarray, lists: np.ndarray, most: int, pull: float, exactness: float) -> Model:
+    def rank(self, right: np.ndarray, lists: np.ndarray, most: int, pull: float) -> Model:
         """The weights by feature that put a right row ahead of the others of its list; `lists` is the number of each
-        row's list, in order. The weights of a list's rows add up to how probable each is to be the one; `pull` is how
-        strongly each is drawn to nothing, `exactness` the change of the loss, relative, at which it is good enough."""
+        row's list, in order. What a row's weights add up to is, within its list, the logarithm of how probable it
+        is to be the one; `pull` is how strongly each is drawn to nothing."""
         if not right.any():
             return Model(NEVER, {})
         frequency = np.asarray((self.matrix != 0).sum(axis=0)).ravel()
         kept = np.flatnonzero(frequency >= FEWEST * MOST_IN_A_LIST)
-        weights = _rank(self.matrix[:, kept], right, lists, pull, ROUGHLY)
+        weights = _rank(self.matrix[:, kept], right, lists, pull)
         if len(kept) > most:
             best = _best(np.arange(len(kept)), np.abs(weights) * np.sqrt(frequency[kept]), most)
             kept, weights = kept[best], weights[best]
-        weights = _rank(self.matrix[:, kept], right, lists, pull, exactness, weights)
+        weights = _rank(self.matrix[:, kept], right, lists, pull, weights)
         found = {str(self.features[at]): round(float(weight), DIGITS) for at, weight in zip(kept, weights, strict=True)}
         return Model(0.0, {name: found[name] for name in sorted(found) if found[name]})
 
@@ -308,12 +308,7 @@ def _best(columns: np.ndarray, worth: np.ndarray, count: int) -> np.ndarray:
 
 
 def _rank(
-    matrix: csr_matrix,
-    right: np.ndarray,
-    lists: np.ndarray,
-    pull: float,
-    exactness: float,
-    start: np.ndarray | None = None,
+    matrix: csr_matrix, right: np.ndarray, lists: np.ndarray, pull: float, start: np.ndarray | None = None
 ) -> np.ndarray:
     """A softmax over each list, in which any of the right rows will do."""
     turned = csr_matrix(matrix.T)
@@ -329,7 +324,7 @@ def _rank(
         return float(-np.log(fine / every).sum() + pull / 2 * weights @ weights), slope
 
     begin = np.zeros(matrix.shape[1]) if start is None else start
-    options = {"maxiter": 500, "ftol": exactness, "gtol": 0.0}
+    options = {"maxiter": 500, "ftol": EXACTLY, "gtol": 0.0}
     return np.asarray(minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x)
 
 

@@ -25,16 +25,14 @@ from knowledge.sums.ranking import Ranked, first_of_each, rank, seen_of_asked, s
 from knowledge.sums.surroundings import Seen
 from knowledge.weights import Model, Weights
 from tests.learning.examples import Example, Line, is_near
-from tests.learning.models import NEVER, ROUGHLY, Row, Table
+from tests.learning.models import NEVER, Row, Table
 
 FOLDS = 4
-MOST_PLACED, MOST_AHEAD, MOST_TRUSTED = 800, 700, 400
+MOST_PLACED, MOST_AHEAD, MOST_ASKED, MOST_TRUSTED = 800, 700, 800, 350
 """Features kept of a model."""
-FIRMNESS_PLACED, FIRMNESS_TRUSTED = 0.5, 0.1
+FIRMNESS_PLACED, FIRMNESS_ASKED, FIRMNESS_TRUSTED = 0.5, 0.2, 0.05
 PULL = 4.0
 """How strongly the weights of what is ahead are drawn to nothing; 2 gave the same."""
-EXACTLY = 1e-9
-"""The relative change of the loss at which learning ends: so small that it ends at the same weights everywhere."""
 MOST_RIVALS, MOST_CLOSE = 12, 14
 """Wrong candidates that a right one is set against: by chance at first, then those that came closest. Against those
 alone that chance picks, four lines in a hundred fewer had the right one first."""
@@ -68,17 +66,16 @@ def learn_sums(lines: Sequence[Line]) -> dict[str, Model]:
     rows = [list(tabulate_places(each)) for each in lines]
     placed = [_learn_placed([row for row, at in zip(rows, folds, strict=True) if at != fold]) for fold in range(FOLDS)]
     told = [tell(line, placed[at]) for line, at in zip(lines, folds, strict=True)]
-    lists = tabulate_ahead(told, learn_ahead(tabulate_ahead(told), ROUGHLY))
+    lists = tabulate_ahead(told, learn_ahead(tabulate_ahead(told)))
     parts = [[number for number, at in enumerate(folds) if at == fold] for fold in range(FOLDS)]
-    ahead = [learn_ahead(lists.without(part), ROUGHLY) for part in parts]
-    trusted = [(each, ahead[at]) for each, at in zip(told, folds, strict=True)]
+    ahead = [learn_ahead(lists.without(part)) for part in parts]
+    ranked = [_rank(each, ahead[at]) for each, at in zip(told, folds, strict=True)]
     return {
         "sum placed": _learn_placed(rows),
-        "sum ahead": learn_ahead(lists, EXACTLY),
-        "sum asked": _learn_trust(tabulate_asked(trusted)),
-        "sum first": _learn_trust(tabulate_complete(trusted, 1)),
-        "sum among three": _learn_trust(tabulate_complete(trusted, 3)),
-        "sum lacking": _learn_trust(tabulate_lacking(trusted)),
+        "sum ahead": learn_ahead(lists),
+        "sum asked": _learn_trust(tabulate_asked(ranked), MOST_ASKED, FIRMNESS_ASKED),
+        **dict(zip(("sum first", "sum among three"), map(_learn_trust, tabulate_complete(ranked)), strict=True)),
+        "sum lacking": _learn_trust(tabulate_lacking(ranked)),
     }
 
 
@@ -259,7 +256,9 @@ def tabulate_ahead(told: Sequence[Told], so_far: Model | None = None) -> Lists:
         if not (good and bad):
             continue
         if so_far:
-            good, bad = (sorted(some, key=lambda one: -_score(one, so_far)) for some in (good, bad))
+            ahead = Weights({"sum ahead": so_far})
+            place = {id(each.candidate): at for at, each in enumerate(rank([one.candidate for one in judged], ahead))}
+            good, bad = (sorted(some, key=lambda one: place[id(one.candidate)]) for some in (good, bad))
         elif len(bad) > MOST_RIVALS:
             bad = chance.sample(bad, MOST_RIVALS)
         for one in (*good[:2], *bad[:MOST_CLOSE]):
@@ -269,68 +268,75 @@ def tabulate_ahead(told: Sequence[Told], so_far: Model | None = None) -> Lists:
     return Lists(Table.of(rows or [{}]), np.array(right), np.array(lines))
 
 
-def _score(judged: Judged, ahead: Model) -> float:
-    return ahead.add_up(judged.candidate.features, judged.candidate.measures)
-
-
-def learn_ahead(lists: Lists, exactness: float) -> Model:
+def learn_ahead(lists: Lists) -> Model:
     """What sets a right candidate apart from the wrong ones of the same text."""
-    return lists.table.rank(lists.right, lists.lines, MOST_AHEAD, PULL, exactness)
+    return lists.table.rank(lists.right, lists.lines, MOST_AHEAD, PULL)
 
 
 def _row(candidate: Candidate) -> Row:
-    return dict.fromkeys(candidate.features, 1.0) | candidate.measures
+    return dict.fromkeys((*candidate.features, *candidate.outcome), 1.0) | candidate.measures
 
 
-Trusted = Sequence[tuple[Told, Model]]
+@dataclass(frozen=True)
+class RankedLine:
+    """The candidates of a line, the likeliest first, and which of them are right, by identity."""
+
+    line: Line
+    ranked: Sequence[Ranked]
+    right: Mapping[int, bool]
+
+    def is_right(self, ranked: Ranked) -> bool:
+        return self.right[id(ranked.candidate)]
+
+
+def _rank(told: Told, ahead: Model) -> RankedLine:
+    judged = [*told.complete, *told.lacking]
+    ranked = rank([one.candidate for one in judged], Weights({"sum ahead": ahead}))
+    return RankedLine(told.line, ranked, {id(one.candidate): one.right for one in judged})
+
+
 Rows = tuple[list[Row], list[bool]]
 
 
-def tabulate_complete(told: Trusted, among: int) -> Rows:
-    """Is the first of the complete candidates right, or one of the first that are offered?"""
-    rows, right = [], []
-    for each, ahead in told:
-        ranked, verdict = _rank(each, ahead)
-        if complete := [one for one in ranked if not one.candidate.placing.missing]:
-            first = first_of_each(complete)[:among] if among > 1 else complete[:1]
-            rows.append(_as_row(*seen_of_complete(complete, ranked)))
-            right.append(any(verdict[id(one.candidate)] for one in first))
-    return rows, right
+def tabulate_complete(lines: Sequence[RankedLine]) -> tuple[Rows, Rows]:
+    """Is the first of the complete candidates right? And is any of the first that are offered?"""
+    rows: list[Row] = []
+    first: list[bool] = []
+    among: list[bool] = []
+    for each in lines:
+        if complete := [one for one in each.ranked if not one.candidate.placing.missing]:
+            rows.append(_as_row(*seen_of_complete(complete, each.ranked)))
+            first.append(each.is_right(complete[0]))
+            among.append(any(map(each.is_right, first_of_each(complete))))
+    return (rows, first), (rows, among)
 
 
-def tabulate_lacking(told: Trusted) -> Rows:
+def tabulate_lacking(lines: Sequence[RankedLine]) -> Rows:
     """Is the first of those that lack a number what is asked, and the number lacking indeed?"""
-    rows, right = [], []
-    for each, ahead in told:
-        ranked, verdict = _rank(each, ahead)
-        if lacking := [one for one in ranked if one.candidate.placing.missing]:
-            rows.append(_as_row(*seen_of_first(lacking, ranked)))
-            right.append(verdict[id(lacking[0].candidate)])
+    rows: list[Row] = []
+    right: list[bool] = []
+    for each in lines:
+        if lacking := [one for one in each.ranked if one.candidate.placing.missing]:
+            rows.append(_as_row(*seen_of_first(lacking, each.ranked)))
+            right.append(each.is_right(lacking[0]))
     return rows, right
 
 
-def tabulate_asked(told: Trusted) -> Rows:
+def tabulate_asked(lines: Sequence[RankedLine]) -> Rows:
     """Is anything to be worked out at all?"""
-    rows, right = [], []
-    for each, ahead in told:
-        ranked, _ = _rank(each, ahead)
-        if ranked:
-            rows.append(_as_row(*seen_of_asked(ranked, each.line.reading.measure_asked())))
+    rows: list[Row] = []
+    right: list[bool] = []
+    for each in lines:
+        if each.ranked:
+            rows.append(_as_row(*seen_of_asked(each.ranked, each.line.reading.measure_asked())))
             right.append(each.line.example.kind == "calc")
     return rows, right
-
-
-def _rank(told: Told, ahead: Model) -> tuple[list[Ranked], Mapping[int, bool]]:
-    """The candidates of a line, the likeliest first, and which of them are right."""
-    judged = [*told.complete, *told.lacking]
-    verdict = {id(one.candidate): one.right for one in judged}
-    return rank([one.candidate for one in judged], Weights({"sum ahead": ahead})), verdict
 
 
 def _as_row(seen: Sequence[str], measured: Mapping[str, float]) -> Row:
     return {**dict.fromkeys(seen, 1.0), **measured}
 
 
-def _learn_trust(tabulated: Rows) -> Model:
+def _learn_trust(tabulated: Rows, most: int = MOST_TRUSTED, firmness: float = FIRMNESS_TRUSTED) -> Model:
     rows, right = tabulated
-    return Table.of(rows).learn(np.array(right), MOST_TRUSTED, FIRMNESS_TRUSTED) if rows else Model(NEVER, {})
+    return Table.of(rows).learn(np.array(right), most, firmness) if rows else Model(NEVER, {})

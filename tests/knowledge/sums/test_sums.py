@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from knowledge.answers import Answer, Calculation, NeedsInput, Solution, ToolChoices
 from knowledge.glossary import Glossary
+from knowledge.indexes import Indexes
 from knowledge.numbers.quantities import find_quantities
+from knowledge.sums.ranking import rank
 from knowledge.sums.totals import tellings
+from knowledge.weights import read_weights
 from tests.data import DATA
 
 ROWS = tomllib.loads((Path(__file__).parent / "sums.toml").read_text(encoding="utf-8"))
@@ -19,12 +22,17 @@ NEAR = 0.0051
 """How far a result may be from the one in the table, as people round."""
 MOST_WRONG = 0.01
 FEWEST_WORKED_OUT = 0.8
-MOST_OF_TALK = 0.04
+MOST_OF_TALK = 0.05
 """Shares of the lines in the table, a little off what is measured."""
 
 
 def comes_to(answer: Answer, value: float) -> bool:
     return isinstance(answer, Calculation) and float(answer.result) == pytest.approx(value, rel=NEAR)
+
+
+@pytest.fixture(scope="module")
+def indexes(glossary: Glossary) -> Indexes:
+    return Indexes(glossary.library)
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +98,45 @@ def test_what_was_taken_for_granted_is_said(glossary: Glossary, text: str, value
         ("12 seats at $40", "480"),
         ("base 400 minus the 80 on top", "320"),
         ("10%, 5% and 2% off", "10; 5; 2"),
+        ("Madrid closed 9 deals for 270k and Barcelona 6 deals for 210k", "480000"),
+        ("q1 8 won 12 lost, q2 10 won 20 lost", "32"),
+        ("April 120 good of 150, May 140 of 160, June 172 of 190", "432"),
+        ("60 on basic at 90, 35 on pro at 200, 5 on enterprise at 1,100", "17900"),
+        ("mailed 300 and 200, got 45 and 40 back", "85"),
+        ("15 customers on $200 a month, 10 on $500", "8000 a month"),
     ],
 )
 def test_numbers_told_in_parts_are_put_together(text: str, told: str) -> None:
     texts = {each.text.replace("%", "") for one in tellings(find_quantities(text), text) for each in one.quantities}
     assert any(each.lstrip("$") == told for each in texts)
+
+
+@pytest.mark.parametrize("text", ["9 deals, 270k and 6 more", "€9k and $10k", "$40 and £2 and €3"])
+def test_counts_and_amounts_and_two_currencies_are_never_added_up(text: str) -> None:
+    alone = {each.text for each in find_quantities(text)}
+    for telling in tellings(find_quantities(text), text):
+        assert {each.text for each in telling.quantities if ";" not in each.text} <= alone | {"15", "2", "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("csat when 26 of 260 ratings were thumbs down", "90%"),
+        ("onboarding completion: 45 started, 9 never got through", "80%"),
+        ("survey response rate, 1,200 sent and 1,056 never replied", "12%"),
+        ("pipeline coverage with a quota of 2m, 1.2m already closed and 2.8m open pipeline", "3.5x"),
+        ("burn multiple: burned 900k, arr went from 1.1m to 1.85m", "1.2x"),
+        ("magic number with net new arr of 900k and s&m of 750k last quarter", "1.2x"),
+        ("expansion rate: expansion 36k arr on 75k mrr", "4%"),
+        ("monthly growth of 1.8% annualized", "23.9% a year"),
+    ],
+)
+def test_what_is_known_instead_of_an_input_leads_to_it(indexes: Indexes, text: str, value: str) -> None:
+    """Among what the numbers may be meant for, whichever is likeliest: 26 thumbs down of 260 are a CSAT of 90%."""
+    weights = read_weights()
+    found = indexes.sums.find(text, weights["sum placed"])
+    near = rank(found, weights)[:3]
+    assert value in {each.candidate.result.shown for each in near if isinstance(each.candidate.result, Calculation)}
 
 
 WORDS = """
