@@ -19,6 +19,9 @@ _FOLDED = str.maketrans(
 FEW_REMEMBERED = 1 << 6
 """Texts whose words are kept: what is asked is looked up in several ways, one right after the other."""
 
+MOST_REMEMBERED = 1 << 14
+"""Words whose singular is kept."""
+
 _KEEPS_ITS_S = ("ss", "us", "is", "as")
 
 
@@ -58,6 +61,7 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def singular(word: str) -> str:
     """`word` without its plural ending. Words of three letters or fewer are left alone: CS is no plural of C."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(_KEEPS_ITS_S):

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from math import sqrt
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from knowledge.matching.fold import FEW_REMEMBERED, keys, words, words_of_terms
+from knowledge.matching.fold import FEW_REMEMBERED, keys, keys_of, words, words_of_each, words_of_terms
 from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
 from knowledge.models import QuestionAndAnswer, Term
@@ -100,16 +100,16 @@ class Paraphrases(Generic[Pair]):
 
     def __init__(self, things: Sequence[Askable[Pair]], fewest: int = 1) -> None:
         """`fewest` are the words with a meaning that a text must have to ask for any."""
-        ways = [tuple(_said_in(way) for way in thing.ways) for thing in things]
+        folded = words_of_each(way for thing in things for way in thing.ways)
+        parts = [tuple(islice(folded, len(thing.ways))) for thing in things]
+        ways = [tuple(map(_said_by, way)) for way in parts]
         self._occurrences = Occurrences([thing.head for thing in things], ways)
         self._fewest = fewest
         self._exact = {
-            key: number
-            for number, thing in reversed(list(enumerate(things)))
-            for way in thing.ways
-            for key in keys(way)
+            key: number for number, of in reversed(list(enumerate(parts))) for way in of for key in keys_of(way)
         }
-        self._things = [self._read(thing, said) for thing, said in zip(things, ways, strict=True)]
+        answers = map(_said_by, words_of_each(thing.answer for thing in things))
+        self._things = [self._read(*each) for each in zip(things, parts, ways, answers, strict=True)]
         self._known = [(thing.term, thing.pair) for thing in things]
         self._of_term: dict[str, list[int]] = defaultdict(list)
         for number, thing in enumerate(things):
@@ -134,16 +134,16 @@ class Paraphrases(Generic[Pair]):
         said = tuple(filter(str.isalpha, _said_in(text)))
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
-    def _read(self, thing: Askable[Pair], ways: Sequence[Said]) -> _Thing:
+    def _read(self, thing: Askable[Pair], parts: Sequence[Said], ways: Sequence[Said], said_in_answer: Said) -> _Thing:
         held: dict[str, tuple[int, ...] | None] = {}
         texts = []
-        for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, _said_in(thing.answer))):
+        for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, said_in_answer)):
             own = [word for word in said if word not in thing.names]
             texts.append(_Text(text, sqrt(self._occurrences.weigh(own))))
             for word in own:
                 held[word] = (*(held.get(word) or ()), number)
         *asked, answer = texts
-        asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
+        asking = ASKING.intersection(parts[0]) if parts else frozenset[str]()
         held |= dict.fromkeys(thing.names)
         return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
 
@@ -204,7 +204,11 @@ def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
 
 @lru_cache(maxsize=FEW_REMEMBERED)
 def _said_in(text: str) -> Said:
-    return tuple(dict.fromkeys(meanings(text)))
+    return _said_by(words(text))
+
+
+def _said_by(parts: tuple[str, ...]) -> Said:
+    return tuple(dict.fromkeys(meanings_of(parts)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -37,6 +37,8 @@ def tokenize(text: str) -> list[Token]:
 
     >>> [token.text for token in tokenize("What's the SLAs' point, R&D?")]
     ['what', "'s", 'the', 'sla', "'", 'point', ',', 'r', 'and', 'd', '?']
+    >>> [token.text for token in tokenize("NPS & CSAT")]
+    ['nps', 'and', 'csat']
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
@@ -49,6 +51,8 @@ def tokenize(text: str) -> list[Token]:
             tokens += (Token(word, bare, True) for word in _words_of(bare))
             if possessive:
                 tokens.append(Token("'s", raw[-2:], False))
+        elif raw == "&":
+            tokens.append(Token("and", raw, True))
         elif raw[0] != "_":
             text = ".." if raw[:2] == ".." else _MARKS.get(raw, raw if raw < FIRST_PICTURE else EMOJI)
             tokens.append(Token(text, raw, False))

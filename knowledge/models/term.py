@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -43,7 +43,7 @@ class Term(Record):
     category: Slug
     name: Name
     aliases: tuple[Name, ...] = ()
-    stands_for: Annotated[dict[Name, Sentence], Field(default_factory=dict)]
+    stands_for: dict[Name, Sentence] = Field(default_factory=dict)
     """What short forms stand for, where no other name spells them out: `FRT = "first response time"`."""
     senses: tuple[Sense, ...] = ()
     definition: Sentence

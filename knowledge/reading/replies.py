@@ -86,8 +86,13 @@ def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
 
 
 def same_thing(names: Sequence[NameRead]) -> QuestionAnswer:
-    """That two names are one term's."""
+    """That two names are one term's, or what a stored question of it about both says: a prospect is a lead only
+    loosely."""
     hit, other = (each.candidate.hits[0] for each in names[:2])
+    one, two = set(words(hit.name)), set(words(other.name))
+    for pair in hit.term.questions:
+        if one | two <= set(words(pair.question)) and not (one <= two or two <= one):
+            return answer(hit.term, pair, Found("exact", hit.name))
     return answer(hit.term, equate(hit.term, hit.name, other.name), Found("exact", hit.name))
 
 

@@ -162,10 +162,11 @@ def _name(reading: Reading) -> Proposed:
 def _without_segments(names: Sequence[NameRead]) -> list[NameRead]:
     """The names but those that only say for whom: in "good NRR for SMB" SMB is a segment that NRR has benchmarks for.
     What speaks for the one speaks for the other as well."""
+    named = {slug for each in names for slug in each.candidate.slugs}
     for each in names:
-        segments = {band.segment for tool in each.candidate.hits[0].term.calculators for band in tool.bands}
-        whom = [other for other in names if not segments.isdisjoint(other.candidate.slugs)]
-        if whom:
+        tools = each.candidate.hits[0].term.calculators
+        if segments := named & {band.segment for tool in tools for band in tool.bands}:
+            whom = [other for other in names if not segments.isdisjoint(other.candidate.slugs)]
             told = NameRead(each.candidate, any_of([each, *whom]))
             return [told, *(other for other in names if other is not each and other not in whom)]
     return list(names)

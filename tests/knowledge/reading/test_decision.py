@@ -28,7 +28,7 @@ DECIDED = (
     ("we had 400 customers in January and 12 of them left, what's our churn rate?", "a sum in a sentence"),
     ("what's the difference between ACV and TCV?", "terms against each other"),
     ("NPS vs flurble", "terms against each other"),
-    ("what does churn mean? and what is an SLA?", "several terms"),
+    ("what does churn mean? and could you tell me what an SLA is?", "several terms"),
     ("what does churn mean?", "a term by its name"),
     ("what is an onbording", "a term by its name"),
     ("what's a qrb?", "a term by its name"),
@@ -176,8 +176,27 @@ def test_a_word_we_lack_is_taken_out_of_its_question(glossary: Glossary, typed: 
     assert len(answer.nearest) <= 3
 
 
-@pytest.mark.parametrize("typed", ["the QBR is at 3pm right?", "any news on the SLA?"])
+@pytest.mark.parametrize("typed", ["the QBR is at 3pm right?", "any word on the QBR?"])
 def test_what_is_likely_and_not_sure_is_offered(glossary: Glossary, typed: str) -> None:
     assert isinstance(answer := glossary.ask(typed, "mention"), Choices)
     assert answer.reason == "likely"
     assert len(answer.options) <= 3
+
+
+@pytest.mark.parametrize("surface", ["define", "mention"])
+@pytest.mark.parametrize(
+    ("typed", "slug", "asked"),
+    [
+        ("good NRR for SMB", "net-revenue-retention", "What is a good NRR for SMB?"),
+        ("what churn is normal in smb?", "churn-rate", "What is a good churn rate for SMB?"),
+        ("what's a good cac payback for enterprise", "cac-payback", "What is a good CAC payback for enterprise?"),
+    ],
+)
+def test_a_segment_only_says_for_whom(glossary: Glossary, typed: str, surface: Surface, slug: str, asked: str) -> None:
+    answer = glossary.ask(typed, surface)
+    assert isinstance(answer, QuestionAnswer)
+    assert (answer.term.slug, answer.question) == (slug, asked)
+
+
+def test_two_segments_are_compared(glossary: Glossary) -> None:
+    assert isinstance(glossary.ask("smb vs enterprise", "define"), Comparison)
