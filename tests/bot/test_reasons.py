@@ -32,7 +32,7 @@ TEXTS: list[tuple[str, Surface, list[str]]] = [
     ("churn if we had 100 customers and lost 5", "mention", ["calculate", "a sum in a sentence", "5%"]),
     ("what is a flurble account?", "mention", ["None of ours.", "“flurble account”", "say it is unknown"]),
     ("QBR", "define", ["a name and nothing else: certain", "Quarterly business review (QBR)"]),
-    ("what is a good NPS?", "mention", ["a stored question, word for word: certain", "From 0 upward"]),
+    ("what is a good NPS?", "mention", ["a stored question, word for word: certain", "Above 0 is usually called good"]),
     ("acv total=300k years=3", "define", ["a calculation typed as a command: certain", "100,000 a year"]),
     ("PS", "define", ["certain", "Which one do you mean?"]),
     ("", "define", ["“”", "nothing, or help: certain"]),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.bot.test_command_line import bot
 
-WORDS = "Term,Acronym,Definition\nDeal desk,DD,Three people who price deals.\nNothing,,\n"
+WORDS = "Term,Acronym,Definition\nBid desk,BD,Three people who price deals.\nNothing,,\n"
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_a_dry_run_reports_every_row_and_writes_nothing(words: Path, tmp_path: P
     done = bot("import", "words.csv", "--dry-run", "--team", "T1", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        "line 2      new         Deal desk",
+        "line 2      new         Bid desk",
         "line 3      wrong       Nothing: It has no definition: fill that cell.",
         "Nothing has been written. An import would make it: 1 new, 0 changed, 0 same, 0 left alone, 1 wrong.",
     ]
@@ -36,7 +36,7 @@ def test_words_are_imported_and_exported_again(words: Path, tmp_path: Path) -> N
     assert "0 new, 0 changed, 1 same" in again.stdout, "the only workspace there is need not be named"
 
     assert bot("export", "out.csv", "--format", "csv", folder=tmp_path).returncode == 0
-    assert '"Deal desk","DD"' in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert '"Bid desk","BD"' in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     everything = json.loads(bot("export", folder=tmp_path).stdout)
     assert [each["author"] for each in everything["versions"]] == ["U0INES"]
 
@@ -53,8 +53,8 @@ def test_what_was_removed_comes_back_with_restore(words: Path, tmp_path: Path) -
     with sqlite3.connect(tmp_path / "jargon.db") as database:
         database.execute("UPDATE versions SET state = 'deleted'")
     database.close()
-    assert "left alone  Deal desk: removed here on" in bot("import", "words.csv", folder=tmp_path).stdout
-    assert "changed     Deal desk: brought back" in bot("import", "words.csv", "--restore", folder=tmp_path).stdout
+    assert "left alone  Bid desk: removed here on" in bot("import", "words.csv", folder=tmp_path).stdout
+    assert "changed     Bid desk: brought back" in bot("import", "words.csv", "--restore", folder=tmp_path).stdout
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_cannot_be_done_is_one_sentence(arguments: list[str], says: str, tm
 
 
 def test_a_file_with_nothing_to_use_fails(tmp_path: Path) -> None:
-    done = bot("import", "-", "--team", "T1", stdin="Term,Definition\nDeal desk,\n", folder=tmp_path)
+    done = bot("import", "-", "--team", "T1", stdin="Term,Definition\nBid desk,\n", folder=tmp_path)
     assert done.returncode == 1
     assert "0 new, 0 changed, 0 same, 0 left alone, 1 wrong" in done.stdout
 
@@ -90,7 +90,7 @@ def test_a_dry_run_needs_no_workspace_and_makes_no_database(words: Path, tmp_pat
 
 def test_without_credentials_words_go_into_the_playground(words: Path, tmp_path: Path) -> None:
     assert bot("import", "words.csv", folder=tmp_path).returncode == 0
-    assert "Deal desk" in bot("export", "--team", "T0NORTHWIND", folder=tmp_path).stdout
+    assert "Bid desk" in bot("export", "--team", "T0NORTHWIND", folder=tmp_path).stdout
 
 
 def test_the_settings_of_an_export_come_in_when_they_are_asked_for(tmp_path: Path) -> None:

@@ -33,13 +33,13 @@ from tests.bot.contributing.acting import (
 from tests.bot.reading import text_of
 
 InSlack = Callable[..., AbstractAsyncContextManager[LoopbackSlack]]
-GOOD = {"name": "Deal desk", "definition": "Three people who price.", "owner": "curators", "reviewed": f"{today()}"}
+GOOD = {"name": "Bid desk", "definition": "Three people who price.", "owner": "curators", "reviewed": f"{today()}"}
 
 
 async def store(folder: Path) -> None:
     """Two words of a team whose curator is Ines."""
     database = await open_database(f"sqlite:///{folder / 'jargon.db'}")
-    for slug, name in (("deal-desk", "Deal desk"), ("war-room", "War room")):
+    for slug, name in (("bid-desk", "Bid desk"), ("storm-room", "Storm room")):
         await Versions(database).add(NORTHWIND, NewVersion(slug, "entry", {**GOOD, "name": name}, INES), None)
     await PreferenceLog(database).change(NORTHWIND, INES, lambda _: Preferences(curators=(INES,)))
     await database.close()
@@ -55,7 +55,7 @@ async def write(folder: Path, statement: str, *values: str) -> None:
 
 
 BROKEN: list[tuple[str, str]] = [
-    ("content = ?, state = 'deprecated'", '{"name": "War room", "aliases": 7}'),
+    ("content = ?, state = 'deprecated'", '{"name": "Storm room", "aliases": 7}'),
     ("content = ?", "no JSON"),
     ("content = ?", "[1]"),
     ("content = ?", "{}"),
@@ -73,10 +73,10 @@ async def test_a_word_that_cannot_be_read_takes_no_other_away_and_is_named_to_cu
     setting: str, value: str, in_slack: InSlack, tmp_path: Path
 ) -> None:
     await store(tmp_path)
-    await write(tmp_path, f"UPDATE versions SET {setting} WHERE slug = 'war-room'", value)  # noqa: S608 - our own words
+    await write(tmp_path, f"UPDATE versions SET {setting} WHERE slug = 'storm-room'", value)  # noqa: S608 - our own words
     async with in_slack() as slack:
         maya, ines = slack.person(MAYA), slack.person(INES)
-        await defined(maya, "deal desk", "Three people who price.")
+        await defined(maya, "bid desk", "Three people who price.")
         home = text_of(await home_of(ines, "You look after your team's words"))
         named = "1 stored word cannot be read by this release: " in home
         assert named == ("deprecated" not in setting), "what is retired is not looked for"
@@ -122,16 +122,16 @@ async def test_an_author_is_not_told_that_a_word_is_retired_when_it_only_cannot_
 ) -> None:
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     team = Team(database, NORTHWIND, glossary, Directory(AsyncWebClient(), NORTHWIND), [INES])
-    new = NewSuggestion("war-room", "entry", {**GOOD, "name": "War room"}, MAYA)
+    new = NewSuggestion("storm-room", "entry", {**GOOD, "name": "Storm room"}, MAYA)
     suggestion = await team.propose(new)
-    await team.suggestions.approve(NORTHWIND, suggestion.id, INES, {"name": "War room", "aliases": 7})
+    await team.suggestions.approve(NORTHWIND, suggestion.id, INES, {"name": "Storm room", "aliases": 7})
     await team.refresh()
     [notice] = [each for each in await team.outbox.claim(NORTHWIND) if each.kind == "approved"]
     message = await draw_notice(team, notice)
     await database.close()
     assert message
     assert "retired" not in message.text
-    assert "“War room” was approved, but is not in the glossary now" in message.text
+    assert "“Storm room” was approved, but is not in the glossary now" in message.text
 
 
 async def test_no_stored_word_takes_the_place_of_what_is_shipped(glossary: Glossary) -> None:

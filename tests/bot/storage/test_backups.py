@@ -36,13 +36,13 @@ async def slugs(database: Database) -> list[str]:
 async def test_a_file_is_backed_up_while_it_is_written_and_restored_when_it_is_stopped(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'jargon.db'}"
     database = await open_database(address)
-    await add(database, "deal-desk")
+    await add(database, "bid-desk")
     run(BACK_UP_FILE, tmp_path)
     await add(database, "blue-sheet")
     await database.close()
     run(RESTORE_FILE, tmp_path)
     restored = await open_database(address)
-    assert await slugs(restored) == ["deal-desk"]
+    assert await slugs(restored) == ["bid-desk"]
     await restored.close()
 
 
@@ -52,11 +52,11 @@ async def test_a_dump_is_restored_over_what_is_there(postgres: tuple[Server, str
     programs = shipped.POSTGRES_VERSIONS[shipped.TARGET_POSTGRES_VERSION]
     settings = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "DATABASE_URL": server.url(name)}
     database = await open_database(server.url(name))
-    await add(database, "deal-desk")
+    await add(database, "bid-desk")
     run(DUMP, tmp_path, **settings)
     await add(database, "blue-sheet")
     await database.close()
     run(RESTORE_DUMP, tmp_path, **settings)
     restored = await open_database(server.url(name))
-    assert await slugs(restored) == ["deal-desk"]
+    assert await slugs(restored) == ["bid-desk"]
     await restored.close()

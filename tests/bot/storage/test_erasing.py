@@ -58,17 +58,17 @@ async def test_no_row_names_a_person_who_was_erased(database: Database) -> None:
 
 async def test_history_stays_and_the_name_goes(database: Database) -> None:
     await fill(database, OURS)
-    before = await Versions(database).history(OURS, "deal-desk")
+    before = await Versions(database).history(OURS, "bid-desk")
     revision = await Versions(database).revision(OURS)
     await erase_person(database, OURS, TOM)
-    after = await Versions(database).history(OURS, "deal-desk")
+    after = await Versions(database).history(OURS, "bid-desk")
     assert [(each.number, each.author, each.at) for each in after] == [
         (2, "U0INES", before[0].at),
         (1, LEFT, before[1].at),
     ]
     assert [each.content["owner"] for each in after] == ["curators", "curators"]
     assert (await PreferenceLog(database).get(OURS)).curators == ("U0INES",)
-    assert {each.slug for each in await Versions(database).head(OURS, revision)} == {"deal-desk", "gone", "said"}, (
+    assert {each.slug for each in await Versions(database).head(OURS, revision)} == {"bid-desk", "gone", "said"}, (
         "every process takes in what changed"
     )
     assert {gap.asked for gap in await Gaps(database).queue(OURS)} == {1}, "how many asked stays"

@@ -22,8 +22,8 @@ EXPORT = (Path(__file__).parents[2] / "data" / "exports" / "1.json").read_bytes(
 @pytest.mark.parametrize(
     "data",
     [
-        b"Term,Definition\nDeal desk,They price.\nNothing,\n",
-        json.dumps([{"term": "Deal desk", "questions": [{"question": "Who?", "answer": "Tom."}]}]).encode(),
+        b"Term,Definition\nBid desk,They price.\nNothing,\n",
+        json.dumps([{"term": "Bid desk", "questions": [{"question": "Who?", "answer": "Tom."}]}]).encode(),
         EXPORT,
     ],
 )

@@ -36,13 +36,13 @@ def entry(slug: str, name: str, **fields: Any) -> NewVersion:
 
 
 FULL = entry(
-    "deal-desk",
-    "Deal desk",
-    aliases=("DD", "desk, deal"),
+    "bid-desk",
+    "Bid desk",
+    aliases=("BD", "desk, bid"),
     senses=(Sense(name="PS", hints=("price",)), Sense(name="QBR")),
     definition='=HYPERLINK("http://x")',
     example="-1 <!channel>\nand more",
-    is_not="The 'war room'",
+    is_not="The 'storm room'",
     say_it="@here",
     red_flag="'=1",
     show_it="+1",
@@ -54,10 +54,15 @@ FULL = entry(
     owner="U0MAYA",
 )
 PLAIN = entry(
-    "pricing-desk", "Deal desk", senses=(Sense(name="PD"),), questions=(QuestionAndAnswer(question="A?", answer="B."),)
+    "pricing-desk", "Bid desk", senses=(Sense(name="PD"),), questions=(QuestionAndAnswer(question="A?", answer="B."),)
 )
 RETIRED = NewVersion(
-    "war-room", "entry", {**entry("war-room", "War room").content, "successor": "deal-desk"}, "U0TOM", "", "deprecated"
+    "storm-room",
+    "entry",
+    {**entry("storm-room", "Storm room").content, "successor": "bid-desk"},
+    "U0TOM",
+    "",
+    "deprecated",
 )
 REMOVED = NewVersion("gone", "entry", entry("gone", "Gone").content, "U0TOM", "", "deleted")
 
@@ -76,7 +81,7 @@ async def fill(database: Database, glossary: Glossary) -> None:
     )
     house = NewVersion(term.slug, "reading", reading_content(reading), "U0INES")
     await Versions(database).add_all(OURS, [(each, None) for each in (FULL, PLAIN, RETIRED, REMOVED, house)])
-    await Versions(database).add(OURS, entry("deal-desk", "Deal desk", **_fields(FULL)), 1)
+    await Versions(database).add(OURS, entry("bid-desk", "Bid desk", **_fields(FULL)), 1)
     await Suggestions(database).propose(OURS, NewSuggestion("new", "entry", PLAIN.content, "U0MAYA"))
     await Gaps(database).ask(OURS, "flurble", "Flurble", "U0MAYA")
 
@@ -111,7 +116,7 @@ async def test_everything_comes_back_from_json_with_its_history(database: Databa
     text = await export_json(database, OURS, askers=True)
     await take(database, glossary, text, NEW)
     assert await dump(database, NEW) == await dump(database, OURS)
-    history: tuple[Version, ...] = await Versions(database).history(NEW, "deal-desk")
+    history: tuple[Version, ...] = await Versions(database).history(NEW, "bid-desk")
     assert [(each.number, each.author, each.why) for each in history] == [
         (2, "U0TOM", "Because"),
         (1, "U0TOM", "Because"),
@@ -120,13 +125,13 @@ async def test_everything_comes_back_from_json_with_its_history(database: Databa
 
 async def test_where_there_are_words_already_json_is_merged(database: Database, glossary: Glossary) -> None:
     await fill(database, glossary)
-    own = entry("deal-desk", "Deal desk", definition="Ours.", say_it="Kept.")
+    own = entry("bid-desk", "Bid desk", definition="Ours.", say_it="Kept.")
     await Versions(database).add(NEW, own, None)
     source = read_source("export", (await export_json(database, OURS)).encode())
     plan = await run_import(database, NEW, glossary.library, source, IMPORTER)
     assert plan.notes == (MERGED,)
     assert plan.sums == "3 new, 1 changed, 0 same, 0 left alone, 0 wrong"
-    assert len(await Versions(database).history(NEW, "deal-desk")) == 2
+    assert len(await Versions(database).history(NEW, "bid-desk")) == 2
 
 
 async def test_an_export_names_who_asked_only_when_that_is_wanted(database: Database, glossary: Glossary) -> None:

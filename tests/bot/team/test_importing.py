@@ -29,7 +29,7 @@ VA_ACRONYMS = DATA / "va-acronyms.csv"
 
 
 def entry(**fields: Any) -> dict[str, Any]:
-    given = {"name": "Deal desk", "definition": "Three people who price what is unusual.", "reviewed": TODAY, **fields}
+    given = {"name": "Bid desk", "definition": "Three people who price what is unusual.", "reviewed": TODAY, **fields}
     return entry_content(Term(slug="x", category=TEAM_CATEGORY, **given))
 
 
@@ -61,48 +61,48 @@ def outcomes(plan: Plan) -> list[tuple[int, str, str]]:
 async def test_new_words_go_live_with_their_author_and_a_second_import_changes_nothing(
     database: Database, glossary: Glossary
 ) -> None:
-    text = "Term,Acronym,Definition,Example\nDeal desk,DD,Three people who price deals.,Ask the DD about Acme.\n"
+    text = "Term,Acronym,Definition,Example\nBid desk,BD,Three people who price deals.,Ask the BD about Acme.\n"
     assert outcomes(await bring(database, glossary, text)) == [(2, "new", "")]
-    head = (await heads(database))["deal-desk"]
+    head = (await heads(database))["bid-desk"]
     assert (head.author, head.approved_by, head.why, head.state) == (
         "U0INES", "U0INES", "Imported from words.csv", "live",
     )  # fmt: skip
     assert head.content == entry(
-        aliases=("DD",), definition="Three people who price deals.", example="Ask the DD about Acme.", owner="U0INES"
+        aliases=("BD",), definition="Three people who price deals.", example="Ask the BD about Acme.", owner="U0INES"
     )
     assert outcomes(await bring(database, glossary, text)) == [(2, "same", "")]
-    assert (await heads(database))["deal-desk"] == head
+    assert (await heads(database))["bid-desk"] == head
 
 
 async def test_rows_are_merged_and_take_nothing_away(database: Database, glossary: Glossary) -> None:
-    before = entry(aliases=("DD",), example="Ask them.", owner="U0TOM", say_it="Our pricing team.")
-    await put(database, "deal-desk", before)
-    plan = await bring(database, glossary, "name,aliases,definition,example\nDEAL DESK,pricing desk,They price.,\n")
+    before = entry(aliases=("BD",), example="Ask them.", owner="U0TOM", say_it="Our pricing team.")
+    await put(database, "bid-desk", before)
+    plan = await bring(database, glossary, "name,aliases,definition,example\nBID DESK,bid table,They price.,\n")
     assert outcomes(plan) == [(2, "changed", "aliases, definition")]
-    head = (await heads(database))["deal-desk"]
+    head = (await heads(database))["bid-desk"]
     assert head.number == 2
-    assert head.content == {**before, "aliases": ["DD", "pricing desk"], "definition": "They price."}
+    assert head.content == {**before, "aliases": ["BD", "bid table"], "definition": "They price."}
 
 
 @pytest.mark.parametrize(("state", "says"), [("deleted", "removed here on "), ("deprecated", "retired here on ")])
 async def test_what_was_removed_here_comes_back_only_when_asked_for(
     database: Database, glossary: Glossary, state: str, says: str
 ) -> None:
-    await put(database, "deal-desk", entry())
-    await put(database, "deal-desk", entry() | {"successor": "mrr"}, state=state)
-    text = "Term,Definition\nDeal desk,They price.\n"
+    await put(database, "bid-desk", entry())
+    await put(database, "bid-desk", entry() | {"successor": "mrr"}, state=state)
+    text = "Term,Definition\nBid desk,They price.\n"
     [(_, outcome, why)] = outcomes(await bring(database, glossary, text))
     assert (outcome, why[: len(says)]) == ("left alone", says)
     restoring = Importer("U0INES", TODAY, "words.csv", restore=True)
     assert outcomes(await bring(database, glossary, text, restoring)) == [(2, "changed", "brought back")]
-    assert (await heads(database))["deal-desk"].state == "live"
-    assert "successor" not in (await heads(database))["deal-desk"].content
+    assert (await heads(database))["bid-desk"].state == "live"
+    assert "successor" not in (await heads(database))["bid-desk"].content
 
 
 async def test_what_waits_for_approval_goes_on_waiting(database: Database, glossary: Glossary) -> None:
     suggestions = Suggestions(database)
-    waiting = await suggestions.propose(OURS, NewSuggestion("deal-desk", "entry", entry(), "U0MAYA"))
-    await bring(database, glossary, "Term,Definition\nDeal desk,They price.\n")
+    waiting = await suggestions.propose(OURS, NewSuggestion("bid-desk", "entry", entry(), "U0MAYA"))
+    await bring(database, glossary, "Term,Definition\nBid desk,They price.\n")
     assert (await suggestions.get(OURS, waiting.id)).state == "pending"
 
 
@@ -143,18 +143,18 @@ async def test_a_name_that_others_bear_is_shared_and_said(database: Database, gl
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("Deal desk,,", "It has no definition: fill that cell."),
+        ("Bid desk,,", "It has no definition: fill that cell."),
         (",They price.,", "It has no name: fill the cell that says which word it is."),
         ("???,They price.,", "Its name has no letter or digit, so nobody could look it up: write it in words."),
         (f"{'x' * 76},They price.,", "Its name takes 76 characters; 75 is the most. Shorten it."),
-        (f"Deal desk,{'x' * 1_000_000},", "Its definition takes 1,000,000 characters; 600 is the most. Shorten it."),
+        (f"Bid desk,{'x' * 1_000_000},", "Its definition takes 1,000,000 characters; 600 is the most. Shorten it."),
         (
-            "Deal desk,They price, and approve.,2026-01-01",
+            "Bid desk,They price, and approve.,2026-01-01",
             "It has 4 cells under 3 headings: put text that holds a separator in quotes.",
         ),
-        ("Deal desk,They price.,soon", "“soon” is not a day I can read: write it as 2026-11-20."),
+        ("Bid desk,They price.,soon", "“soon” is not a day I can read: write it as 2026-11-20."),
         (
-            f"Deal desk,They price.,{TODAY + timedelta(days=2)}",
+            f"Bid desk,They price.,{TODAY + timedelta(days=2)}",
             f"Its day of review, {TODAY + timedelta(days=2)}, lies ahead: put the day it was last read.",
         ),
     ],
@@ -168,51 +168,51 @@ async def test_a_row_that_is_wrong_says_why_and_the_rest_goes_on(
 
 
 async def test_two_rows_of_one_word_go_together_unless_they_disagree(database: Database, glossary: Glossary) -> None:
-    text = "Term,Also called,Definition\nDeal desk,DD,They price.\ndeal-desk,pricing desk,\nDeal desk,,They approve.\n"
+    text = "Term,Also called,Definition\nBid desk,BD,They price.\nbid-desk,bid table,\nBid desk,,They approve.\n"
     plan = await bring(database, glossary, text)
     assert [(line.number, line.outcome) for line in plan.lines] == [(2, "new"), (3, "new"), (4, "wrong")]
     assert "stands above already, at 2, with another definition" in plan.lines[2].says
-    assert (await heads(database))["deal-desk"].content["aliases"] == ["DD", "pricing desk"]
+    assert (await heads(database))["bid-desk"].content["aliases"] == ["BD", "bid table"]
 
 
 async def test_a_retired_word_leads_to_its_successor(database: Database, glossary: Glossary) -> None:
     text = (
         "name,definition,state,successor\n"
-        "War room,Where deals were priced.,retired,Deal desk\n"
-        "Deal desk,They price.,live,\n"
+        "Storm room,Where deals were priced.,retired,Bid desk\n"
+        "Bid desk,They price.,live,\n"
         "Lost,Gone.,retired,Nowhere\n"
         "Draft,Not yet.,draft,\n"
     )
     plan = await bring(database, glossary, text)
     assert [line.outcome for line in plan.lines] == ["new", "new", "wrong", "wrong"]
     ours = Glossary(glossary.library.with_team(team_words((await heads(database)).values())))
-    answer = ours.ask("war room", "define")
+    answer = ours.ask("storm room", "define")
     assert isinstance(answer, Definition)
-    assert (answer.term.name, answer.found.how) == ("Deal desk", "renamed")
+    assert (answer.term.name, answer.found.how) == ("Bid desk", "renamed")
 
 
 async def test_whoever_asked_for_a_word_hears_that_it_is_there(database: Database, glossary: Glossary) -> None:
     gaps = Gaps(database)
-    gap = await gaps.ask(OURS, "dealdesk", "deal desks", "U0MAYA")
+    gap = await gaps.ask(OURS, "dealdesk", "bid desks", "U0MAYA")
     other = await gaps.ask(OURS, "flurble", "flurble", "U0MAYA")
-    await bring(database, glossary, "Term,Definition\nDeal desks,They price.\n")
-    assert ((await gaps.get(OURS, gap.id)).state, (await gaps.get(OURS, gap.id)).slug) == ("answered", "deal-desks")
+    await bring(database, glossary, "Term,Definition\nBid desks,They price.\n")
+    assert ((await gaps.get(OURS, gap.id)).state, (await gaps.get(OURS, gap.id)).slug) == ("answered", "bid-desks")
     assert (await gaps.get(OURS, other.id)).state == "open"
 
 
 async def test_a_list_of_json_objects_is_read_by_the_same_headings(database: Database, glossary: Glossary) -> None:
     words = [
-        {"term": "Deal desk", "synonyms": ["DD", "pricing; desk"], "description": "They price."},
+        {"term": "Bid desk", "synonyms": ["BD", "bid; table"], "description": "They price."},
         {"term": "Nothing"},
         {"term": 7, "description": "A number."},
     ]
     plan = await bring(database, glossary, json.dumps(words))
     assert [(line.number, line.outcome) for line in plan.lines] == [(1, "new"), (2, "wrong"), (3, "new")]
-    assert (await heads(database))["deal-desk"].content["aliases"] == ["DD", "pricing; desk"]
+    assert (await heads(database))["bid-desk"].content["aliases"] == ["BD", "bid; table"]
 
 
 async def test_another_workspace_sees_nothing_of_it(database: Database, glossary: Glossary) -> None:
-    await bring(database, glossary, "Term,Definition\nDeal desk,They price.\n")
+    await bring(database, glossary, "Term,Definition\nBid desk,They price.\n")
     assert await heads(database, THEIRS) == {}
 
 
@@ -223,5 +223,5 @@ async def test_a_long_list_of_acronyms_is_imported_in_seconds(database: Database
     plan = await run_import(database, OURS, glossary.library, source, importer)
     again = await run_import(database, OURS, glossary.library, source, importer)
     assert datetime.now(UTC) - started < timedelta(seconds=20), "a slow machine has four times what ours takes"
-    assert (plan.count("new"), plan.count("wrong"), len(plan.lines)) == (5762, 1, 5793)
+    assert (plan.count("new"), plan.count("wrong"), len(plan.lines)) == (5751, 1, 5793)
     assert (again.count("same"), again.count("wrong")) == (5792, 1)

@@ -72,24 +72,24 @@ async def test_an_export_comes_back_whole_but_for_settings_and_who_may_not_be_na
 
 
 WRONG: list[tuple[str, Spoil, str]] = [
-    ("deal-desk", lambda value: content(value, "deal-desk", 2, aliases=7), "its other names cannot be used"),
-    ("deal-desk", lambda value: content(value, "deal-desk", 2, definition=None), "its definition cannot be used"),
-    ("deal-desk", lambda value: version(value, "deal-desk", 2)["content"].pop("definition"), "it has no definition"),
-    ("deal-desk", lambda value: version(value, "deal-desk", 2).update(content=[1]), "its content cannot be read"),
-    ("deal-desk", lambda value: version(value, "deal-desk", 2).update(state="lively"), "its state cannot be read"),
-    ("deal-desk", lambda value: version(value, "deal-desk", 2).update(author="U1> <!channel"), "its author cannot be"),
+    ("bid-desk", lambda value: content(value, "bid-desk", 2, aliases=7), "its other names cannot be used"),
+    ("bid-desk", lambda value: content(value, "bid-desk", 2, definition=None), "its definition cannot be used"),
+    ("bid-desk", lambda value: version(value, "bid-desk", 2)["content"].pop("definition"), "it has no definition"),
+    ("bid-desk", lambda value: version(value, "bid-desk", 2).update(content=[1]), "its content cannot be read"),
+    ("bid-desk", lambda value: version(value, "bid-desk", 2).update(state="lively"), "its state cannot be read"),
+    ("bid-desk", lambda value: version(value, "bid-desk", 2).update(author="U1> <!channel"), "its author cannot be"),
     (
-        "deal-desk",
-        lambda value: content(value, "deal-desk", 2, calculators=calculator("ours", "a *")),
+        "bid-desk",
+        lambda value: content(value, "bid-desk", 2, calculators=calculator("ours", "a *")),
         "calculators.ours: ",
     ),
     (
-        "deal-desk",
-        lambda value: content(value, "deal-desk", 2, calculators=calculator("acv", "a * 1000")),
+        "bid-desk",
+        lambda value: content(value, "bid-desk", 2, calculators=calculator("acv", "a * 1000")),
         "Its calculator acv has the name of another",
     ),
-    ("war-room", lambda value: content(value, "war-room", 2, successor="Deal desk"), "its successor is none"),
-    ("war-room", lambda value: content(value, "war-room", 2, successor=7), "its successor is none"),
+    ("storm-room", lambda value: content(value, "storm-room", 2, successor="Bid desk"), "its successor is none"),
+    ("storm-room", lambda value: content(value, "storm-room", 2, successor=7), "its successor is none"),
     ("annual-contract-value", lambda value: content(value, "annual-contract-value", calculator="nps"), "has no calcul"),
 ]
 
@@ -104,20 +104,20 @@ async def test_a_word_whose_present_version_is_wrong_stays_out_and_the_others_co
     [line] = [line for line in plan.lines if line.outcome == "wrong"]
     assert why in line.says
     assert plan.sums == "3 new, 0 changed, 0 same, 0 left alone, 1 wrong"
-    assert await slugs(database) == {"annual-contract-value", "deal-desk", "flurble", "gone", "war-room"} - {slug}
+    assert await slugs(database) == {"annual-contract-value", "bid-desk", "flurble", "gone", "storm-room"} - {slug}
 
 
 async def test_an_older_version_that_is_wrong_leaves_the_word_and_is_said(
     database: Database, glossary: Glossary
 ) -> None:
     value = copy.deepcopy(EXPORT)
-    content(value, "deal-desk", 1, aliases=7)
+    content(value, "bid-desk", 1, aliases=7)
     value["suggestions"][0]["content"]["aliases"] = 7
     value["gaps"][0]["kind"] = "odd"
     plan = await bring(database, glossary, value)
     assert plan.sums == "4 new, 0 changed, 0 same, 0 left alone, 0 wrong"
     assert "3 more rows left out: row 1 of gaps (its kind cannot be read); one of suggestions" in plan.notes[1]
-    assert [each.number for each in await Versions(database).history(OURS, "deal-desk")] == [2]
+    assert [each.number for each in await Versions(database).history(OURS, "bid-desk")] == [2]
 
 
 async def test_an_older_version_never_comes_to_life_when_the_newest_cannot_be_read(
@@ -133,7 +133,7 @@ async def test_an_older_version_never_comes_to_life_when_the_newest_cannot_be_re
 async def test_an_entry_never_takes_the_place_of_one_that_is_shipped(database: Database, glossary: Glossary) -> None:
     value = copy.deepcopy(EXPORT)
     for number in (1, 2):
-        version(value, "deal-desk", number)["slug"] = "quarterly-business-review"
+        version(value, "bid-desk", number)["slug"] = "quarterly-business-review"
     plan = await bring(database, glossary, value)
     assert [line.says[:22] for line in plan.lines if line.outcome == "wrong"] == ["Jargon ships an entry "]
     assert "quarterly-business-review" not in await slugs(database)
@@ -141,7 +141,7 @@ async def test_an_entry_never_takes_the_place_of_one_that_is_shipped(database: D
 
 async def test_a_calculator_that_works_comes_along_with_its_word(database: Database, glossary: Glossary) -> None:
     value = copy.deepcopy(EXPORT)
-    content(value, "deal-desk", 2, calculators=calculator("ours", "a * 1000"))
+    content(value, "bid-desk", 2, calculators=calculator("ours", "a * 1000"))
     assert (await bring(database, glossary, value)).count("wrong") == 0
     heads = await Versions(database).head(OURS)
     ours = Glossary(glossary.library.with_team(team_words(heads)))
