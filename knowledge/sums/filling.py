@@ -12,6 +12,7 @@ from knowledge.calculator.calculate import calculate
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.numbers.amounts import canonical_currency
+from knowledge.numbers.figures import show_exact
 from knowledge.numbers.reading import Number, read_number
 from knowledge.sums.placing import Placed, Placing
 from knowledge.sums.surroundings import Seen
@@ -111,11 +112,17 @@ def _work_out(placing: Placing, given: Mapping[str, str], said: tuple[str, ...])
         currency = currency or number.currency or ""
         said += (number.echo,) if number.echo else ()
     own = {each.name: each for each in placing.plan.tool.calculator.inputs}
+    known = {each.place.input.name: each.place.input for each in placing.placed}
+    shown = {name: show_exact(value, known[name].unit, currency) for name, value in values.items()}
     typed = {name: text for name, text in given.items() if name in own}
     for name, formula in placing.plan.fills.items():
+        parsed = Formula.parse(formula)
         try:
-            value = Formula.parse(formula).evaluate(values)
+            value = parsed.evaluate(values)
         except NoResultError:
             return None
+        if parsed.names and formula not in values:
+            made = show_exact(value, own[name].unit, currency)
+            said += (f"{own[name].label}: {parsed.show(shown)} = {made}.",)
         typed[name] = f"{currency if own[name].unit == 'money' else ''} {value.normalize() + 0:f}".strip()
     return Filled(typed, said)

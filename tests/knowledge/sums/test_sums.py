@@ -81,6 +81,7 @@ def test_of_questions_of_every_kind_only_sums_get_a_result_and_the_right_one(glo
     [
         ("what's the tcv at €2,000 a month for 24 months", "€48,000", ""),
         ("nrr: 500k starting arr, +80k expansion, -20k downgrades, -10k churn", "110%", "counts as that much lost"),
+        ("onboarding completion: 45 started, 9 never got through", "80%", "45 − 9 = 36."),
         ("ltv with arpa $2,880 a year, 75% margin and 1.6% monthly churn", "$11,250", "$2,880 a year is $240 a month"),
     ],
 )
