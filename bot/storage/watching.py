@@ -2,8 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import assert_never
 
 import aiosqlite
@@ -55,28 +54,9 @@ class _Pauses:
         self._next = min(self._next * 2, LONGEST_PAUSE)
 
 
-@asynccontextmanager
-async def _connected(address: str) -> AsyncIterator[aiosqlite.Connection]:
-    """A connection that is closed even if who waits for it gives up while it is being opened."""
-
-    async def connect() -> aiosqlite.Connection:
-        return await aiosqlite.connect(address, uri=True)
-
-    opening = asyncio.create_task(connect())
-    try:
-        connection = await asyncio.shield(opening)
-    except asyncio.CancelledError:
-        await (await opening).close()
-        raise
-    try:
-        yield connection
-    finally:
-        await connection.close()
-
-
 async def _poll(file: SqliteFile, wake: Callable[[], object], pauses: _Pauses) -> None:
     """SQLite counts the commits of every other connection, in this process or another."""
-    async with _connected(f"{file.path.absolute().as_uri()}?mode=ro") as connection:
+    async with aiosqlite.connect(f"{file.path.absolute().as_uri()}?mode=ro", uri=True) as connection:
         seen = None
         while True:
             async with connection.execute("PRAGMA data_version") as cursor:
