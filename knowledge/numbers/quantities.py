@@ -19,7 +19,7 @@ from knowledge.numbers.readings import Kind, Period, Quantity
 from knowledge.numbers.spelled import FRACTION, POWER, SMALL, SPELLED, share_value, spelled_value
 from knowledge.numbers.tokens import plain_characters
 from knowledge.numbers.units import PERIOD, TIME_WORDS, UNIT_WORDS, period_of
-from knowledge.numbers.vocabulary import CURRENCY_SIGN, CURRENCY_WORDS, SCALES
+from knowledge.numbers.vocabulary import CENTS, CURRENCY_SIGN, CURRENCY_WORDS, SCALES
 
 __all__ = ["Kind", "Period", "Quantity", "find_quantities", "may_hold_quantity", "period"]
 
@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     (?P<halved>\s+and\s+a\s+half\b)?(?P<dozen>\s+(?:dozen|hundred)\b)?(?:\s?-?(?P<scale>{_SCALE})(?:(?![\w])|(?=(?:eur|usd|gbp|chf)\b)))?
     (?P<floor>\+(?![\w$€£]))?
     (?:\s?(?P<percent>%|percentage\spoints?\b|percent\b|per\scent\b|pct\b)|\s?(?P<points>bps?\b|basis\spoints?\b)|(?P<times>x)\b
-      |\s(?P<times_over>times)\b(?!\s*(?:an?\b|per\b|each\b|[\d$€£]))|\s?(?P<cents>cents?\b|pence\b|¢)
+      |\s(?P<times_over>times)\b(?!\s*(?:an?\b|per\b|each\b|[\d$€£]))|\s?(?P<cents>{CENTS})
       |\s?(?P<after>{CURRENCY_SIGN}(?!\s?[-−]?\d))|\s?(?P<code_after>{_CODE})\b
       |(?<!\d[km])[\s-]?(?:(?:{_BESIDE_TIME})\s)?(?P<span>{TIME_WORDS})\b|(?P<short>[ydh]|(?<=\d)\sh)\b)?
     (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",

@@ -26,13 +26,14 @@ from knowledge.numbers.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.numbers.spelled import unspell
 from knowledge.numbers.tokens import MAX_LENGTH, TOO_LONG, Token, split_tokens, tidy_text
 from knowledge.numbers.units import ALL, TIMES, UNITS, Compounding, Unit, a_year, convert
+from knowledge.numbers.vocabulary import CENTS
 
 __all__ = ["Ambiguous", "Number", "Reading", "Unreadable", "read_number", "suits"]
 
 _RANGES = ("NSN", "NDN", "NRN")
 _DECORATION = str.maketrans("", "", "CKPTMO")
 _TIMES_SIGN = re.compile(r"\s*[×*]\s*|(?<=\S)\s*\bx\b\s*(?=\S)|(?<=[0-9])\s*x(?=[$€£0-9])|\s+times\s+", re.IGNORECASE)
-_CENTS = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?)\s?(?:cents?|pence|¢)", re.IGNORECASE)
+_CENTS = re.compile(rf"(?P<number>\d{{1,9}}(?:[.,]\d{{1,9}})?)\s?(?:{CENTS})", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?P<low>[>≥]=?|(?:at least|more than|over|above)\b)\s*(?=\S)"
     r"|(?P<high>[<≤]=?|(?:at most|less than|under|below|up to)\b)\s*(?=\S)",

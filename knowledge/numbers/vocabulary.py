@@ -24,6 +24,9 @@ SCALES = {
 SCALE = "|".join(sorted(set(SCALES), key=len, reverse=True))
 """An expression for a multiplier."""
 
+CENTS = r"(?:cents?|pence)\b|¢"
+"""An expression for hundredths of a currency."""
+
 MIL_IS_THOUSAND = frozenset({"BRL", "MXN", "ARS", "CLP", "COP"})
 """Currencies of countries where "mil" is a thousand; elsewhere it is short for a million."""
 

@@ -4,8 +4,9 @@ how probable it is.
 A result is in doubt where it leaves a number out or where other ways to take the numbers are hardly behind.
 
 The unit is a right answer. A wrong answer costs more than a wrong offer, and where nobody asked, silence costs nothing;
-behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .62 on and an
-offer from .26 on: there, of lines that nothing was learned from, talk is answered once in twenty.
+behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .62 on, a
+result from .82 on and an offer from .26 on: there, of lines that nothing was learned from, talk is answered once in
+twenty.
 """
 
 from collections.abc import Mapping

@@ -128,11 +128,11 @@ def _columns(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Te
             each = [_joined(pair, 0, 2, "times").quantities[0] for pair in zip(counts, others, strict=True)]
             whole, _ = _sum(each)
             of = " + ".join(f"{count.text} × {price.text}" for count, price in zip(counts, others, strict=True))
-            made = whole, Joined("rows", f"{of} = {whole.text}.")
-            alone = replace(made[0], start=counts[0].start, end=others[-1].end), made[1]
-            yield _told_so([*map(_as_it_is, left), alone, *map(_as_it_is, right)])
-            made = replace(made[0], start=others[0].start, end=others[0].end), made[1]
-            yield _told_so([*map(_as_it_is, left), _at_first(counts), made, *map(_as_it_is, right)])
+            joined = Joined("rows", f"{of} = {whole.text}.")
+            alone = replace(whole, start=counts[0].start, end=others[-1].end)
+            yield _told_so([*map(_as_it_is, left), (alone, joined), *map(_as_it_is, right)])
+            beside = replace(whole, start=others[0].start, end=others[0].end)
+            yield _told_so([*map(_as_it_is, left), _at_first(counts), (beside, joined), *map(_as_it_is, right)])
         if counts[0].kind != "plain" or not all(map(_EACH.search, inner)):
             yield _told_so([*map(_as_it_is, left), _at_first(counts), _at_first(others), *map(_as_it_is, right)])
 
@@ -223,7 +223,9 @@ def _in_turn(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Te
     start = 0
     while start + 2 * FEWEST_VALUES <= len(kinds):
         end = start + 2
-        while end + 2 <= len(kinds) and kinds[end : end + 2] == kinds[start : start + 2] and not _ends(gaps[end - 1]):
+        while end + 2 <= len(kinds) and kinds[end : end + 2] == kinds[start : start + 2]:
+            if _FULL_STOP.search(gaps[end - 1]):
+                break
             end += 2
         if kinds[start] != kinds[start + 1] and end - start >= 2 * FEWEST_VALUES:
             yield _as_lists(quantities, start, end, (quantities[start:end:2], quantities[start + 1 : end : 2]))
@@ -250,10 +252,6 @@ def _one_after_the_other(quantities: Sequence[Quantity]) -> Iterator[Telling]:
         if len(first) == len(second) >= FEWEST_VALUES:
             start = quantities.index(first[0])
             yield _as_lists(quantities, start, start + 2 * len(first), (first, second))
-
-
-def _ends(gap: str) -> bool:
-    return _FULL_STOP.search(gap) is not None
 
 
 def _parts(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -55,14 +55,14 @@ def text() -> str:
 
 @pytest.fixture(scope="module")
 def learned(library: Library) -> Weights:
-    """Learned again, in about forty seconds."""
+    """Learned again, in about three minutes."""
     pytest.importorskip("sklearn", reason="scikit-learn, which learning needs, is not installed")
     from tests.learning.held_out import learn_from
 
     return learn_from(read_examples(), Indexes(library))
 
 
-@pytest.mark.timeout(600)  # learning takes about forty seconds where nothing else runs
+@pytest.mark.timeout(600)  # learning takes about three minutes where nothing else runs
 def test_learning_again_finds_the_same_weights(learned: Weights) -> None:
     assert learned.models.keys() == read_weights().models.keys()
     for name, model in read_weights().models.items():
