@@ -98,7 +98,7 @@ class Database:
             async with turns.take(TURN_WAIT, urgent=urgent):
                 self._require_open()
                 try:
-                    async with allow(patience), engine.begin() as connection:
+                    async with allow(patience), self._connect(engine) as connection, connection.begin():
                         yield connection
                 except FAILURES as error:
                     if is_away(error):
@@ -106,6 +106,15 @@ class Database:
                     raise
         except FAILURES as error:
             raise self._unusable(error) from error
+
+    @asynccontextmanager
+    async def _connect(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        async with engine.connect() as connection:
+            try:
+                yield connection
+            finally:
+                if self._closed:  # meanwhile: it would go back to a pool that nobody closes any more
+                    await connection.invalidate()
 
     def _require_open(self) -> None:
         if self._closed:

@@ -1,6 +1,7 @@
 """Opening a database: migrated, safe with several processes, or refused with a sentence."""
 
 import asyncio
+import gc
 import logging
 import sys
 import traceback
@@ -94,6 +95,24 @@ async def test_a_closed_database_says_so(database: Database) -> None:
     await database.close()
     with pytest.raises(StorageError, match=r"has been closed\. Open it again\."):
         await run(database, "SELECT 1")
+
+
+async def test_a_connection_in_use_when_the_database_closes_is_closed_when_it_is_given_back(database: Database) -> None:
+    used, closed = asyncio.Event(), asyncio.Event()
+
+    async def use() -> None:
+        async with database.begin() as connection:
+            await connection.execute(text("SELECT 1"))
+            used.set()
+            await closed.wait()
+
+    using = asyncio.create_task(use())
+    await used.wait()
+    await database.close()
+    closed.set()
+    await using
+    del using
+    gc.collect()  # what was never closed warns, and a warning is an error in every test
 
 
 async def test_a_schema_newer_than_the_code_is_refused(database: Database, url: str) -> None:
