@@ -28,6 +28,7 @@ MAY_BE_BELOW_ZERO = {
     ("annualized_growth_from_quarterly", "quarterly_growth_pct"),
     ("fcf_margin", "operating_cash"),
     ("free_cash_flow", "operating_cash"),
+    ("magic_number_arr", "quarter_net_new_arr"),
     ("mom_growth", "current_month"),
     ("qoq_growth", "current_quarter"),
     ("rule_of_40", "profit_margin_pct"),
@@ -133,7 +134,7 @@ def test_numbers_below_zero_and_all_zeros_are_worked_out_or_refused_at_a_field(
         ("burn-rate", "(cash at the start + new funding in that time − cash at the end) ÷ months in between"),
         (
             "clawback",
-            "commission paid × max(months guarded by the plan − months the customer stayed, 0) ÷ months guarded",
+            "commission paid × max(months covered by the clawback − months the customer stayed, 0) ÷ months covered",
         ),
         ("cmgr", "((last figure ÷ first figure)^(1 ÷ months between them) − 1) × 100%"),
         ("commission", "sold in the period × commission rate"),
@@ -142,7 +143,7 @@ def test_numbers_below_zero_and_all_zeros_are_worked_out_or_refused_at_a_field(
         ("net-new-arr", "ARR from new customers + growth from existing customers − loss from downgrades"),
         ("runway", "cash in the bank ÷ net burn per month"),
         ("uptime", "(agreed service time − downtime in that time) ÷ agreed service time × 100%"),
-        ("weighted-pipeline", "sum(amounts of the deals × chances of winning)"),
+        ("weighted-pipeline", "sum(deal amounts × chances of winning)"),
     ],
 )
 def test_a_card_shows_the_formula_of_its_own_word(slug: str, formula: str) -> None:

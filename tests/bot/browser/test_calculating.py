@@ -99,7 +99,7 @@ async def test_a_result_in_the_direct_message_comes_as_a_message(maya: Visitor) 
 
 async def test_a_variant_is_chosen_in_the_form_and_what_was_typed_stays(maya: Visitor) -> None:
     await maya.send("/calc clv_margin")
-    await maya.field("Average revenue per account and month", "$200")
+    await maya.field("Average revenue per account per month", "$200")
     await maya.field("Gross margin", "80%")
     await maya.dialog.get_by_role("radio", name="By revenue").check()
     await expect(maya.dialog.get_by_role("textbox", name="Gross margin")).to_be_hidden()

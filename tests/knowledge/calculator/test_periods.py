@@ -46,7 +46,7 @@ CONVERTED = (
 
 ASKED: tuple[tuple[str, str, list[str]], ...] = (
     ("roi benefit=10k/month cost=60k",
-     "Cost in all: is 60,000 for a month as well, or for a year? Add which to it.",
+     "Total cost: is 60,000 for a month as well, or for a year? Add which to it.",
      ["60,000 a month", "60,000 a year"]),
     ("ltv arpa=9.600/yr margin=80% churn=2%",
      "Does “9.600/yr” mean 9.60 or 9,600?", ["9.60 a year", "9,600 a year"]),

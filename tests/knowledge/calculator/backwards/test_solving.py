@@ -67,7 +67,7 @@ def test_things_counted_are_whole_and_reach_the_target(
 def test_a_solution_is_shown_no_longer_than_it_takes_to_hit_the_target() -> None:
     answer = solve_for("monthly_to_annual_churn", "monthly_churn_pct", "20%", "")
     assert isinstance(answer, Solution)
-    assert answer.sentence == "With monthly churn at 1.84%, yearly churn from monthly churn comes to 20% a year."
+    assert answer.sentence == "With monthly churn at 1.84%, annual churn from monthly churn comes to 20% a year."
     assert abs(answer.forwards.result - 20) < Decimal("1e-20")
 
 
