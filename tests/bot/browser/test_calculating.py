@@ -118,7 +118,9 @@ async def test_the_chart_of_a_result_is_a_picture_with_words(maya: Visitor) -> N
     pytest.importorskip("resvg_py", reason="the extra charts is not installed")
     card = await maya.ask("/calc nrr $500k 60k 15k 25k")
     await maya.press(card, "Show the chart")
-    await expect(card.get_by_role("img", name=re.compile("^Bar chart, revenue from today's customers"))).to_be_visible()
+    await expect(
+        card.get_by_role("img", name=re.compile("^Bar chart, revenue from the customers at the start"))
+    ).to_be_visible()
     await expect(card.get_by_role("heading")).to_have_text("104%")
 
 
