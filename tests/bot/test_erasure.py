@@ -4,6 +4,7 @@ import json
 import stat
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,10 +13,18 @@ from tests.bot.test_command_line import bot
 EXPORT = Path(__file__).parents[1] / "data" / "exports" / "1.json"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    done = bot("import", str(EXPORT), "--team", "T1", "--with-settings", folder=tmp_path)
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("imported")
+    done = bot("import", str(EXPORT), "--team", "T1", "--with-settings", folder=folder)
     assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def folder(imported: Path, tmp_path: Path) -> Path:
+    """With the file that an import has made, for each test its own."""
+    copytree(imported, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -166,6 +166,7 @@ async def test_what_slack_never_takes_is_given_up_after_half_an_hour_with_a_line
         await until(lambda: "was given up at attempt 2" in caplog.text)
 
 
+@pytest.mark.timeout(240)  # two processes, and each approval makes the indexes anew: 25 seconds where nothing else runs
 async def test_forty_presses_survive_a_process_that_is_killed_right_after_acknowledging_them(
     glossary: Glossary, tmp_path: Path
 ) -> None:
@@ -181,7 +182,7 @@ async def test_forty_presses_survive_a_process_that_is_killed_right_after_acknow
             process.kill()
             await process.wait()
             async with started(tmp_path, **environment):
-                async with asyncio.timeout(60):
+                async with asyncio.timeout(120):
                     while await team.suggestions.pending(NORTHWIND):
                         await asyncio.sleep(0.2)
             versions = await team.versions.head(NORTHWIND)
