@@ -21,7 +21,7 @@ WAY_WEIGHT, DEFINITION_WEIGHT = 3.0, 2.0
 MOST_ENTRIES = 10_000
 """A word that occurs in more entries says nothing."""
 
-MOST_READ = 400
+MOST_READ = 1000
 """Occurrences looked at for one text; those of commoner words only in the entries found by then."""
 
 

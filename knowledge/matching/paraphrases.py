@@ -23,7 +23,7 @@ Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
 
 ASKING = frozenset("who how when why where often many much long which what".split())
-CONSIDERED = 10
+CONSIDERED = 24
 """Things that are weighed of those found by their words."""
 NEAREST = 3
 """Ways of a thing, the most alike by their words, that are compared letter by letter."""
@@ -108,8 +108,8 @@ class Paraphrases(Generic[Pair]):
         self._exact = {
             key: number for number, of in reversed(list(enumerate(parts))) for way in of for key in keys_of(way)
         }
-        answers = map(_said_by, words_of_each(thing.answer for thing in things))
-        self._things = [self._read(*each) for each in zip(things, parts, ways, answers, strict=True)]
+        self._things = list(zip(things, ways, strict=True))
+        self._read: dict[int, _Thing] = {}
         self._known = [(thing.term, thing.pair) for thing in things]
         self._of_term: dict[str, list[int]] = defaultdict(list)
         for number, thing in enumerate(things):
@@ -134,16 +134,25 @@ class Paraphrases(Generic[Pair]):
         said = tuple(filter(str.isalpha, _said_in(text)))
         return sum(word in self._occurrences for word in said) / len(said) if said else 0.0
 
-    def _read(self, thing: Askable[Pair], parts: Sequence[Said], ways: Sequence[Said], said_in_answer: Said) -> _Thing:
+    def _thing(self, number: int) -> _Thing:
+        """Read when it is first compared with, and kept: most never are."""
+        if number not in self._read:
+            self._read[number] = self._read_thing(*self._things[number])
+        return self._read[number]
+
+    def _read_thing(self, thing: Askable[Pair], ways: Sequence[Said]) -> _Thing:
         held: dict[str, tuple[int, ...] | None] = {}
         texts = []
-        for number, text, said in (*zip(count(), thing.ways, ways), (ANSWER, thing.answer, said_in_answer)):
+        for number, text, said in (
+            *zip(count(), thing.ways, ways),
+            (ANSWER, thing.answer, _said_by(words(thing.answer))),
+        ):
             own = [word for word in said if word not in thing.names]
             texts.append(_Text(text, sqrt(self._occurrences.weigh(own))))
             for word in own:
                 held[word] = (*(held.get(word) or ()), number)
         *asked, answer = texts
-        asking = ASKING.intersection(parts[0]) if parts else frozenset[str]()
+        asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
         held |= dict.fromkeys(thing.names)
         return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
 
@@ -151,7 +160,7 @@ class Paraphrases(Generic[Pair]):
         """The things `found`, which have a score already, with all evidence."""
         worth = [(word, self._occurrences.weigh((word,))) for word in said]
         asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
-        weighed = [_weigh(self._things[number], worth, asking, letters, score) for number, score in found]
+        weighed = [_weigh(self._thing(number), worth, asking, letters, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
         return [Found(*self._known[number], evidence) for (number, _), evidence in zip(found, weighed, strict=True)]
