@@ -103,10 +103,11 @@ def _draw_sum(name: Told) -> RenderableType:
     for at in range(max(len(speaks_for), len(against))):
         table.add_row(*_weight(speaks_for, at, "green"), *_weight(against, at, "red"))
     rest = f"all others together {name['rest']:+.2f}, before anything is seen {name['bias']:+.2f}: {name['sum']:+.2f}"
-    if name["chance"] < name["alone"]:
-        rest += f", {_share(name['alone'])}; less, as the text describes something else"
     grid = Table.grid(expand=True)
     grid.add_row(table)
+    if name["in_view"]:
+        told = ", ".join(f"{each['weight']:+.2f} {each['says']}" for each in name["in_view"])
+        rest += f", {_share(name['alone'])}. In view of all that may be asked {_share(name['chance'])}: {told}"
     grid.add_row(Text(_typeset(rest), style="dim"))
     return grid
 

@@ -101,6 +101,60 @@ SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(
 )
 """What the features say. The first that is all of a feature holds."""
 
+KINDS: Mapping[str, str] = {
+    "w": "words of the text",
+    "p": "pairs of words",
+    "t": "the form of the text",
+    "f": "how it begins",
+    "l": "how it ends",
+    "q": "the question in it",
+    "x": "where it was typed, how long it is",
+    "r": "the words around the name",
+    "s": "the form around the name",
+    "<": "what stands before the name",
+    ">": "what stands behind the name",
+    "c": "words of its clause",
+    "C": "how its clause begins",
+    "k": "the word that asks beside the name",
+    "n": "the look of the name",
+}
+MEASURED: Mapping[str, str] = {
+    "alone": "all words together",
+    "beside": "the other names",
+    "rank": "likelier names before it",
+    "names": "how many names there are",
+    "long": "the length of the text",
+    "known": "words that entries speak of",
+    "asks": "a question mark",
+    "described": "a description of it",
+    "other described": "a description of something else",
+    "described first": "how near the nearest description is",
+    "described itself": "how near its own description is",
+    "stored": "a stored question about it",
+    "other stored": "a stored question about another term",
+    "stored first": "a stored question about it is the nearest of all",
+    "within": "the nearest of its own stored questions",
+    "lead within": "how far that is ahead of the others",
+    **PLACES,
+    **FOUND,
+}
+"""What the measures of a name say; those that are not listed are about the nearest of its own stored questions."""
+
+
+def tell_measure(name: str) -> str:
+    """What the measure `name` says.
+
+    >>> tell_measure("= kind w"), tell_measure("= wants how_to"), tell_measure("= letters alike")
+    ('words of the text', 'how to is wanted', 'its nearest stored question: letters alike')
+    """
+    said = name.removeprefix("= ")
+    about, _, what = said.partition(" ")
+    if about == "kind":
+        return KINDS[what]
+    if about == "wants":
+        return f"{what.replace('_', ' ')} is wanted"
+    return MEASURED.get(said, f"its nearest stored question: {said}")
+
 
 def tell(feature: str, name: str) -> str:
     """What `feature` says in a text where `name` stands for the name looked at.

@@ -4,7 +4,7 @@ how probable it is.
 A result is in doubt where it leaves a number out or where other ways to take the numbers are hardly behind.
 
 The unit is a right answer. A wrong answer costs more than a wrong offer, and where nobody asked, silence costs nothing;
-behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .62 on, a
+behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .67 on, a
 result from .82 on and an offer from .26 on: there, of lines that nothing was learned from, talk is answered once in
 twenty.
 """
@@ -41,7 +41,7 @@ class Price(NamedTuple):
 
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
-        Outcome.ANSWER: Price(1.0, -1.0),
+        Outcome.ANSWER: Price(1.0, -1.15),
         Outcome.RESULT: Price(1.0, -2.0),
         Outcome.DOUBTFUL: Price(1.0, -4.0),
         Outcome.OFFER: Price(0.6, -0.35),

@@ -1,25 +1,32 @@
 """All that is known of one text: the names in it and what speaks for each, what is wanted, what it may describe."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import mul
 from typing import NamedTuple
 
 from knowledge.indexes import Indexes
 from knowledge.matching.candidates import Candidate
 from knowledge.matching.fold import words
-from knowledge.matching.paraphrases import Found, add_lead
+from knowledge.matching.paraphrases import Found
 from knowledge.matching.tokens import tokenize
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.reading.cleaning import clean
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.follow_ups import BAREST, Topic, complete
+from knowledge.reading.measures import (
+    measure_description,
+    measure_found,
+    measure_name,
+    measure_stored,
+    measure_told,
+    measure_unnamed,
+)
 from knowledge.reading.sentences import Sentence, Surface
 from knowledge.reading.wants import Want, judge_wants
 from knowledge.sums.ranking import SumRead, read_sum
-from knowledge.weights import Weights, odds, probability, read_weights
+from knowledge.weights import NOTHING, Weights, odds, probability, read_weights
 
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
@@ -27,9 +34,12 @@ LONGEST_TEXT = 2000
 NEAREST_STORED = 3
 """Stored questions, and described terms, that are looked at again."""
 
-MOST_MEASURED = 4.0
-"""What measures add to the words of a text, at most and as a rule, to make it a description: of 20 texts that ask for a
-term by its name 19 have less."""
+SURE = 0.92
+"""How probable a name must be by the words around it to be taken as asked about without a second look, which takes most
+of the time: of lines that nothing was learned from, a second look at such changed nothing."""
+
+LOOKED_AT_AGAIN = 3
+"""Names that are looked at again where none is sure."""
 
 LEANS = 0.5
 """How probable it must be that a term put into a text is asked about there."""
@@ -40,6 +50,8 @@ class NameRead(NamedTuple):
 
     candidate: Candidate
     chance: float
+    kinds: Mapping[str, float] = NOTHING
+    """What the words around it weigh, by kind of feature."""
 
 
 class DescribedRead(NamedTuple):
@@ -149,29 +161,21 @@ class Reading:
 
     @cached_property
     def names(self) -> tuple[NameRead, ...]:
-        """The names in the text, the likeliest to be asked about first, in view of what the text may describe."""
-        if not self.described:
-            return self.names_alone
-        model = self.weights["asked in view of a description"]
-        return likeliest_first(
-            NameRead(each.candidate, probability(odds(each.chance) + min(0.0, model.weigh(self.measure_rival(each)))))
-            for each in self.names_alone
-        )
+        """The names in the text, the likeliest to be asked about first, in view of all that the text may ask."""
+        alone = self.names_alone
+        if self.is_sure:
+            return alone
+        network = self.weights.networks["asked in view of all"]
+        again = [
+            each._replace(chance=network.judge(measure_name(self, at)))
+            for at, each in enumerate(alone[:LOOKED_AT_AGAIN])
+        ]
+        return likeliest_first([*again, *alone[LOOKED_AT_AGAIN:]])
 
     @property
-    def names_at_least(self) -> tuple[NameRead, ...]:
-        """The names in the text as probable as they are left, as a rule, whatever the text may describe."""
-        sums, model = self.sums, self.weights["asked in view of a description"]
-        lost = model.weigh({"= described": probability(sums["description"] + MOST_MEASURED), "= described first": 1.0})
-        return tuple(
-            NameRead(each.candidate, probability(odds(each.chance) + min(0.0, lost))) for each in self.names_alone
-        )
-
-    def measure_rival(self, name: NameRead) -> dict[str, float]:
-        """What speaks against a name, as the text may describe another term."""
-        if self.described[0].term.slug in name.candidate.slugs:
-            return {"= described": 0.0, "= described first": 0.0}
-        return {"= described": self.description_alone, "= described first": self.described[0].chance}
+    def is_sure(self) -> bool:
+        """Whether the words around a name leave so little doubt that it is asked about that nothing else matters."""
+        return bool(self.names_alone) and self.names_alone[0].chance >= SURE
 
     @cached_property
     def chance_of_names(self) -> float:
@@ -204,24 +208,40 @@ class Reading:
         return tuple(sorted(read, key=lambda each: -each.chance))
 
     @cached_property
+    def description_kinds(self) -> Mapping[str, float]:
+        """What the words of the text weigh for a description, by kind of feature."""
+        return self.weights["description"].add_up_by_kind(self.seen)
+
+    @cached_property
     def description_alone(self) -> float:
         """How probable it is that the text describes the first of these, if nothing is asked by name."""
-        return self._judge_description("description")
+        if not self.described:
+            return 0.0
+        model = self.weights["description"]
+        return probability(model.bias + sum(self.description_kinds.values()) + model.weigh(self.word_measures))
 
-    @property
+    @cached_property
     def chance_of_description(self) -> float:
-        """How probable it is that the text asks for the first of these by describing it."""
-        return (1 - self.chance_of_names) * self.description_alone
+        """How probable it is that the text asks for the first of these by describing it, in view of all it may ask."""
+        return self._judge_description("described in view of all")
 
     @property
     def chance_among_described(self) -> float:
         """How probable it is that the text asks for one of the first three by describing it."""
-        return (1 - self.chance_of_names) * self._judge_description("description among three")
+        return self._judge_description("among three in view of all")
 
-    def _judge_description(self, model: str) -> float:
-        if not self.described:
-            return 0.0
-        return probability(self.sums[model] + self.weights[model].weigh(self.word_measures))
+    def _judge_description(self, network: str) -> float:
+        return self.weights.networks[network].judge(self.description_measures) if self.may_describe else 0.0
+
+    @property
+    def may_describe(self) -> bool:
+        """Whether the text describes a term that it does not name."""
+        return bool(self.described) and not self.is_named(self.described[0].term)
+
+    @cached_property
+    def description_measures(self) -> dict[str, float]:
+        """What speaks for it."""
+        return measure_description(self)
 
     @cached_property
     def word_measures(self) -> dict[str, float]:
@@ -238,39 +258,52 @@ class Reading:
 
     def stored_about(self, term: Term) -> tuple[StoredRead, ...]:
         """The stored questions of `term`, the likeliest first."""
-        return self._judge_stored(self.indexes.stored.weigh(self.question, term))
+        if term.slug not in self.stored_by_term:
+            self.stored_by_term[term.slug] = self._judge_stored(self.indexes.stored.weigh(self.question, term))
+        return self.stored_by_term[term.slug]
+
+    @cached_property
+    def stored_by_term(self) -> dict[str, tuple[StoredRead, ...]]:
+        """Those that were asked for, by slug."""
+        return {}
 
     def chance_told(self, term: Term) -> float:
         """How probable it is that the likeliest stored question of `term` is what it is to be answered with, and not
         the whole card or another part of it."""
-        return self.weights["stored told"].judge((), self.measure_told(term)) if term.questions else 0.0
-
-    def measure_told(self, term: Term) -> dict[str, float]:
-        """What speaks for that: how sure the stored question is, and what is wanted."""
-        first, second, *_ = [*(each.chance for each in self.stored_about(term)), 0.0]
-        wants = {f"= wants {want}": share for want, share in self.wants.items()}
-        said = {"= said": min(len(words(self.question)), 12) / 12}
-        sure = {"= sure": odds(first), "= lead sure": odds(first) - odds(second)}
-        meant = {f"{name}, meaning": size * self.wants.get(Want.MEANING, 0.0) for name, size in sure.items()}
-        return sure | meant | wants | said | self._nearness(term)
-
-    def _nearness(self, term: Term) -> dict[str, float]:
-        """How near the likeliest stored question is by its words, also where the meaning is wanted."""
-        evidence, meaning = self.stored_about(term)[0].stored.evidence, self.wants.get(Want.MEANING, 0.0)
-        near = {name: evidence[name] for name in ("nearest", "own words", "all ways", "letters alike", "answer")}
-        return near | {f"{name}, meaning": size * meaning for name, size in near.items()}
+        return self.weights["stored told"].judge((), measure_told(self, term)) if term.questions else 0.0
 
     @cached_property
     def stored_found(self) -> tuple[StoredRead, ...]:
         """The stored questions of any term that are nearest to the text by their words, the likeliest first."""
-        return self._judge_stored(self.indexes.stored.find(self.question), unnamed=True)
+        return self._judge_stored(self.indexes.stored.find(self.question), "stored unnamed")
 
     @cached_property
     def stored_unnamed(self) -> tuple[StoredRead, ...]:
         """The stored questions of any term that the text may ask without naming it, the likeliest first."""
         model = self.weights["stored at all"]
-        chances = [model.judge((), measures) for measures in self.measure_found()]
+        chances = [model.judge((), measures) for measures in self.pool_measures]
         return tuple(sorted(map(StoredRead, self.pool, chances), key=lambda each: -each.chance))
+
+    @cached_property
+    def pool_measures(self) -> list[dict[str, float]]:
+        """What speaks for each in the pool."""
+        return measure_found(self)
+
+    @property
+    def chance_of_unnamed(self) -> float:
+        """How probable it is that the text asks the first of these, whose term it does not name."""
+        if not self.may_ask_unnamed:
+            return 0.0
+        return self.weights.networks["stored in view of all"].judge(measure_unnamed(self))
+
+    @property
+    def may_ask_unnamed(self) -> bool:
+        """Whether the first of these is about a term that the text does not name."""
+        return bool(self.stored_unnamed) and not self.is_named(self.stored_unnamed[0].stored.term)
+
+    def is_named(self, term: Term) -> bool:
+        """Whether a name of `term` stands in the text."""
+        return any(term.slug in each.candidate.slugs for each in self.names)
 
     @cached_property
     def pool(self) -> list[Found[QuestionAndAnswer]]:
@@ -280,50 +313,9 @@ class Reading:
             pool += (each.stored for each in self.stored_about(described.term)[:1])
         return list({each.pair.question: each for each in pool}.values())
 
-    def measure_found(self) -> list[dict[str, float]]:
-        """What speaks for each of them, where no name tells which term is meant."""
-        found = {each.stored.pair.question: each.chance for each in self.stored_found}
-        described = {each.term.slug: each.chance for each in self.described}
-        measures = []
-        for each in self.pool:
-            about = {one.stored.pair.question: one.chance for one in self.stored_about(each.term)}
-            measures.append({
-                "= found": odds(found.get(each.pair.question, 0.0)),
-                "= within": odds(about[each.pair.question]),
-                "= described": odds(described.get(each.term.slug, 0.0)),
-                "= description": odds(self.description_alone),
-                "= named": self.chance_of(each.term),
-                "= beside": self.chance_beside(each.term),
-                "= said": min(len(words(self.question)), 12) / 12,
-            })  # fmt: skip
-        for name in ("= found", "= within", "= described"):
-            add_lead(name, measures)
-        return measures
-
-    def chance_of_stored(self, slugs: Collection[str]) -> float:
-        """How probable it is that a stored question about one of some terms is asked."""
-        return max((each.chance for each in self.stored_found if each.stored.term.slug in slugs), default=0.0)
-
-    def _judge_stored(
-        self, found: Sequence[Found[QuestionAndAnswer]], *, unnamed: bool = False
-    ) -> tuple[StoredRead, ...]:
-        model = self.weights["stored unnamed" if unnamed else "stored"]
-        chances = (model.judge((), each) for each in self.measure_stored(found, unnamed=unnamed))
+    def _judge_stored(self, found: Sequence[Found[QuestionAndAnswer]], model: str = "stored") -> tuple[StoredRead, ...]:
+        chances = (self.weights[model].judge((), each) for each in measure_stored(self, found))
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
-
-    def measure_stored(
-        self, found: Sequence[Found[QuestionAndAnswer]], *, unnamed: bool = False
-    ) -> list[dict[str, float]]:
-        """What speaks for each of some stored questions: its words, and whether it wants the same."""
-        names = self.names if unnamed else self.names_alone
-        named = names[0].chance if names else 0.0
-        wanted = [self.wants.get(each, 0.0) for each in Want]
-        measures = []
-        for stored in found:
-            alike = sum(map(mul, wanted, self.reader.wants_of(stored.pair.question)))
-            measures.append(stored.evidence | {"wants alike": alike, "named": named})
-        add_lead("wants alike", measures)
-        return measures
 
     @cached_property
     def sum(self) -> SumRead | None:
@@ -350,11 +342,12 @@ class Reading:
         if not candidates:
             return ()
         model = self.weights["asked"]
-        base = self.sums["asked"] - model.bias
-        return likeliest_first(
-            NameRead(each, probability(base + model.add_up(features_of_name(self.sentence, each))))
-            for each in candidates
-        )
+        about_text = model.add_up_by_kind(self.seen)
+        read = []
+        for each in candidates:
+            kinds = about_text | model.add_up_by_kind(features_of_name(self.sentence, each))
+            read.append(NameRead(each, probability(model.bias + sum(kinds.values())), kinds))
+        return likeliest_first(read)
 
 
 def likeliest_first(names: Iterable[NameRead]) -> tuple[NameRead, ...]:

@@ -1,16 +1,17 @@
 """Why a text was answered as it was, as data: the names in it with their evidence, what weighed most, what is wanted,
 what could be done at which price, and the decision."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from knowledge.answers import terms_of
 from knowledge.models import Term
 from knowledge.reading.features import features_of_name
-from knowledge.reading.legend import tell
+from knowledge.reading.legend import tell, tell_measure
+from knowledge.reading.measures import measure_name, measure_stored
 from knowledge.reading.prices import PRICES
 from knowledge.reading.reader import Decision
-from knowledge.reading.readings import NameRead, Reading, StoredRead
+from knowledge.reading.readings import LOOKED_AT_AGAIN, NameRead, Reading, StoredRead
 from knowledge.reading.steps import CERTAIN_STEPS, Proposal
 from knowledge.sums.ranking import Ranked, SumRead
 from knowledge.weights import Model, probability
@@ -29,9 +30,10 @@ def explain(decision: Decision) -> Told:
 
     - `text` as it was cleaned, `surface`, `certain`: whether there was nothing to weigh; then all lists are empty
     - `names`, the likeliest first: `typed`, `name` as in the entry, `terms` by slug, `evidence`, `slips`, `chance` that
-      it is asked about, which is that by the words `alone` or, where the text describes another term better, less; and
-      why: `sum` of all weights, which `alone` follows from; of these `bias`, the strongest `weights` for and against
-      (`feature`, what it `says`, `weight`), and the `rest` of them together
+      it is asked about, which is that by the words `alone` or, if no name is sure by that, in view of all that the text
+      may ask, for which `in_view` gives the strongest measures; and why: `sum` of all weights, which `alone` follows
+      from; of these `bias`, the strongest `weights` for and against (`feature`, what it `says`, `weight`), and the
+      `rest` of them together
     - `wants`: what is wanted to know, each with its `chance`
     - `unknown`: words `typed` that no entry has, each with the `chance` that they are asked about
     - `described`: the `chance` that a term is described, the `measures` of that, and the `terms`, best first
@@ -76,8 +78,18 @@ def _explain_name(reading: Reading, read: NameRead) -> Told:
         "slips": candidate.slips,
         "chance": round(read.chance, DIGITS),
         "alone": round(probability(model.add_up(seen)), DIGITS),
+        "in_view": _explain_view(reading, read),
         **_explain_sum(model, seen, typed),
     }
+
+
+def _explain_view(reading: Reading, read: NameRead) -> list[Told]:
+    ranks = [at for at, each in enumerate(reading.names_alone) if each.candidate is read.candidate]
+    if reading.is_sure or ranks[0] >= LOOKED_AT_AGAIN:
+        return []
+    measured = measure_name(reading, ranks[0])
+    strongest = reading.weights.networks["asked in view of all"].explain(measured)[:MOST_WEIGHTS]
+    return [_explain_weight(name, weight, tell_measure(name)) for name, weight in strongest]
 
 
 def _explain_sum(model: Model, seen: Sequence[str], typed: str) -> Told:
@@ -138,7 +150,7 @@ def _named(decision: Decision) -> Term | None:
 
 def _explain_questions(reading: Reading, questions: Iterable[StoredRead], *, unnamed: bool = False) -> list[Told]:
     read, model = list(questions), reading.weights["stored unnamed" if unnamed else "stored"]
-    measures: list[Mapping[str, float]] = [*reading.measure_stored([each.stored for each in read], unnamed=unnamed)]
+    measures = measure_stored(reading, [each.stored for each in read])
     return [
         {
             "term": each.stored.term.slug,

@@ -12,13 +12,16 @@ from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.parts import Part, equate, good_value_for, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
-from knowledge.reading.wants import Want
+from knowledge.reading.wants import FIELDS, Want
 
-TOLD_ENOUGH = 0.35
+TOLD_ENOUGH = 0.15
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
-TOLD_FOR_MEANING = 0.8
-"""The same where the meaning is most likely wanted, which the card tells."""
+TOLD_FOR_MEANING, TOLD_FOR_FIELD = 0.35, 0.5
+"""The same where the meaning is most likely wanted, which the card tells, or what a field of the entry says."""
+TOLD_OF_SEVERAL, COVERS = 0.5, 0.3
+"""The same where several terms are likely asked about, which would stand side by side; and how probable a stored
+question must be of those of its term if it names them all."""
 STORED_ENOUGH = 0.3
 """How probable a stored question must be of those of its term where what is wanted was said before: "and CSAT?"."""
 
@@ -60,20 +63,22 @@ def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tup
 
 
 def compare(reading: Reading, terms: tuple[Term, ...]) -> QuestionAnswer | Comparison:
-    """A stored question about all of the terms, if one is likely asked; else the terms side by side, also where the
-    meaning of each is wanted rather than the difference."""
-    if reading.wants.get(Want.MEANING, 0.0) > reading.wants.get(Want.COMPARE, 0.0):
+    """A stored question that is likely asked, about all of the terms, or about one where neither the difference nor the
+    meaning is wanted; else the terms side by side."""
+    likely = [(reading.chance_told(term), each) for term in terms for each in reading.stored_about(term)[:1]]
+    shows_both = reading.likeliest_want in {Want.COMPARE, Want.MEANING}
+    asked = [] if shows_both else [(chance, each) for chance, each in likely if chance >= TOLD_OF_SEVERAL]
+    if not asked and reading.wants.get(Want.MEANING, 0.0) <= reading.wants.get(Want.COMPARE, 0.0):
+        slugs = {term.slug for term in terms}
+        asked = [
+            (each.chance, each)
+            for _, each in likely
+            if each.chance >= COVERS
+            and slugs <= {each.stored.term.slug, *reading.reader.named_in(each.stored.pair.question)}
+        ]
+    if not asked:
         return side_by_side(terms)
-    covering = [
-        each
-        for term in terms
-        for each in reading.stored_about(term)[:1]
-        if each.chance >= TOLD_ENOUGH
-        and {one.slug for one in terms} <= {term.slug, *reading.reader.named_in(each.stored.pair.question)}
-    ]
-    if not covering:
-        return side_by_side(terms)
-    best = max(covering, key=lambda each: each.chance).stored
+    best = max(asked, key=lambda each: each[0])[1].stored
     others = tuple(each for each in terms if each is not best.term)
     return answer(best.term, best.pair, Found("exact", reading.question), others)
 
@@ -121,10 +126,10 @@ def find_unknown(reading: Reading, enough: float) -> str:
 
 
 def _is_talk(reading: Reading, candidate: Candidate) -> bool:
-    """Whether it is all that is said in a message, and a word of every day: "ok"."""
-    tokens = reading.sentence.tokens
-    is_all = candidate.end - candidate.start == len(tokens) == 1 and reading.surface != "define"
-    return is_all and read_commonness().get(tokens[0].text, 0) >= EVERYDAY
+    """Whether it is a word of every day in a message that puts no question: "good morning everyone"."""
+    tokens, known = reading.sentence.tokens[candidate.start : candidate.end], read_commonness()
+    puts_none = reading.surface != "define" and "?" not in reading.question
+    return puts_none and all(known.get(token.text, 0) >= EVERYDAY for token in tokens)
 
 
 def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part | None:
@@ -134,7 +139,8 @@ def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part
     if reading.assumed and want is not Want.MEANING and term.questions:
         first = reading.stored_about(term)[0]
         return first.stored.pair if first.chance >= STORED_ENOUGH else _make(term, want, name)
-    if reading.chance_told(term) >= (TOLD_FOR_MEANING if want is Want.MEANING else TOLD_ENOUGH):
+    enough = TOLD_FOR_MEANING if want is Want.MEANING else TOLD_FOR_FIELD if want in FIELDS else TOLD_ENOUGH
+    if reading.chance_told(term) >= enough:
         return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
 

@@ -129,7 +129,9 @@ def _sides(reading: Reading) -> Proposed:
     )
     if wanted < COMPARED or not sides:
         return
-    terms, chance = _terms_of(sides), max(wanted, _asked(reading, sides)) * reading.chance_of_no_sum
+    starts = {side.candidate.start for side in sides}
+    in_view = any_of(each for each in reading.names if each.candidate.start in starts)
+    terms, chance = _terms_of(sides), in_view * reading.chance_of_no_sum
     if len(terms) > 1:
         yield Outcome.ANSWER, chance, lambda: replies.compare(reading, terms)
     elif len(sides) > 1 and sides[0].candidate.name != sides[1].candidate.name:
@@ -143,7 +145,7 @@ def _several(reading: Reading) -> Proposed:
     asked = [each for each in names if each.chance >= SEVERAL and each.candidate.evidence != "short"]
     terms = _terms_of(_in_order(asked))
     if len(terms) > 1:
-        yield Outcome.ANSWER, _asked(reading, asked) * reading.chance_of_no_sum, lambda: replies.compare(reading, terms)
+        yield Outcome.ANSWER, any_of(asked) * reading.chance_of_no_sum, lambda: replies.compare(reading, terms)
 
 
 def _name(reading: Reading) -> Proposed:
@@ -153,7 +155,7 @@ def _name(reading: Reading) -> Proposed:
     first, likely = names[0], names[:MOST_OFFERED]
     same = [each for each in names if each.candidate.slugs == first.candidate.slugs]
     if first.candidate.evidence != "short":
-        chance = _asked(reading, same) * reading.chance_of_no_sum
+        chance = any_of(same) * reading.chance_of_no_sum
         yield Outcome.ANSWER, chance, lambda: replies.tell(reading, first.candidate)
     chance = any_of(likely) * reading.chance_of_no_sum
     yield Outcome.OFFER, chance, lambda: replies.offer(reading, [each.candidate for each in likely])
@@ -172,12 +174,6 @@ def _without_segments(names: Sequence[NameRead]) -> list[NameRead]:
     return list(names)
 
 
-def _asked(reading: Reading, names: Sequence[NameRead]) -> float:
-    """How probable it is that any is asked about, in view of the stored questions about them that may be asked."""
-    stored = reading.chance_of_stored({slug for each in names for slug in each.candidate.slugs})
-    return 1 - (1 - any_of(names)) * (1 - stored)
-
-
 def _nearly_a_name(reading: Reading) -> Proposed:
     """Behind /define all that is typed may be one name with slips, whatever its words are by themselves."""
     if reading.names or reading.surface != "define":
@@ -188,10 +184,9 @@ def _nearly_a_name(reading: Reading) -> Proposed:
 
 
 def _stored(reading: Reading) -> Proposed:
-    if reading.stored_unnamed:
-        stored, chance = reading.stored_unnamed[0]
-        found = Found("described", reading.question)
-        chance *= (1 - reading.chance_beside(stored.term)) * reading.chance_of_no_sum
+    if reading.may_ask_unnamed:
+        stored, found = reading.stored_unnamed[0].stored, Found("described", reading.question)
+        chance = reading.chance_of_unnamed * reading.chance_of_no_sum
         yield Outcome.ANSWER, chance, lambda: replies.answer(stored.term, stored.pair, found)
 
 

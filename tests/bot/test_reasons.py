@@ -28,7 +28,7 @@ TEXTS: list[tuple[str, Surface, list[str]]] = [
     ("the pilot said we'd land early", "mention", ["“pilot”", "→", "stay silent", "nothing asked"]),
     ("quaterly bussiness reveiw", "define", ["Quarterly business review: misspelt, 3 slips", "a term by its name"]),
     ("how do ACV and TCV differ?", "mention", ["“ACV”", "“TCV”", "compare", "terms against each other"]),
-    ("what's the word for customers who quit", "mention", ["DESCRIBED", "Churn rate", "a description"]),
+    ("what do you call customers who quit", "mention", ["DESCRIBED", "Churn rate", "a description"]),
     ("churn if we had 100 customers and lost 5", "mention", ["calculate", "a sum in a sentence", "5%"]),
     ("what is a flurble account?", "mention", ["None of ours.", "“flurble account”", "say it is unknown"]),
     ("QBR", "define", ["a name and nothing else: certain", "Quarterly business review (QBR)"]),
@@ -76,7 +76,7 @@ def test_the_sum_of_the_weights_is_what_the_chance_follows_from(glossary: Glossa
         weights = [each["weight"] for each in name["weights"]]
         assert name["bias"] + sum(weights) + name["rest"] == pytest.approx(name["sum"], abs=0.002)
         assert 1 / (1 + exp(-name["sum"])) == pytest.approx(name["alone"], abs=0.002)
-        assert name["chance"] <= name["alone"]
+        assert name["in_view"] or name["chance"] == name["alone"]
         assert 0 < len(weights) <= 8
 
 

@@ -25,7 +25,7 @@ from knowledge.sums.ranking import Ranked, first_of_each, rank, seen_of_asked, s
 from knowledge.sums.surroundings import Seen
 from knowledge.weights import Model, Weights
 from tests.learning.examples import Example, Line, is_near
-from tests.learning.models import NEVER, Row, Table
+from tests.learning.tables import NEVER, Row, Table
 
 FOLDS = 4
 MOST_PLACED, MOST_AHEAD, MOST_ASKED, MOST_TRUSTED = 800, 700, 800, 350

@@ -1,5 +1,7 @@
 """Weights are added up to a probability, and the file says plainly which they are."""
 
+from math import tanh
+
 import pytest
 
 from knowledge.weights import Model, parse, probability
@@ -16,6 +18,17 @@ TEXT = """\
 -0.1\tw #
 [want why]
 0\t
+"""
+
+NETWORK = """\
+[seen twice]
+0.5\t
+2\t, unit 0
+1\t= a
+[seen twice, unit 0]
+-1\t
+3\t= a
+-2\t= b
 """
 
 
@@ -48,6 +61,23 @@ def test_what_is_measured_counts_by_its_size() -> None:
 def test_the_strongest_is_explained_first() -> None:
     model = Model(1.0, {"b": 1.0, "a": -1.0, "score": 4.0})
     assert model.explain(("a", "b", "c"), {"score": 0.5}) == [("score", 2.0), ("a", -1.0), ("b", 1.0)]
+
+
+def test_a_network_weighs_what_is_measured_and_what_its_units_say_of_that() -> None:
+    network = parse(NETWORK).networks["seen twice"]
+    assert network.add_up({"= a": 0.5, "= b": 0.25, "unheard of": 9.0}) == 0.5 + 0.5 + 2 * tanh(-1 + 1.5 - 0.5)
+    assert network.judge({}) == probability(0.5 + 2 * tanh(-1))
+
+
+def test_a_measure_explains_by_how_much_the_sum_were_less_without_it() -> None:
+    network = parse(NETWORK).networks["seen twice"]
+    told = network.explain({"= a": 0.5, "= b": 0.25, "unheard of": 9.0})
+    assert [name for name, _ in told] == ["= a", "= b"]
+    assert told[1][1] == pytest.approx(2 * tanh(0) - 2 * tanh(0.5))
+
+
+def test_the_units_of_a_network_are_no_models_of_words() -> None:
+    assert parse(TEXT + NETWORK).add_up(()).keys() == {"asked", "want who", "want why", "seen twice"}
 
 
 @pytest.mark.parametrize("total", [-1e9, -50.0, 0.0, 50.0, 1e9])
