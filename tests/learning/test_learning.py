@@ -71,7 +71,7 @@ def learned(library: Library) -> Weights:
 
 
 @pytest.mark.timeout(900)  # learning takes about four minutes where nothing else runs
-def test_learning_again_finds_the_same_weights(learned: Weights) -> None:
+def test_learning_again_finds_the_same_weights(learned: Weights, library: Library) -> None:
     assert learned.models.keys() == read_weights().models.keys()
     by_words = {name: model for name, model in read_weights().models.items() if name.partition(UNIT)[0] not in IN_VIEW}
     for name, model in by_words.items():
@@ -82,9 +82,10 @@ def test_learning_again_finds_the_same_weights(learned: Weights) -> None:
             each for each in features if abs(model.weights.get(each, 0.0) - again.weights.get(each, 0.0)) > nearly
         ]
         assert len(differ) <= FEW * len(features), (name, differ)
+    _check_networks(learned, library)
 
 
-def test_a_network_learned_again_says_the_same(learned: Weights, library: Library) -> None:
+def _check_networks(learned: Weights, library: Library) -> None:
     """Its weights may be others that come to the same: a network can tell one thing in many ways."""
     lines = read_lines(Reader(Indexes(library)), read_file(UNREAD))
     names = [
