@@ -63,14 +63,14 @@ def text() -> str:
 
 @pytest.fixture(scope="module")
 def learned(library: Library) -> Weights:
-    """Learned again, in about four minutes."""
+    """Learned again, in about six minutes."""
     pytest.importorskip("sklearn", reason="scikit-learn, which learning needs, is not installed")
     from tests.learning.held_out import learn_from
 
     return learn_from(read_examples(), Indexes(library))
 
 
-@pytest.mark.timeout(900)  # learning takes about four minutes where nothing else runs
+@pytest.mark.timeout(900)  # learning takes about six minutes where nothing else runs
 def test_learning_again_finds_the_same_weights(learned: Weights, library: Library) -> None:
     assert learned.models.keys() == read_weights().models.keys()
     by_words = {name: model for name, model in read_weights().models.items() if name.partition(UNIT)[0] not in IN_VIEW}
