@@ -1,7 +1,7 @@
 """What is measured of a text where words alone do not settle it: what each way to answer it has to say for itself, and
 what the others have. The learned weights refer to these measures by names that begin with a sign of equality."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -28,20 +28,32 @@ def measure_name(reading: "Reading", at: int) -> dict[str, float]:
     name = names[at]
     slugs = name.candidate.slugs
     beside = max((each.chance for each in names if each.candidate.slugs != slugs), default=0.0)
-    measures = {f"= kind {kind}": size for kind, size in name.kinds.items()}
-    measures |= {
+    return {
+        **_measure_kinds(name.kinds),
+        **_measure_text(reading),
         "= alone": odds(name.chance),
         "= beside": odds(beside),
         "= rank": at,
         "= names": min(len(names), MOST_COUNTED),
-        "= long": min(len(reading.sentence.tokens), LONGEST) / LONGEST,
+        "= long": _measure_length(reading),
         "= known": reading.indexes.descriptions.share_known(reading.question),
-        "= asks": "?" in reading.question,
-        f"= {reading.surface}": 1.0,
         f"= {name.candidate.evidence}": 1.0,
-        **_measure_wants(reading),
+        **dict(_measure_described(reading, slugs)),
+        **_measure_asked_of(reading, name),
     }
-    return measures | dict(_measure_described(reading, slugs)) | _measure_asked_of(reading, name)
+
+
+def measure_words(reading: "Reading") -> dict[str, float]:
+    """What speaks for a description beside the words of the text: how near the nearest ones are, how much is said."""
+    first, second, *_ = [*(each.chance for each in reading.described), 0.0]
+    return {
+        "= first": first,
+        "= lead": first - second,
+        "= first sure": odds(first),
+        "= lead sure": odds(first) - odds(second),
+        "= said": _measure_said(reading),
+        "= known": reading.indexes.descriptions.share_known(reading.question),
+    }
 
 
 def measure_description(reading: "Reading") -> dict[str, float]:
@@ -50,9 +62,9 @@ def measure_description(reading: "Reading") -> dict[str, float]:
     slugs = [each.term.slug for each in reading.described]
     found = reading.stored_found
     own = [each.chance for each in found if each.stored.term.slug == slugs[0]]
-    measures = {f"= kind {kind}": size for kind, size in reading.description_kinds.items()}
     return {
-        **measures,
+        **_measure_kinds(reading.description_kinds),
+        **_measure_text(reading),
         **reading.word_measures,
         "= alone": odds(reading.description_alone),
         "= third": reading.described[2].chance if len(slugs) > 2 else 0.0,
@@ -60,10 +72,7 @@ def measure_description(reading: "Reading") -> dict[str, float]:
         "= names": min(len(reading.names), MOST_COUNTED),
         "= stored": odds(found[0].chance if found else 0.0),
         "= own stored": odds(max(own, default=0.0)),
-        "= long": min(len(reading.sentence.tokens), LONGEST) / LONGEST,
-        "= asks": "?" in reading.question,
-        f"= {reading.surface}": 1.0,
-        **_measure_wants(reading),
+        "= long": _measure_length(reading),
     }
 
 
@@ -115,11 +124,9 @@ def measure_told(reading: "Reading", term: Term) -> dict[str, float]:
     return {
         **near,
         **{f"{name}, meaning": size * meaning for name, size in near.items()},
-        **_measure_wants(reading),
-        "= said": _count(reading),
+        **_measure_text(reading),
+        "= said": _measure_said(reading),
         "= named": odds(reading.chance_of(term)),
-        "= asks": "?" in reading.question,
-        f"= {reading.surface}": 1.0,
     }
 
 
@@ -137,7 +144,7 @@ def measure_found(reading: "Reading") -> list[dict[str, float]]:
             "= description": odds(reading.description_alone),
             "= named": reading.chance_of(each.term),
             "= beside": reading.chance_beside(each.term),
-            "= said": _count(reading),
+            "= said": _measure_said(reading),
         })  # fmt: skip
     for name in ("= found", "= within", "= described"):
         add_lead(name, measures)
@@ -152,25 +159,33 @@ def measure_unnamed(reading: "Reading") -> dict[str, float]:
     return {
         **reading.pool_measures[at],
         **_rename(first.stored.evidence),
-        **{f"= kind {kind}": size for kind, size in reading.description_kinds.items()},
+        **_measure_kinds(reading.description_kinds),
+        **_measure_text(reading),
         "= likely": odds(first.chance),
         "= lead": odds(first.chance) - odds(second),
         "= described at all": odds(reading.chance_of_description),
         "= names": min(len(reading.names), MOST_COUNTED),
         "= known": reading.indexes.descriptions.share_known(reading.question),
-        "= asks": "?" in reading.question,
-        f"= {reading.surface}": 1.0,
-        **_measure_wants(reading),
     }
 
 
-def _measure_wants(reading: "Reading") -> dict[str, float]:
-    return {f"= wants {want}": share for want, share in reading.wants.items()}
+def _measure_text(reading: "Reading") -> dict[str, float]:
+    """What matters of the text whatever it may ask: where it was typed, whether it asks, what is wanted."""
+    wants = {f"= wants {want}": share for want, share in reading.wants.items()}
+    return {"= asks": "?" in reading.question, f"= {reading.surface}": 1.0, **wants}
+
+
+def _measure_kinds(kinds: Mapping[str, float]) -> dict[str, float]:
+    return {f"= kind {kind}": size for kind, size in kinds.items()}
+
+
+def _measure_length(reading: "Reading") -> float:
+    return min(len(reading.sentence.tokens), LONGEST) / LONGEST
 
 
 def _rename(evidence: Evidence) -> Evidence:
     return {f"= {name}": size for name, size in evidence.items()}
 
 
-def _count(reading: "Reading") -> float:
+def _measure_said(reading: "Reading") -> float:
     return min(len(words(reading.question)), MOST_WORDS) / MOST_WORDS

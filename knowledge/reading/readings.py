@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from knowledge.indexes import Indexes
 from knowledge.matching.candidates import Candidate
-from knowledge.matching.fold import words
 from knowledge.matching.paraphrases import Found
 from knowledge.matching.tokens import tokenize
 from knowledge.models import QuestionAndAnswer, Term
@@ -22,11 +21,12 @@ from knowledge.reading.measures import (
     measure_stored,
     measure_told,
     measure_unnamed,
+    measure_words,
 )
 from knowledge.reading.sentences import Sentence, Surface
 from knowledge.reading.wants import Want, judge_wants
 from knowledge.sums.ranking import SumRead, read_sum
-from knowledge.weights import NOTHING, Weights, odds, probability, read_weights
+from knowledge.weights import NOTHING, Weights, probability, read_weights
 
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
@@ -246,15 +246,7 @@ class Reading:
     @cached_property
     def word_measures(self) -> dict[str, float]:
         """What speaks for a description beside the words of the text."""
-        first, second, *_ = [*(each.chance for each in self.described), 0.0]
-        return {
-            "= first": first,
-            "= lead": first - second,
-            "= first sure": odds(first),
-            "= lead sure": odds(first) - odds(second),
-            "= said": min(len(words(self.question)), 12) / 12,
-            "= known": self.indexes.descriptions.share_known(self.question),
-        }
+        return measure_words(self)
 
     def stored_about(self, term: Term) -> tuple[StoredRead, ...]:
         """The stored questions of `term`, the likeliest first."""
