@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import Table
+from sqlalchemy import Table, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.storage.address import Address, SqliteFile, read_address
 from bot.storage.bell import Bell
@@ -47,6 +49,8 @@ class Database:
         self._engine = engine
         self._readers = readers
         self._closed = False
+        for pool in {engine.sync_engine.pool, readers.sync_engine.pool}:
+            event.listen(pool, "checkin", self._let_go)
         self._identity = self._find_identity()
         on_file = isinstance(address, SqliteFile)
         self._to_write = Turns(1 if on_file else WRITERS)
@@ -98,7 +102,7 @@ class Database:
             async with turns.take(TURN_WAIT, urgent=urgent):
                 self._require_open()
                 try:
-                    async with allow(patience), self._connect(engine) as connection, connection.begin():
+                    async with allow(patience), engine.connect() as connection, connection.begin():
                         yield connection
                 except FAILURES as error:
                     if is_away(error):
@@ -107,14 +111,9 @@ class Database:
         except FAILURES as error:
             raise self._unusable(error) from error
 
-    @asynccontextmanager
-    async def _connect(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        async with engine.connect() as connection:
-            try:
-                yield connection
-            finally:
-                if self._closed:  # meanwhile: it would go back to a pool that nobody closes any more
-                    await connection.invalidate()
+    def _let_go(self, _connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        if self._closed:  # while it was in use: it would go back to a pool that nobody closes any more
+            record.invalidate()
 
     def _require_open(self) -> None:
         if self._closed:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Pool, event, text
+from sqlalchemy.util import await_only
 
 from bot.storage.database import Database, open_database
 from bot.storage.errors import StorageError
@@ -113,6 +114,18 @@ async def test_a_connection_in_use_when_the_database_closes_is_closed_when_it_is
     await using
     del using
     gc.collect()  # what was never closed warns, and a warning is an error in every test
+
+
+async def test_a_connection_on_its_way_back_when_the_database_closes_is_closed_too(database: Database) -> None:
+    def close(*_: object) -> None:
+        await_only(database.close())
+
+    event.listen(Pool, "reset", close)
+    try:
+        await run(database, "SELECT 1")
+    finally:
+        event.remove(Pool, "reset", close)
+    gc.collect()
 
 
 async def test_a_schema_newer_than_the_code_is_refused(database: Database, url: str) -> None:
