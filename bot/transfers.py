@@ -13,6 +13,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SetupError
+from bot.exchange.apart import read_apart
+from bot.exchange.exporting import export_csv, export_json
+from bot.exchange.imported_settings import Takeover, trust_channel, trust_curators
+from bot.exchange.importing import plan_source, run_import, try_import
+from bot.exchange.limits import FOR_OPERATORS
+from bot.exchange.plans import Importer, Line, Plan
 from bot.people import IMPORT, is_person
 from bot.settings import Settings
 from bot.storage.address import SqliteFile, read_address
@@ -20,12 +26,6 @@ from bot.storage.database import Database, open_database
 from bot.storage.listing import list_workspaces
 from bot.storage.obstacles import OWN
 from bot.storage.workspace import Workspace
-from bot.team.apart import read_apart
-from bot.team.exporting import export_csv, export_json
-from bot.team.imported_settings import Takeover, trust_channel, trust_curators
-from bot.team.importing import plan_source, run_import, try_import
-from bot.team.limits import FOR_OPERATORS
-from bot.team.plans import Importer, Line, Plan
 from knowledge.library import Library
 
 STANDARD_STREAM = Path("-")

@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import GoneError
+from bot.exchange.limits import FOR_CURATORS
+from bot.exchange.rows import UnusableFileError
 from bot.listeners.origins import is_file_url
-from bot.team.limits import FOR_CURATORS
-from bot.team.rows import UnusableFileError
 
 PATIENCE = aiohttp.ClientTimeout(total=30)
 """Seconds, for what nobody waits for but the person who uploaded it."""

@@ -17,11 +17,11 @@ from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.storage.records import NewSuggestion, Version
+from bot.storage.words import SUCCESSOR as SUCCESSOR_KEY
 from bot.team.curators import is_curator
 from bot.team.reviews import name_of
 from bot.team.rights import Standing
 from bot.team.team import Team
-from bot.team.words import SUCCESSOR as SUCCESSOR_KEY
 from knowledge.glossary import Glossary
 from knowledge.library import Library
 from knowledge.models import Term

@@ -11,19 +11,19 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.imports import ROWS, ImportReport, draw_import_form, draw_import_report, draw_working, read_import_form
 from bot.blocks.sent import draw_done
 from bot.errors import GoneError, JargonError
+from bot.exchange.apart import read_apart
+from bot.exchange.exporting import export_csv, export_json
+from bot.exchange.importing import Source, run_import, try_import
+from bot.exchange.plans import Importer, Plan
+from bot.exchange.reporting import report
 from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
 from bot.storage.workspace import Workspace
-from bot.team.apart import read_apart
 from bot.team.curators import explain_unfit
-from bot.team.exporting import export_csv, export_json
-from bot.team.importing import Source, run_import, try_import
 from bot.team.making import today
-from bot.team.plans import Importer, Plan
 from bot.team.readers import find_readers
-from bot.team.reporting import report
 from bot.team.team import Team
 from knowledge.library import Library
 

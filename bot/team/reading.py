@@ -2,9 +2,9 @@
 
 from bot.blocks.house_form import HouseForm, settable
 from bot.storage.records import NewSuggestion
+from bot.storage.words import reading_content
 from bot.team.making import today
 from bot.team.team import Team
-from bot.team.words import reading_content
 from knowledge.house import HouseDefault, HouseReading, fingerprint
 from knowledge.models import Term
 from knowledge.numbers.reading import Ambiguous, Unreadable, read_number

@@ -7,13 +7,13 @@ from typing import Any, Literal
 from bot.blocks.definition import title
 from bot.blocks.review import Part, Review
 from bot.storage.records import Suggestion, Version
-from bot.team.lookalikes import find_lookalike
+from bot.storage.words import SUCCESSOR, entry_or_none, names_of, reading_or_none
 from bot.team.team import Team
-from bot.team.words import SUCCESSOR, entry_or_none, names_of, reading_or_none
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft
 from knowledge.house import HouseReading
 from knowledge.library import Library
+from knowledge.lookalikes import find_lookalike
 from knowledge.models import Term
 from knowledge.numbers.figures import show_value
 

@@ -1,7 +1,7 @@
 """Reads a file from outside in a process of its own: whatever is in it, answering goes on, and what takes too long or
 too much memory is ended. What was read comes back line by line as JSON, as nothing else from there is trusted.
 
-`python -m bot.team.apart SIZE ROWS SECONDS MEMORY` is that process: a file on standard input, what it holds on
+`python -m bot.exchange.apart SIZE ROWS SECONDS MEMORY` is that process: a file on standard input, what it holds on
 standard output.
 """
 
@@ -16,12 +16,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from bot.exchange.exports import Export
+from bot.exchange.importing import Source, read_source
+from bot.exchange.limits import FOR_CURATORS, Limits
+from bot.exchange.rows import Row, UnusableFileError, Words, Wrong
 from bot.storage.errors import UnreadableError
 from bot.storage.preferences import read_preferences
-from bot.team.exports import Export
-from bot.team.importing import Source, read_source
-from bot.team.limits import FOR_CURATORS, Limits
-from bot.team.rows import Row, UnusableFileError, Words, Wrong
 
 TOO_LONG = "Reading the file takes longer than {:,.0f} seconds. Import it in parts."
 TOO_MUCH = "Reading the file takes more memory than it may. Import it in parts."

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.team.importing import plan_source, read_source
-from bot.team.lookalikes import find_lookalike
+from bot.exchange.importing import plan_source, read_source
+from bot.exchange.plans import Importer
 from bot.team.making import today
-from bot.team.plans import Importer
 from knowledge.glossary import Glossary
 from knowledge.library import Library
+from knowledge.lookalikes import find_lookalike
 
 INES = Importer("U0INES", today(), "words.csv")
 

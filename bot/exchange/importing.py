@@ -4,6 +4,15 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.exchange.exports import Export, read_export
+from bot.exchange.imported_settings import plan_takeover
+from bot.exchange.limits import FOR_CURATORS, Limits
+from bot.exchange.planning import plan_import
+from bot.exchange.plans import Importer, Plan
+from bot.exchange.present import Present
+from bot.exchange.restoring import plan_restore, restore
+from bot.exchange.rows import UnusableFileError, Words, read_json, read_words
+from bot.exchange.spreadsheets import decode
 from bot.storage.columns import clean
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyClosedError, OutdatedError
@@ -12,15 +21,6 @@ from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewVersion, Version
 from bot.storage.versions import Versions
 from bot.storage.workspace import Workspace
-from bot.team.exports import Export, read_export
-from bot.team.imported_settings import plan_takeover
-from bot.team.limits import FOR_CURATORS, Limits
-from bot.team.planning import plan_import
-from bot.team.plans import Importer, Plan
-from bot.team.present import Present
-from bot.team.restoring import plan_restore, restore
-from bot.team.rows import UnusableFileError, Words, read_json, read_words
-from bot.team.spreadsheets import decode
 from knowledge.library import Library
 from knowledge.matching.fold import keys
 

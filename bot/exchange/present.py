@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.storage.records import Layer, Version
-from bot.team.lookalikes import look_of
-from bot.team.words import names_of
+from bot.storage.words import names_of
 from knowledge.drafting import LONGEST_SLUG, make_slug
 from knowledge.library import Library
+from knowledge.lookalikes import look_of
 from knowledge.matching.fold import keys, keys_of, words_of_each
 
 MOST_COMPARED = 20

@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any
 
 from bot.errors import JargonError
+from bot.exchange.cells import write_json, write_list
+from bot.exchange.columns import HEADINGS, read_headings
+from bot.exchange.layouts import Layout, find_layout
+from bot.exchange.limits import FOR_CURATORS, Limits
+from bot.exchange.spreadsheets import Record, decode, read_records
 from bot.json_text import read_json as parse_json
 from bot.storage.columns import clean
-from bot.team.cells import write_json, write_list
-from bot.team.columns import HEADINGS, read_headings
-from bot.team.layouts import Layout, find_layout
-from bot.team.limits import FOR_CURATORS, Limits
-from bot.team.spreadsheets import Record, decode, read_records
 
 NO_HEADINGS = (
     "The first row has to name the columns, one of them Term, Name or Acronym and one Definition or Meaning; "

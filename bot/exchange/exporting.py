@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.exchange.cells import write_json, write_list, write_pairs, write_senses
+from bot.exchange.columns import COLUMNS, Column
+from bot.exchange.spreadsheets import write_records
 from bot.storage import portable
 from bot.storage.database import Database
 from bot.storage.records import Version
 from bot.storage.versions import Versions
+from bot.storage.words import is_readable
 from bot.storage.workspace import Workspace
-from bot.team.cells import write_json, write_list, write_pairs, write_senses
-from bot.team.columns import COLUMNS, Column
-from bot.team.spreadsheets import write_records
-from bot.team.words import is_readable
 from knowledge.library import Library
 
 

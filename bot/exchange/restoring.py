@@ -4,15 +4,15 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.exchange.exports import Export
+from bot.exchange.merging import MergeError, check_reading
+from bot.exchange.plans import Line, Plan
+from bot.exchange.present import LOOKS_LIKE, Present
+from bot.exchange.rows import Row
 from bot.storage import portable
 from bot.storage.database import Database
 from bot.storage.json_rows import read_row
 from bot.storage.workspace import Workspace
-from bot.team.exports import Export
-from bot.team.merging import MergeError, check_reading
-from bot.team.plans import Line, Plan
-from bot.team.present import LOOKS_LIKE, Present
-from bot.team.rows import Row
 from knowledge.library import Library
 
 SHIPPED = "Jargon ships an entry under its key: import it from a CSV export, where it gets a key of its own."

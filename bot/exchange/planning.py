@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from bot.exchange.limits import MOST_ABOUT_ONE
+from bot.exchange.merging import MergeError, merge_entry, merge_reading, normalize
+from bot.exchange.plans import Importer, Line, Outcome, Plan, Target
+from bot.exchange.present import LOOKS_LIKE, Present
+from bot.exchange.rows import Row, Words
 from bot.storage.records import NewVersion, Version
-from bot.team.limits import MOST_ABOUT_ONE
-from bot.team.merging import MergeError, merge_entry, merge_reading, normalize
-from bot.team.plans import Importer, Line, Outcome, Plan, Target
-from bot.team.present import LOOKS_LIKE, Present
-from bot.team.rows import Row, Words
-from bot.team.words import SUCCESSOR
+from bot.storage.words import SUCCESSOR
 from knowledge.matching.fold import keys
 from knowledge.models import Term
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from bot.exchange.imported_settings import JudgeChannel, JudgeCurators, Takeover, refuse_channel, refuse_curators
 from bot.people import CURATORS, is_person
 from bot.storage.records import Layer, NewVersion
-from bot.team.imported_settings import JudgeChannel, JudgeCurators, Takeover, refuse_channel, refuse_curators
 
 Outcome = Literal["new", "changed", "same", "left alone", "wrong"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "same", "left alone", "wrong")

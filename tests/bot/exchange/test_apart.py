@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.team.apart import read_apart
-from bot.team.cells import read_pairs
-from bot.team.importing import read_source
-from bot.team.limits import FOR_CURATORS
-from bot.team.rows import UnusableFileError
+from bot.exchange.apart import read_apart
+from bot.exchange.cells import read_pairs
+from bot.exchange.importing import read_source
+from bot.exchange.limits import FOR_CURATORS
+from bot.exchange.rows import UnusableFileError
 
 EXPORT = (Path(__file__).parents[2] / "data" / "exports" / "1.json").read_bytes()
 

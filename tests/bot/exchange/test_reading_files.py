@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
+from bot.exchange.importing import read_source
+from bot.exchange.rows import UnusableFileError, read_words
 from bot.storage.errors import UnreadableError
-from bot.team.importing import read_source
-from bot.team.rows import UnusableFileError, read_words
 
 TEXT = "Term,Definition\nCafé,“Where we meet”, as they say\n".replace(", as", "; as")
 

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from bot.team.cells import read_list, read_objects, read_pairs, read_senses
-from bot.team.columns import ACRONYM, BY_FIELD, CONTEXT, EXPANSION, MEANING, Column
-from bot.team.limits import MOST_VALUES
+from bot.exchange.cells import read_list, read_objects, read_pairs, read_senses
+from bot.exchange.columns import ACRONYM, BY_FIELD, CONTEXT, EXPANSION, MEANING, Column
+from bot.exchange.limits import MOST_VALUES
 from knowledge.drafts import LONGEST_NAME
 from knowledge.matching.fold import keys
 

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.exchange.exporting import export_csv, export_json
+from bot.exchange.importing import MERGED, read_source, run_import
+from bot.exchange.plans import Importer
+from bot.exchange.spreadsheets import disarm, read_records, rearm, write_records
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.portable import dump
 from bot.storage.records import NewSuggestion, NewVersion, Version
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
+from bot.storage.words import entry_content, reading_content
 from bot.storage.workspace import Workspace
-from bot.team.exporting import export_csv, export_json
-from bot.team.importing import MERGED, read_source, run_import
-from bot.team.plans import Importer
-from bot.team.spreadsheets import disarm, read_records, rearm, write_records
-from bot.team.words import entry_content, reading_content
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading
 from knowledge.models import Confusion, QuestionAndAnswer, Sense, Term

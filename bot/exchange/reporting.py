@@ -1,7 +1,7 @@
 """A plan as curators look at it in Slack: what needs their eyes first."""
 
 from bot.blocks.imports import ImportedRow, ImportReport, TakenSettings
-from bot.team.plans import OUTCOMES, Outcome, Plan
+from bot.exchange.plans import OUTCOMES, Outcome, Plan
 
 _FIRST: tuple[Outcome, ...] = ("wrong", "left alone", "changed", "new", "same")
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
+from bot.exchange.imported_settings import trust_channel, trust_curators
+from bot.exchange.importing import read_source, run_import, try_import
+from bot.exchange.plans import Importer, Plan
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.portable import dump
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
+from bot.storage.words import team_words
 from bot.storage.workspace import Workspace
-from bot.team.imported_settings import trust_channel, trust_curators
-from bot.team.importing import read_source, run_import, try_import
 from bot.team.making import today
-from bot.team.plans import Importer, Plan
-from bot.team.words import team_words
 from knowledge.glossary import Glossary
 
 OURS = Workspace("", "T1")

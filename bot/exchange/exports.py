@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.exchange.limits import Limits
+from bot.exchange.merging import explain
+from bot.exchange.rows import Row, UnusableFileError, Words, Wrong
 from bot.storage import portable
 from bot.storage.json_rows import SetAside, write_row
 from bot.storage.misses import is_word
 from bot.storage.preferences import Preferences, read_preferences
-from bot.team.limits import Limits
-from bot.team.merging import explain
-from bot.team.rows import Row, UnusableFileError, Words, Wrong
-from bot.team.words import (
+from bot.storage.words import (
     SUCCESSOR,
     entry_content,
     find_calculator_fault,
