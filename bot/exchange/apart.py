@@ -19,7 +19,8 @@ from typing import Any
 from bot.exchange.exports import Export
 from bot.exchange.importing import Source, read_source
 from bot.exchange.limits import FOR_CURATORS, Limits
-from bot.exchange.rows import Row, UnusableFileError, Words, Wrong
+from bot.exchange.rows import Row, Words, Wrong
+from bot.exchange.tables import UnusableFileError
 from bot.storage.errors import UnreadableError
 from bot.storage.preferences import read_preferences
 
@@ -77,7 +78,7 @@ async def _take_in(name: str, written: bytes) -> Source:
     for number, line in enumerate(io.BytesIO(written)):
         match last := json.loads(line):
             case {"row": row}:
-                rows.append(Row(**row))
+                rows.append(Row(**row | {"told": tuple(row["told"])}))
             case {"wrong": row}:
                 wrong.append(Wrong(**row))
             case {"kept": table, "value": row}:

@@ -2,9 +2,67 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
+from bot.exchange.columns import Column
+from bot.exchange.limits import MOST_VALUES
 from bot.json_text import read_json
+from knowledge.drafts import LONGEST_TEXT
+
+LIVE = {
+    "", "live", "active", "approved", "accepted", "published", "current", "reviewed", "certified", "final", "done",
+    "valid", "in use",
+}  # fmt: skip
+RETIRED = {"retired", "deprecated", "obsolete", "archived", "inactive"}
+WAITING = {
+    "draft", "proposed", "suggested", "pending", "wip", "todo", "candidate", "rejected", "declined", "deleted",
+    "removed", "in review", "under review", "in progress", "pending review", "to do", "not approved",
+}  # fmt: skip
+"""What others call a word that nobody has approved, or that is gone."""
+
+LAYERS = {"", "entry", "reading"}
+
+_DATE = re.compile(r"^(\d{4}-\d{2}-\d{2})([T ].*)?$")
+_END = re.compile(r"(?:[.!?…][\"”’')\]]*(?=\s)|;(?=\s)|(?=\n))")
+
+
+def read_cell(column: Column, text: str) -> Any:
+    """The value that a cell of `column` holds. Raises ValueError with a sentence that says what is wrong."""
+    match column.kind:
+        case "list":
+            for each in (values := _explained(column, text)):
+                _check_length(column, each)
+            return _check_number(column, values)
+        case "senses" | "pairs" | "objects":
+            return _check_number(column, _explained(column, text))
+        case "key" if column.field in ("reviewed", "since"):
+            return _read_day(text)
+        case "name":
+            text = " ".join(text.split())
+    _check_length(column, text)
+    return text
+
+
+def read_one_of(column: Column, text: str, known: Iterable[str]) -> str:
+    """A word of fixed form. Raises ValueError."""
+    if (word := text.casefold()) in known:
+        return word
+    mends = {"layer": "write entry or reading", "state": "write live or retired, or leave that column out"}
+    raise ValueError(f"Its {column.shown} is “{text[:30]}”: {mends[column.field]}.")
+
+
+def split_text(text: str) -> tuple[str, str]:
+    """As many whole sentences of `text` as a field takes, and the rest, which has to fit into another. Raises
+    ValueError: it has no sentences, or is too long for both."""
+    if len(text) <= LONGEST_TEXT:
+        return text, ""
+    ends = [found.end() for found in _END.finditer(text, 0, LONGEST_TEXT + 1) if found.end() <= LONGEST_TEXT]
+    head, tail = (text[: ends[-1]].strip(), text[ends[-1] :].strip()) if ends else ("", text)
+    if not head or len(tail) > LONGEST_TEXT:
+        raise ValueError(f"takes {len(text):,} characters; {LONGEST_TEXT} is the most")
+    return head, tail
 
 
 def write_list(values: list[str]) -> str:
@@ -82,3 +140,37 @@ def _read_plain_pairs(text: str) -> list[dict[str, str]]:
         pairs.append({"question": question.strip(), "answer": answer.strip()})
         at = end + 1 if end >= 0 else -1
     return pairs
+
+
+def _explained(column: Column, text: str) -> list[Any]:
+    readers: dict[str, Callable[[str], list[Any]]] = {
+        "list": read_list,
+        "senses": read_senses,
+        "pairs": read_pairs,
+        "objects": read_objects,
+    }
+    try:
+        return readers[column.kind](text)
+    except ValueError as error:
+        raise ValueError(f"Its {column.shown} cannot be read: {error}.") from None
+
+
+def _check_number(column: Column, values: list[Any]) -> list[Any]:
+    if len(values) > MOST_VALUES:
+        raise ValueError(f"Its {column.shown} holds {len(values):,} values; {MOST_VALUES} is the most. Leave some out.")
+    return values
+
+
+def _check_length(column: Column, text: str) -> None:
+    if len(text) > column.longest:
+        raise ValueError(
+            f"Its {column.shown} takes {len(text):,} characters; {column.longest} is the most. Shorten it."
+        )
+
+
+def _read_day(text: str) -> str:
+    found = _DATE.match(text)
+    try:
+        return date.fromisoformat(found[1] if found else text).isoformat()
+    except ValueError:
+        raise ValueError(f"“{text[:30]}” is not a day I can read: write it as 2026-11-20.") from None

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.exchange.limits import Limits
 from bot.exchange.merging import explain
-from bot.exchange.rows import Row, UnusableFileError, Words, Wrong
+from bot.exchange.rows import Row, Words, Wrong
+from bot.exchange.tables import UnusableFileError
 from bot.storage import portable
 from bot.storage.json_rows import SetAside, write_row
 from bot.storage.misses import is_word

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.exchange.exports import Export, read_export
 from bot.exchange.imported_settings import plan_takeover
@@ -11,8 +12,9 @@ from bot.exchange.planning import plan_import
 from bot.exchange.plans import Importer, Plan
 from bot.exchange.present import Present
 from bot.exchange.restoring import plan_restore, restore
-from bot.exchange.rows import UnusableFileError, Words, read_json, read_words
+from bot.exchange.rows import Words, read_words
 from bot.exchange.spreadsheets import decode
+from bot.json_text import read_json as parse_json
 from bot.storage.columns import clean
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyClosedError, OutdatedError
@@ -43,13 +45,21 @@ class Source:
 
 def read_source(name: str, data: bytes, limits: Limits = FOR_CURATORS) -> Source:
     """Reads a file in whatever format it is in. Raises UnusableFileError, UnreadableError."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= limits.size:
-        value = read_json(clean(decode(data)))
-        if "format" not in value:
-            raise UnusableFileError("The JSON is neither an export of Jargon nor a list of objects, one a word.")
-        export = read_export(value, limits)
-        return Source(name, export.words, export)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and len(data) <= limits.size and b'"format"' in data:
+        value = _read_or_none(data)
+        if str(value.get("format", "")).startswith("jargon") or "versions" in value or value.keys() == {"format"}:
+            export = read_export(value, limits)
+            return Source(name, export.words, export)
     return Source(name, read_words(data, limits))
+
+
+def _read_or_none(data: bytes) -> dict[str, Any]:
+    """The object in a file; nothing in it where there is none."""
+    try:
+        value = parse_json(clean(decode(data)).lstrip("\ufeff"))
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 async def try_import(

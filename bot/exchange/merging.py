@@ -22,6 +22,10 @@ _IDENTITY = {"senses": "name", "questions": "question", "confused_with": "term"}
 """What tells two values of a list apart."""
 
 
+MORE = "What else is there to know about {}?"
+"""The question that what has no room in a definition answers: an entry has no note."""
+
+
 class MergeError(Exception):
     """A row cannot be merged. The message is a sentence for a person, with the mend."""
 
@@ -34,7 +38,11 @@ def merge_entry(
     Raises MergeError.
     """
     rows = tuple(rows)
-    values = {key: value for key, value in _collect(rows, present=bool(before)).items() if key in _ENTRY}
+    collected = _collect(rows, present=bool(before))
+    if note := collected.get("note"):
+        asked = MORE.format(before.get("name") or collected["name"])
+        collected["questions"] = [*collected.get("questions", ()), {"question": asked, "answer": note}]
+    values = {key: value for key, value in collected.items() if key in _ENTRY}
     if before and not any(row.slug for row in rows) and _fold(values["name"]) == _fold(before["name"]):
         del values["name"]  # of one word written in two ways, ours stays
     given = {"owner": owner, "reviewed": today.isoformat(), **before}
@@ -64,6 +72,15 @@ def merge_reading(
         return reading_content(read_reading(standard.slug, content))
     except ValidationError as error:
         raise MergeError(explain(error)) from None
+
+
+def beyond_reading(row: Row, standard: Term) -> list[str]:
+    """What a row about a shipped entry says that a house reading has no place for, as a sentence calls it."""
+    known = {_fold(each) for each in standard.names}
+    told = {key: value for key, value in row.values.items() if key not in {*_READING, "name", "is_not", "reviewed"}}
+    if all(_fold(each) in known for each in told.get("aliases", ())):
+        told.pop("aliases", None)
+    return [BY_FIELD[key].shown for key in told]
 
 
 def normalize(head: Version) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any
 
 from bot.exchange.limits import MOST_ABOUT_ONE
-from bot.exchange.merging import MergeError, merge_entry, merge_reading, normalize
+from bot.exchange.merging import MergeError, beyond_reading, merge_entry, merge_reading, normalize
 from bot.exchange.plans import Importer, Line, Outcome, Plan, Target
-from bot.exchange.present import LOOKS_LIKE, Present
-from bot.exchange.rows import Row, Words
+from bot.exchange.present import LOOKS_LIKE, Present, key_of
+from bot.exchange.rows import Row, Words, part_meanings
 from bot.storage.records import NewVersion, Version
 from bot.storage.words import SUCCESSOR
 from knowledge.matching.fold import keys
@@ -19,11 +19,14 @@ from knowledge.models import Term
 
 TOO_MANY = f"More than {MOST_ABOUT_ONE} rows are about this word: make one row of them."
 
+QUESTION = "what its definition has no room for stands under “Questions people ask”"
+NOTE = "what its definition has no room for is its note"
+
 
 def plan_import(words: Words, present: Present, importer: Importer) -> Plan:
     """What importing `words` over what is `present` would do."""
     lines = [Line(each.line, each.name, "wrong", each.why) for each in words.wrong]
-    groups = _group(words.rows, present)
+    groups = _group(part_meanings(words.rows, lambda name: present.find_standard_by(name) is not None), present)
     claims = _claims(groups)
     versions = []
     for target, rows in groups.items():
@@ -39,8 +42,9 @@ def _group(rows: tuple[Row, ...], present: Present) -> dict[Target, list[Row]]:
     """The rows that are about one thing together."""
     groups: dict[Target, list[Row]] = defaultdict(list)
     named = {row.slug for row in rows}
+    readings = {slug: "" for row in rows if (slug := present.find_standard(row.name))}
     for row in rows:
-        target = _find_present(row, present)
+        target = _find_present(row, present) or _find_reading(row, present, readings)
         if target and row.slug and target[0] != row.slug and (target in groups or target[0] in named):
             target = None  # of two entries with one name, another row is about that one
         groups[target or (present.allot(row.name, row.slug), "entry")].append(row)
@@ -58,6 +62,15 @@ def _find_present(row: Row, present: Present) -> Target | None:
     if not row.layer and (slug := present.find_standard(row.name)):
         return (slug, "reading")
     return None
+
+
+def _find_reading(row: Row, present: Present, readings: dict[str, str]) -> Target | None:
+    """The shipped entry that a row is about under another of its names, unless a row about it under its own name, or
+    under yet another, stands in the file: then this one means something else. `readings` keeps which name it was."""
+    slug = None if row.layer else present.find_standard_by(row.name, row.values.get("aliases", ()))
+    if slug is None or readings.setdefault(slug, key_of(row.name)) != key_of(row.name):
+        return None
+    return (slug, "reading")
 
 
 def _claims(groups: Mapping[Target, Iterable[Row]]) -> dict[str, set[str]]:
@@ -90,8 +103,20 @@ class _Decision:
         if not good:
             return lines, None
         outcome, says = self._compare(after, retired=good[-1].retired)
-        lines += [Line(row.line, row.name, outcome, says) for row in good]
+        lines += [Line(row.line, row.name, outcome, self._tell(row, outcome, says)) for row in good]
         return lines, self._version(after, good) if outcome in ("new", "changed") else None
+
+    def _tell(self, row: Row, outcome: Outcome, says: str) -> str:
+        """What to say of one row that goes in: `says` holds for all of them."""
+        if outcome not in ("new", "changed"):
+            return says
+        if self._layer == "entry":
+            told = [says, *row.told, QUESTION if "note" in row.values else ""]
+        else:
+            beyond = beyond_reading(row, self._standard())
+            out = f"left out, as a reading has none: {' and '.join(beyond)}" if beyond else ""
+            told = [says, NOTE if "note" in row.values and not row.layer else "", out]
+        return "; ".join(filter(None, told))
 
     def _merge_all(self) -> tuple[list[Line], list[Row], dict[str, Any]]:
         """Lines for the rows that do not go in, those that do, and the content with these."""
@@ -173,7 +198,7 @@ class _Decision:
         if self._layer == "reading":
             if all(row.stands_in for row in self._rows) or not self._adds_to_standard(after):
                 return "same", "Jargon ships this entry"
-            return "new", "your team's reading of an entry that Jargon ships"
+            return "new", f"your team's reading of {self._standard().name}"
         if like := self._find_lookalike(after):
             return "new", LOOKS_LIKE.format(like)
         others = self._present.sharing(after["name"], *(each["name"] for each in after.get("senses", ())))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.exchange.names import spells_out
 from bot.storage.records import Layer, Version
 from bot.storage.words import names_of
 from knowledge.drafting import LONGEST_SLUG, make_slug
@@ -32,6 +33,7 @@ class Present:
         self._slugs = {*standard.by_slug, *(slug for slug, _ in self.heads)}
         self._allotted: dict[str, int] = {}
         self._renamed: dict[str, str] = {}
+        self._other_names = _other_names(standard)
         self._standard_names = {key: term.slug for term in reversed(standard.terms) for key in keys(term.name)[:1]}
         self._entries: dict[str, list[str]] = defaultdict(list)
         self._bearers: dict[str, set[str]] = defaultdict(set)
@@ -41,15 +43,25 @@ class Present:
 
     def find_entry(self, name: str, others: Iterable[str] = ()) -> str | None:
         """The slug of the team's entry called `name`: of several the one that has one of the `others` too."""
-        slugs = self._entries.get(_key(name), [])[:MOST_COMPARED]
+        slugs = self._entries.get(key_of(name), [])[:MOST_COMPARED]
         if len(slugs) > 1:
-            also = [key for other in others if (key := _key(other))]
+            also = [key for other in others if (key := key_of(other))]
             slugs = sorted(slugs, key=lambda slug: -sum(slug in self._bearers[key] for key in also))
         return slugs[0] if slugs else None
 
     def find_standard(self, name: str) -> str | None:
         """The slug of the shipped entry called `name`."""
-        return self._standard_names.get(_key(name))
+        return self._standard_names.get(key_of(name))
+
+    def find_standard_by(self, name: str, others: Iterable[str] = ()) -> str | None:
+        """The slug of the shipped entry that has `name` among its other names, as NRR is one of Net revenue retention.
+        None where several have it, or where one of `others` says that it stands for something else."""
+        slugs = self._other_names.get(key_of(name), set())
+        if len(slugs) != 1:
+            return None
+        [slug] = slugs
+        own = {key_of(each) for each in self.standard.by_slug[slug].names}
+        return None if any(spells_out(each, name) and key_of(each) not in own for each in others) else slug
 
     def allot(self, name: str, wanted: str = "") -> str:
         """A slug of its own for a new entry, `wanted` if nobody has that."""
@@ -59,7 +71,7 @@ class Present:
             self._allotted[wish] = self._allotted.get(wish, 1) + 1
             slug = f"{wish[:LONGEST_SLUG]}-{self._allotted[wish]}"
         self._slugs.add(slug)
-        self._entries[_key(name)].append(slug)
+        self._entries[key_of(name)].append(slug)
         self._shown[slug] = name
         if wanted:
             self._renamed[wanted] = slug
@@ -71,7 +83,7 @@ class Present:
 
     def sharing(self, *names: str) -> list[str]:
         """The names of the entries that bear one of `names` already."""
-        slugs = {slug for name in names for slug in self.bearers(_key(name))}
+        slugs = {slug for name in names for slug in self.bearers(key_of(name))}
         return sorted(self._shown[slug] for slug in slugs)
 
     def looks_like(self, slug: str, *names: str) -> str:
@@ -79,7 +91,7 @@ class Present:
         join what the next ones are compared with."""
         found = ""
         for name in names:
-            key, look = _key(name), look_of(name)
+            key, look = key_of(name), look_of(name)
             other, known = self._looks.setdefault(look, (key, slug))
             bearers = self._bearers.get(look, set()) - {slug} if look != key else set()
             if bearers or (other != key and known != slug):
@@ -107,7 +119,7 @@ class Present:
         for slug, head in self._own.items():
             name = str(head.content.get("name", ""))
             self._shown[slug] = name
-            self._entries[_key(name)].append(slug)
+            self._entries[key_of(name)].append(slug)
             if head.state == "live":
                 named += [(slug, each) for each in _names(head.content)]
         for (slug, _), parts in zip(named, words_of_each(name for _, name in named), strict=True):
@@ -115,9 +127,19 @@ class Present:
                 self._bearers[key].add(slug)
         for slug, name in named:
             if not name.isascii():
-                self._looks.setdefault(look_of(name), (_key(name), slug))
+                self._looks.setdefault(look_of(name), (key_of(name), slug))
         for slugs in self._entries.values():
             slugs.sort(key=lambda slug: self._own[slug].state != "live")
+
+
+def _other_names(standard: Library) -> Mapping[str, set[str]]:
+    """By folded name, the slugs of the entries that have it among their other names. A name that an entry only shares
+    with others is none."""
+    slugs: dict[str, set[str]] = defaultdict(set)
+    for term in standard.terms:
+        for name in term.aliases:
+            slugs[key_of(name)].add(term.slug)
+    return slugs
 
 
 def _names(content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -128,5 +150,6 @@ def _names(content: Mapping[str, Any]) -> tuple[str, ...]:
     return (*names_of(content), *senses)
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """What a name is filed under; empty without any letter."""
     return next(iter(keys(name)), "")

@@ -1,27 +1,27 @@
 """A list of words, from whatever file, as rows: each either says what one entry is to say, or why it cannot."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any
 
-from bot.errors import JargonError
-from bot.exchange.cells import write_json, write_list
-from bot.exchange.columns import HEADINGS, read_headings
 from bot.exchange.layouts import Layout, find_layout
 from bot.exchange.limits import FOR_CURATORS, Limits
-from bot.exchange.spreadsheets import Record, decode, read_records
-from bot.json_text import read_json as parse_json
-from bot.storage.columns import clean
+from bot.exchange.names import is_short, tell_apart
+from bot.exchange.spreadsheets import Record
+from bot.exchange.tables import Table, read_table, refuse_headings
 
-NO_HEADINGS = (
-    "The first row has to name the columns, one of them Term, Name or Acronym and one Definition or Meaning; "
-    "this file has {}."
-)
+NO_OBJECT = "It is no JSON object: write it as the others are, in braces and on one line."
 
-
-class UnusableFileError(JargonError):
-    """The file as a whole is no list of words."""
+_WHY = {
+    "reviewed": "is no day such as 2026-11-20",
+    "since": "is no day such as 2026-11-20",
+    "layer": "is neither entry nor reading",
+    "state": "is neither live nor retired",
+    "questions": "has no lines that start with Q: and A:",
+    "owner": "is too long for a name",
+}
+"""By field, why a cell that was left out is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Row:
     successor: str = ""
     stands_in: bool = False
     """Whether the definition is none of theirs, and only says what an acronym stands for."""
+    told: Sequence[str] = ()
+    """What was made of it that whoever imports should know, in clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,73 +59,67 @@ class Words:
     wrong: tuple[Wrong, ...] = ()
     notes: tuple[str, ...] = ()
     place: str = "line"
-    """What rows are counted by: lines of a file, or entries of a JSON list."""
+    """What rows are counted by: lines of a file, rows of a sheet, or entries of a JSON list."""
 
 
 def read_words(data: bytes, limits: Limits = FOR_CURATORS) -> Words:
-    """The rows of a CSV file, or of a JSON list of objects. Raises UnusableFileError."""
-    if len(data) > limits.size:
-        raise UnusableFileError(f"The file is larger than {limits.megabytes} MB. Import it in parts.")
-    text = clean(decode(data))
-    if not text.strip(" \r\n\t\ufeff"):
-        raise UnusableFileError("The file is empty. Its first row names the columns, such as Term and Definition.")
-    if text.lstrip(" \r\n\t\ufeff").startswith(("[", "{")):
-        return _read_objects(read_json(text), limits)
-    records = read_records(text, HEADINGS)
-    heading = next(records, Record(1, ()))
-    return _read_rows(heading.cells, records, limits)
-
-
-def read_json(text: str) -> Any:
-    """The value in a JSON file. Raises UnusableFileError."""
-    try:
-        return parse_json(text.lstrip("\ufeff"))
-    except ValueError as error:
-        raise UnusableFileError(f"The file cannot be read: {error}. Export it again where it came from.") from None
-
-
-def _read_objects(value: Any, limits: Limits) -> Words:
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise UnusableFileError("The JSON is neither an export of Jargon nor a list of objects, one a word.")
-    headings = tuple(dict.fromkeys(key for each in value for key in each))
-    lines = enumerate(value, start=1)
-    records = (Record(line, tuple(_cell(each.get(key)) for key in headings)) for line, each in lines)
-    return replace(_read_rows(headings, records, limits), place="entry")
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case list() if all(isinstance(each, str) for each in value):
-            return write_list(value)
-        case list() | dict():
-            return write_json(value)
-        case _:
-            return str(value)
-
-
-def _read_rows(headings: tuple[str, ...], rows: Iterable[Record], limits: Limits) -> Words:
-    roles, left_out = read_headings(headings)
-    records = tuple(islice(rows, limits.rows + 1))
-    if len(records) > limits.rows:
-        raise UnusableFileError(f"The file has more than {limits.rows:,} rows. Import it in parts.")
-    layout = find_layout(roles, (each.cells for each in records))
+    """The rows of a CSV file, a workbook, or JSON. Raises UnusableFileError."""
+    table = read_table(data, limits)
+    layout = find_layout(table.headings.roles, [each.cells for each in table.records])
     if layout is None:
-        named = ", ".join(f"“{each.strip()[:30]}”" for each in headings[:8]) or "none"
-        raise UnusableFileError(NO_HEADINGS.format(named))
-    read = [_read_row(layout, len(headings), record) for record in records]
-    notes = (f"Left out: the column{'s' if len(left_out) > 1 else ''} {', '.join(left_out)}.",) if left_out else ()
-    return Words(
-        tuple(each for each in read if isinstance(each, Row)),
-        tuple(each for each in read if isinstance(each, Wrong)),
-        notes,
-    )
+        raise refuse_headings(table.named)
+    left: dict[str, list[str]] = defaultdict(list)
+    read = [_read_row(layout, len(table.named), record, left) for record in table.records]
+    rows = tuple(each for each in read if isinstance(each, Row))
+    wrong = [each for each in read if isinstance(each, Wrong)]
+    wrong += (Wrong(line, "", NO_OBJECT) for line in table.broken)
+    notes = (*table.notes, *_describe(table, left))
+    return Words(rows, tuple(wrong), notes, table.place)
 
 
-def _read_row(layout: Layout, width: int, record: Record) -> Row | Wrong:
+def part_meanings(rows: tuple[Row, ...], has_meaning: Callable[[str], bool]) -> tuple[Row, ...]:
+    """`rows` with a name of its own for each of several meanings of one acronym, which becomes another name of them.
+    The only row that says what an acronym is keeps its name where `has_meaning` of that: then it speaks of that one."""
+    others = Counter(name for row in rows for name in row.values.get("aliases", ()))
+    meanings: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        if (said := row.values.get("definition")) and is_short(row.name) and not row.slug and not row.retired:
+            meanings[row.name][said] = tell_apart(row.name, said)
+    several = {
+        name: called
+        for name, called in meanings.items()
+        if len(called) > 1 or (others[name] and not has_meaning(name))
+        if len({each.casefold() for each in called.values()}) == len(called)
+    }
+    parted = []
+    for row in rows:
+        called = several.get(row.name, {})
+        parted.append(_rename(row, called, len(called) + others[row.name]))
+    return tuple(parted)
+
+
+def _rename(row: Row, called: Mapping[str, str], several: int) -> Row:
+    name = called.get(row.values.get("definition", ""))
+    if name is None or name == row.name:
+        return row
+    values = {**row.values, "name": name, "aliases": [row.name, *row.values.get("aliases", ())]}
+    return replace(row, name=name, values=values, told=(*row.told, f"one of {several} meanings of {row.name}"))
+
+
+def _describe(table: Table, left: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """What was made of the columns, a sentence for each kind of thing."""
+    if guessed := table.headings.guessed:
+        yield f"Recognized by a similar heading: {', '.join(f'“{one}” ({two})' for one, two in guessed)}."
+    if out := table.headings.left_out:
+        yield f"Left out: the column{'s' if len(out) > 1 else ''} {', '.join(out)}."
+    for role, texts in left.items():
+        heading = table.named[table.headings.roles.index(role)].strip()
+        first, why = " ".join(texts[0].split())[:30], _WHY.get(role, "is not written as an export has it")
+        cells = f"{len(texts):,} cells, such as “{first}”, which" if len(texts) > 1 else f"“{first}”"
+        yield f"Left out under “{heading}”: {cells} {why}."
+
+
+def _read_row(layout: Layout, width: int, record: Record, left: dict[str, list[str]]) -> Row | Wrong:
     shown = next((" ".join(cell[:200].split())[:60] for cell in record.cells if cell.strip()), "")
     if record.open:
         why = "A quotation mark opens in it and nothing closes it: close it, or double it if it stands for itself."
@@ -132,6 +128,9 @@ def _read_row(layout: Layout, width: int, record: Record) -> Row | Wrong:
         why = f"It has {len(record.cells)} cells under {width} headings: put text that holds a separator in quotes."
         return Wrong(record.line, shown, why)
     try:
-        return Row(record.line, **layout.read(record.cells))
+        fields, left_out = layout.read(record.cells)
     except ValueError as error:
         return Wrong(record.line, shown, str(error))
+    for role, text in left_out:
+        left[role].append(text)
+    return Row(record.line, **fields)

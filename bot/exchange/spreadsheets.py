@@ -6,10 +6,18 @@ import csv
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 SEPARATORS = (",", ";", "\t", "|")
+FIRST_LINES = 12
+"""Lines in which headings are looked for: a title, a date and a blank line may stand above them."""
+
+LONGEST_TRIED = 10_000
+"""Characters of a line that are looked at to tell what parts its cells."""
+
 MOST_LINES = 200
 """Lines that one row may run over. More is a quotation that nothing closes, and what follows are rows of their own."""
 
@@ -94,12 +102,15 @@ def _guess_utf_16(start: bytes) -> str | None:
 
 
 def _find_separator(lines: list[str], headings: set[str]) -> str:
-    """The one that parts the first row into most headings we know, or else into most cells."""
+    """The one that parts one of the first rows into most headings we know; or else most rows into as many cells as
+    each other; or else the first row into most cells."""
+    start = list(islice((line for line in lines if line.strip(" \r\n,;|\t")), FIRST_LINES))
 
-    def fitness(separator: str) -> tuple[int, int]:
-        start = next((line for line in lines if line.strip(f"{separator}\r\n ")), "")
-        cells = next(csv.reader([start], delimiter=separator), [])
-        return sum(cell.strip(" \ufeff").casefold() in headings for cell in cells), len(cells)
+    def fitness(separator: str) -> tuple[int, int, int]:
+        rows = [next(csv.reader([line[:LONGEST_TRIED]], delimiter=separator), []) for line in start]
+        known = (sum(cell.strip(" \ufeff").casefold() in headings for cell in cells) for cells in rows)
+        [(cells, alike)] = Counter(map(len, rows)).most_common(1) or [(0, 0)]
+        return max(known, default=0), alike if cells > 1 else 0, len(rows[0]) if rows else 0
 
     return max(SEPARATORS, key=fitness)
 

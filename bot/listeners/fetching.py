@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import GoneError
 from bot.exchange.limits import FOR_CURATORS
-from bot.exchange.rows import UnusableFileError
+from bot.exchange.tables import UnusableFileError
 from bot.listeners.origins import is_file_url
 
 PATIENCE = aiohttp.ClientTimeout(total=30)

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 
 from knowledge.answers import How
+from knowledge.house import TEAM_CATEGORY
 from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import keys_of, words, words_of_each
 from knowledge.matching.neighbors import Neighbors
@@ -84,10 +85,17 @@ class Names:
 
 
 def _join(hits: tuple[Hit, ...], another: Hit) -> tuple[Hit, ...]:
-    """`hits` with those terms first whose own name it is, each term once."""
+    """`hits` with those terms first whose own name it is, each term once. A shipped term never hides a word of the
+    team's own behind another name that they share: that is one of its senses then."""
     if any(hit.term.slug == another.term.slug for hit in hits):
         return hits
-    return tuple(sorted((*hits, another), key=lambda hit: hit.sense))
+    together = (*hits, another)
+    if any(hit.term.category == TEAM_CATEGORY for hit in together):
+        together = tuple(
+            replace(hit, sense=True) if hit.how == "alias" and hit.term.category != TEAM_CATEGORY else hit
+            for hit in together
+        )
+    return tuple(sorted(together, key=lambda hit: hit.sense))
 
 
 def _hits_of(term: Term) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from bot.exchange.apart import read_apart
 from bot.exchange.cells import read_pairs
 from bot.exchange.importing import read_source
 from bot.exchange.limits import FOR_CURATORS
-from bot.exchange.rows import UnusableFileError
+from bot.exchange.tables import UnusableFileError
 
 EXPORT = (Path(__file__).parents[2] / "data" / "exports" / "1.json").read_bytes()
 

@@ -111,7 +111,7 @@ async def test_the_words_of_a_shipped_entry_become_the_teams_reading_of_it(
 ) -> None:
     text = "Term,Definition,Owner\nQuarterly business review,Ours is every six weeks.,U0TOM\n"
     assert outcomes(await bring(database, glossary, text)) == [
-        (2, "new", "your team's reading of an entry that Jargon ships")
+        (2, "new", "your team's reading of Quarterly business review")
     ]
     [reading] = team_words((await heads(database)).values()).readings
     assert (reading.definition, reading.owner) == ("Ours is every six weeks.", "U0TOM")
@@ -152,7 +152,6 @@ async def test_a_name_that_others_bear_is_shared_and_said(database: Database, gl
             "Bid desk,They price, and approve.,2026-01-01",
             "It has 4 cells under 3 headings: put text that holds a separator in quotes.",
         ),
-        ("Bid desk,They price.,soon", "“soon” is not a day I can read: write it as 2026-11-20."),
         (
             f"Bid desk,They price.,{TODAY + timedelta(days=2)}",
             f"Its day of review, {TODAY + timedelta(days=2)}, lies ahead: put the day it was last read.",
@@ -223,5 +222,5 @@ async def test_a_long_list_of_acronyms_is_imported_in_seconds(database: Database
     plan = await run_import(database, OURS, glossary.library, source, importer)
     again = await run_import(database, OURS, glossary.library, source, importer)
     assert datetime.now(UTC) - started < timedelta(seconds=20), "a slow machine has four times what ours takes"
-    assert (plan.count("new"), plan.count("wrong"), len(plan.lines)) == (5751, 1, 5793)
-    assert (again.count("same"), again.count("wrong")) == (5792, 1)
+    assert (plan.count("new"), plan.count("wrong"), len(plan.lines)) == (5748, 0, 5793)
+    assert (again.count("same"), again.count("wrong")) == (5793, 0)

@@ -5,7 +5,8 @@ import codecs
 import pytest
 
 from bot.exchange.importing import read_source
-from bot.exchange.rows import UnusableFileError, read_words
+from bot.exchange.rows import read_words
+from bot.exchange.tables import UnusableFileError
 from bot.storage.errors import UnreadableError
 
 TEXT = "Term,Definition\nCafé,“Where we meet”, as they say\n".replace(", as", "; as")
@@ -92,7 +93,7 @@ def test_columns_that_mean_nothing_are_left_out_and_named() -> None:
         (b'[{"term": "a", "definition": NaN}]', "NaN is not a number in JSON"),
         (b"Term,Definition\n" + b"a,b\n" * 50_001, "more than 50,000 rows"),
         (b"[" + b'{"term": "a"},' * 50_000 + b'{"term": "a"}]', "more than 50,000 rows"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "The first row has to name the columns"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "The file is not text"),
         (b"x" * 20_000_001, "The file is larger than 20 MB"),
     ],
 )
