@@ -15,10 +15,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.errors import SetupError
 from bot.exchange.apart import read_apart
 from bot.exchange.exporting import export_csv, export_json
-from bot.exchange.imported_settings import Takeover, trust_channel, trust_curators
 from bot.exchange.importing import plan_source, run_import, try_import
 from bot.exchange.limits import FOR_OPERATORS
-from bot.exchange.plans import Importer, Line, Plan
+from bot.exchange.plans import Importer, Line, Plan, Takeover, trust_channel, trust_curators
 from bot.people import IMPORT, is_person
 from bot.settings import Settings
 from bot.storage.address import SqliteFile, read_address

@@ -18,7 +18,10 @@ LONGEST_ROWS = 2900
 """Characters. The rows travel with the report as its private_metadata, where Slack takes 3,000."""
 
 MOST_LISTED = 30
-FORMATS = ["csv", "tsv", "txt", "json"]
+LONGEST_NOTE = 400
+"""Characters of what is said about the whole file, such as which of its columns were left out."""
+
+FORMATS = ["csv", "tsv", "txt", "json", "jsonl", "xlsx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class ImportReport:
     notes: tuple[str, ...] = ()
     rows: tuple[ImportedRow, ...] = ()
     settings: TakenSettings = TakenSettings()
+    staying_out: int = 0
+    """Rows that are wrong or left alone, of `of` in the file."""
+    of: int = 0
 
 
 def draw_import_form() -> View:
@@ -70,7 +76,7 @@ def draw_import_form() -> View:
             _field(
                 FILE,
                 "A file",
-                "CSV or JSON. Its first row names the columns, such as Acronym, Term and Definition",
+                "CSV, Excel (.xlsx) or JSON. Name the columns in the first row, such as Acronym, Term, Definition",
                 FileInputElement(action_id=FILE, filetypes=FORMATS, max_files=1),
             ),
             _field(
@@ -92,16 +98,26 @@ def read_import_form(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tu
 def draw_import_report(report: ImportReport, metadata: str) -> View:
     """What importing would do, and the button that does it, if there is anything to do; or what it has done."""
     asks = bool(report.writes) and not report.done
+    notes = (Line(clip(note, LONGEST_NOTE)) for note in report.notes)
     sums = Line(f"{report.sums}.", "Imported" if report.done else "In this file")
     return View(
         type="modal",
         callback_id=CONFIRM,
         title=PlainTextObject(text="Imported" if report.done else "Import words"),
-        submit=PlainTextObject(text="Import") if asks else None,
+        submit=PlainTextObject(text=_say_how_many(report)) if asks else None,
         close=PlainTextObject(text="Cancel" if asks else "Close"),
-        blocks=[paragraphs(sums, *map(Line, report.notes)), *_settings(report.settings), *_rows(report)],
+        blocks=[
+            paragraphs(sums, *notes),
+            *_settings(report.settings),
+            *_rows(report),
+        ],
         private_metadata=metadata if asks else None,
     )
+
+
+def _say_how_many(report: ImportReport) -> str:
+    """What the button says. Whoever presses it knows that some rows do not go in."""
+    return f"Import {report.of - report.staying_out:,} of {report.of:,}" if report.staying_out else "Import"
 
 
 def draw_working(sentence: str) -> View:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.exchange.exports import Export, read_export
-from bot.exchange.imported_settings import plan_takeover
 from bot.exchange.limits import FOR_CURATORS, Limits
 from bot.exchange.planning import plan_import
-from bot.exchange.plans import Importer, Plan
+from bot.exchange.plans import Importer, Plan, plan_takeover
 from bot.exchange.present import Present
 from bot.exchange.restoring import plan_restore, restore
 from bot.exchange.rows import Words, read_words

@@ -14,8 +14,7 @@ from bot.errors import GoneError, JargonError
 from bot.exchange.apart import read_apart
 from bot.exchange.exporting import export_csv, export_json
 from bot.exchange.importing import Source, run_import, try_import
-from bot.exchange.plans import Importer, Plan
-from bot.exchange.reporting import report
+from bot.exchange.plans import Importer, Plan, report
 from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
 from bot.storage.database import Database

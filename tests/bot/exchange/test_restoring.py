@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.exchange.imported_settings import trust_channel, trust_curators
 from bot.exchange.importing import read_source, run_import, try_import
-from bot.exchange.plans import Importer, Plan
+from bot.exchange.plans import Importer, Plan, trust_channel, trust_curators
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
 from bot.storage.portable import dump
