@@ -172,11 +172,11 @@ def _fit(definition: str, remarks: Sequence[str]) -> tuple[str, str]:
     try:
         return split_text(said)
     except ValueError:
-        blamed, verb = ("remarks", "take") if len(beside) > len(definition) else ("definition", "takes")
-        length = len(beside) if blamed == "remarks" else len(definition)
-        raise ValueError(
-            f"Its {blamed} {verb} {length:,} characters; {LONGEST_TEXT} is the most. Shorten it."
-        ) from None
+        if len(beside) > len(definition):
+            blamed, mend = f"remarks take {len(beside):,}", "Shorten them, or leave that column out."
+        else:
+            blamed, mend = f"definition takes {len(definition):,}", "Shorten it."
+        raise ValueError(f"Its {blamed} characters; {LONGEST_TEXT} is the most. {mend}") from None
 
 
 def _finish(

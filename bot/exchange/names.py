@@ -68,7 +68,7 @@ def is_expansion(text: str, short: str) -> bool:
         return False
     if spells_out(text.rstrip(" ."), short):
         return True
-    sentence = text.endswith((".", "!", "?")) and len(text.split()) > 3
+    sentence = text.endswith((".", "!", "?")) and (len(text.split()) > 3 or not is_short(short))
     told = text.casefold().startswith(_ARTICLES) or re.search(r"[.;:] ", text)
     return not (sentence or told or len(text.split()) > MOST_WORDS)
 

@@ -18,6 +18,7 @@ from bot.storage.workspace import Workspace
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS, bot_in_slack
 from tests.bot.reading import buttons_of, text_of
+from tests.data import DATA
 
 ROWS = "Term\tAcronym\tDefinition\nDeal <!channel> desk\tDLDK\tThey *price* <@U0TOM>.\nNothing\t\t\n"
 PLACE = "D0INES"
@@ -72,6 +73,36 @@ async def test_an_import_says_first_what_it_would_do(slack_socket: LoopbackSlack
     card = text_of(await ines.sees_next(SUCCESS))
     assert "Deal <!channel> desk" in card, "as typed, and literally"
     assert "They *price* <@U0TOM>." in card
+    assert slack_socket.refusals == []
+
+
+async def test_a_workbook_says_on_the_button_how_many_of_its_rows_go_in(slack_socket: LoopbackSlack) -> None:
+    ines, home = await curator(slack_socket)
+    form = await form_of(ines, home)
+    file = ines.upload("words.xlsx", (DATA / "imports" / "words.xlsx").read_bytes())
+    assert (await ines.submit(form, {"file": {"file": {"type": "file_input", "files": [file.id]}}})).ok
+    await until(lambda: shows(ines, "3 new, 1 wrong."))
+    assert ines.view
+    assert ines.view.content["submit"]["text"] == "Import 3 of 4"
+    report = text_of(ines.view).replace("\n", " ")
+    assert "Left out: the column Weight." in report
+    assert "Empty: It has no definition: fill that cell." in report
+    assert (await ines.submit(ines.view)).ok
+    await until(lambda: shows(ines, "Imported"))
+    await ines.command(SUCCESS, "/define QRX")
+    assert "A made-up rate that is looked at weekly." in text_of(await ines.sees_next(SUCCESS))
+    assert slack_socket.refusals == []
+
+
+async def test_a_file_with_two_hundred_columns_is_told_within_what_slack_takes(slack_socket: LoopbackSlack) -> None:
+    ines, home = await curator(slack_socket)
+    form = await form_of(ines, home)
+    headings = ",".join(f"Column {number} of our list" for number in range(200))
+    file = ines.upload("words.csv", f"Term,Definition,{headings}\nBid desk,They price.,\n".encode())
+    assert (await ines.submit(form, {"file": {"file": {"type": "file_input", "files": [file.id]}}})).ok
+    await until(lambda: shows(ines, "1 new."))
+    assert ines.view
+    assert "Left out: the columns Column 0 of our list" in text_of(ines.view)
     assert slack_socket.refusals == []
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.answers import Calculation, Definition, NeedsInput, ToolChoices
+from knowledge.answers import Calculation, Choices, Definition, NeedsInput, ToolChoices
 from knowledge.glossary import Glossary
-from knowledge.house import HouseDefault, HouseReading, HouseTerm, TeamWords, fingerprint
+from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, HouseTerm, TeamWords, fingerprint
 from knowledge.library import Library
 from tests.knowledge.conftest import make_term
 
@@ -110,3 +110,20 @@ def test_a_usual_number_of_the_team_holds_in_commands_and_in_sentences(library: 
         assert isinstance(answer, Calculation), answer
         assert answer.result == 12000
         assert "none was mentioned, so 80%, as your team has it" in " ".join(answer.assumed)
+
+
+def test_a_word_of_the_team_is_never_hidden_behind_another_name_of_a_shipped_one(library: Library) -> None:
+    own = make_term("nrr-of-ours", "NRR", category=TEAM_CATEGORY)
+    shared = make_term("quota-breaker", "Quota breaking rep", category=TEAM_CATEGORY, senses=[{"name": "QBR"}])
+    ours = Glossary(library.with_team(TeamWords(entries=(own, shared))))
+    assert isinstance(answer := ours.ask("NRR", "define"), Definition)
+    assert (answer.term.slug, [each.name for each in answer.also]) == ("nrr-of-ours", ["Net revenue retention"])
+    assert isinstance(choices := ours.ask("what is QBR?", "mention"), Choices)
+    assert {each.name for each in choices.options} == {"Quarterly business review", "Quota breaking rep"}
+
+
+def test_a_word_of_the_team_takes_no_shipped_word_its_own_name(library: Library) -> None:
+    own = make_term("churn-desk", "Churn desk", category=TEAM_CATEGORY, aliases=["Churn rate"])
+    ours = Glossary(library.with_team(TeamWords(entries=(own,))))
+    assert isinstance(answer := ours.ask("churn rate", "define"), Definition)
+    assert (answer.term.name, [each.name for each in answer.also]) == ("Churn rate", ["Churn desk"])
