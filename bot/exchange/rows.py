@@ -14,8 +14,8 @@ from bot.exchange.tables import Table, read_table, refuse_headings
 NO_OBJECT = "It is no JSON object: write it as the others are, in braces and on one line."
 
 _WHY = {
-    "reviewed": "is no day such as 2026-11-20",
-    "since": "is no day such as 2026-11-20",
+    "reviewed": "is not a date like 2026-11-20",
+    "since": "is not a date like 2026-11-20",
     "layer": "is neither entry nor reading",
     "state": "is neither live nor retired",
     "questions": "has no lines that start with Q: and A:",

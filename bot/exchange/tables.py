@@ -122,16 +122,18 @@ def _cell(value: object) -> str:
 def _choose(sheets: Sequence[Sheet]) -> Table:
     """The table of the first sheet that holds one. Raises UnusableFileError."""
     refusal = UnusableFileError("The Excel file is empty. Its first row names the columns, such as Term, Definition.")
+    found: list[tuple[str, Table]] = []
     for sheet in sheets:
         try:
-            table = _find_table(tuple(map(_clean, sheet.records)), "row")
+            found.append((sheet.name, _find_table(tuple(map(_clean, sheet.records)), "row")))
         except UnusableFileError as error:
             refusal = error
-            continue
-        rest = " and ".join(f"“{each.name}”" for each in sheets if each is not sheet)
-        told = f"Only the sheet “{sheet.name}” was read. To import {rest} as well, save each as a file of its own."
-        return replace(table, notes=(*table.notes, *((told,) if rest else ())))
-    raise refusal
+    if not found:
+        raise refusal
+    (name, table), rest = found[0], [f"“{name}”" for name, _ in found[1:]]
+    told = [f"Only the sheet “{name}” was read."] if len(sheets) > 1 else []
+    told += [f"To import {' and '.join(rest)} too, save it as a file of its own."] if rest else []
+    return replace(table, notes=(*table.notes, *([" ".join(told)] if told else [])))
 
 
 def _clean(record: Record) -> Record:

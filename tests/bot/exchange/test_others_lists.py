@@ -186,9 +186,9 @@ def test_a_heading_that_was_guessed_is_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "cell", "told"),
     [
-        ("Modified", "5/3/2026 14:20", "“5/3/2026 14:20” is no day such as 2026-11-20."),
-        ("Last Updated", "May 2026", "“May 2026” is no day such as 2026-11-20."),
-        ("Since", "2019", "“2019” is no day such as 2026-11-20."),
+        ("Modified", "5/3/2026 14:20", "“5/3/2026 14:20” is not a date like 2026-11-20."),
+        ("Last Updated", "May 2026", "“May 2026” is not a date like 2026-11-20."),
+        ("Since", "2019", "“2019” is not a date like 2026-11-20."),
         ("Layer", "Finance", "“Finance” is neither entry nor reading."),
         ("Status", "Green", "“Green” is neither live nor retired."),
         ("FAQ", "See the wiki", "“See the wiki” has no lines that start with Q: and A:."),
@@ -361,7 +361,19 @@ def test_a_workbook_is_read_from_the_sheet_that_names_its_columns() -> None:
     ]  # fmt: skip
     assert words.rows[0].values["definition"] == "A made-up rate that is looked at weekly."
     assert words.rows[2].values["aliases"] == ["3"]
-    assert "Only the sheet “Glossary” was read." in words.notes[1]
+    assert words.notes[1] == "Only the sheet “Glossary” was read."
+
+
+def test_another_sheet_with_words_is_named(glossary: Glossary) -> None:
+    saved, workbook = BytesIO(), Workbook()
+    for number, title in enumerate(("Sales", "Finance")):
+        sheet = workbook.create_sheet(title)
+        sheet.append(["Term", "Definition"])
+        sheet.append([f"Quibble {number}", "A small complaint."])
+    workbook.save(saved)
+    done = plan(glossary, saved.getvalue())
+    assert [line.name for line in done.lines] == ["Quibble 0"]
+    assert done.notes == ("Only the sheet “Sales” was read. To import “Finance” too, save it as a file of its own.",)
 
 
 def pack(*names: str) -> bytes:
