@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Message
 from bot.listeners.origins import is_response_url
+from bot.team.verdicts import forgiving
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
@@ -28,6 +29,8 @@ class Place(BaseModel):
 
     user: str
     channel: str
+    ts: str | None = None
+    """Of the message acted on."""
     thread_ts: str | None = None
     response_url: str | None = None
     private: bool = True
@@ -45,6 +48,7 @@ class Place(BaseModel):
         return cls(
             user=body["user"]["id"],
             channel=body.get("channel", {}).get("id") or body["user"]["id"],
+            ts=container.get("message_ts"),
             thread_ts=message.get("thread_ts") or container.get("thread_ts"),
             response_url=body.get("response_url"),
             private=bool(container.get("is_ephemeral")),
@@ -62,6 +66,16 @@ class Place(BaseModel):
             if not _lacks_picture(error, message):
                 raise
             await self._answer(client, message.without_picture(), replacing=replacing)
+
+    async def draw_again(self, client: AsyncWebClient, message: Message) -> None:
+        """Puts the message acted on once more in its own place, so that its menus show no choice and the same can be
+        chosen again; nothing is lost if Slack does not take it. Not where others read: they would see it marked as
+        edited whenever somebody has chosen something."""
+        with forgiving():
+            if self.private:
+                await self._respond(client, message.privately(replacing=True))
+            elif self.ts and self.channel.startswith("D"):
+                await client.chat_update(channel=self.channel, ts=self.ts, **message.content())
 
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""

@@ -17,6 +17,7 @@ from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.metrics import Metrics
+from bot.storage.answers import Answers
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
@@ -69,7 +70,7 @@ async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, t
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     workspace = Workspace("", "T1")
     team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
-    given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
+    given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database), "missing": Missing()}
     work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
     app = create_app(AsyncWebClient(), identity, work, team, Journal(Metrics()))
