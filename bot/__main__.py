@@ -178,11 +178,18 @@ def check(
 def manifest(
     mode: Annotated[Literal["socket", "http"], typer.Option(help="How Slack reaches the bot.")] = "socket",
     url: Annotated[str | None, typer.Option(help="For http: the bot's public address, https://…")] = None,
+    agent: Annotated[
+        bool,
+        typer.Option(
+            "--agent/--no-agent",
+            help="With prompts in direct messages (agent_view), or without where Slack refuses it.",
+        ),
+    ] = True,
 ) -> None:
     """Print the app manifest to paste into Slack."""
     if mode == "http" and not (url or "").startswith("https://"):
         raise SetupError("The HTTP manifest needs the bot's public address: add --url https://jargon.example.com.")
-    sys.stdout.write(json.dumps(build_manifest(mode, url), indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(build_manifest(mode, url, agent=agent), indent=2, ensure_ascii=False) + "\n")
 
 
 @cli.command("import")

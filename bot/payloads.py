@@ -23,6 +23,7 @@ KINDS: Mapping[str, Shape] = MappingProxyType(
         "message_action": _SHORTCUT,
         "view_submission": _VIEW | {"view.state": dict, "view.state.values": dict},
         "view_closed": _VIEW,
+        "workflow_step_edit": {"workflow_step": dict},
     }
 )
 """What each kind has at the least, dots leading inwards."""

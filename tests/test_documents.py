@@ -64,6 +64,7 @@ RUN: dict[str, str] = {
     'python -m bot ask --why --surface mention "does our NPS count as good?"': "Net promoter score",
     "python -m bot check": "652 terms and 179 calculators read, 0 faults.",
     "python -m bot manifest --mode socket": '"socket_mode_enabled": true',
+    "python -m bot manifest --mode socket --no-agent": '"socket_mode_enabled": true',
     "python -m bot manifest --mode http --url https://jargon.example.com": "https://jargon.example.com/slack/events",
     "python -m bot import docs/words.csv --dry-run": "An import would make it: 3 new,",
     "python -m bot import docs/words.csv --as U0INES": "Imported: 3 new,",

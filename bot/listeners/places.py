@@ -44,10 +44,10 @@ class Place(BaseModel):
     @classmethod
     def of_action(cls, body: dict[str, Any]) -> Self:
         """Where a button was pressed."""
-        container, message = body.get("container", {}), body.get("message") or {}
+        container, message = body.get("container") or {}, body.get("message") or {}
         return cls(
             user=body["user"]["id"],
-            channel=body.get("channel", {}).get("id") or body["user"]["id"],
+            channel=(body.get("channel") or {}).get("id") or body["user"]["id"],
             ts=container.get("message_ts"),
             thread_ts=message.get("thread_ts") or container.get("thread_ts"),
             response_url=body.get("response_url"),

@@ -121,8 +121,8 @@ async def test_a_mention_in_a_direct_message_is_one_question(talk: Talk) -> None
 
 @pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
 async def test_a_question_is_answered_however_it_is_sent(talk: Talk, subtype: str) -> None:
-    thread = {"thread_ts": talk.write(HOME)} if subtype == "thread_broadcast" else {}
-    files = {"files": [{"id": "F1"}]} if subtype == "file_share" else {}
+    thread: dict[str, Any] = {"thread_ts": talk.write(HOME)} if subtype == "thread_broadcast" else {}
+    files: dict[str, Any] = {"files": [{"id": "F1"}]} if subtype == "file_share" else {}
     (answer,) = await talk.direct(subtype=subtype, **thread, **files)
     assert "Net revenue retention" in answer["text"]
     assert answer.get("thread_ts") == thread.get("thread_ts")
