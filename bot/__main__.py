@@ -170,7 +170,8 @@ def check(
     for fault in faults:
         out.print(str(fault))
     calculators = sum(len(term.calculators) for term in library.terms)
-    out.print(f"{len(library.terms)} terms and {calculators} calculators read, {len(faults)} faults.")
+    found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    out.print(f"{len(library.terms)} terms and {calculators} calculators read, {found}.")
     raise typer.Exit(1 if faults else 0)
 
 

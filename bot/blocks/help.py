@@ -84,8 +84,8 @@ def _draw_calculators(answer: Help) -> Message:
     blocks = compose(
         header("Calculators"), quiet(hint), *buttons.row([picker], "picker"), *buttons.row(topics, "topics")
     )
-    names = ", ".join(tool.calculator.id for _, tools in answer.groups for tool in tools)
-    return Message(f"Calculators: {names}. Try /calc nps 60 25 15", blocks)
+    count = sum(len(tools) for _, tools in answer.groups)
+    return Message(f"Calculators: {count} to pick from, in {len(groups)} menus. {hint.replace('`', '')}", blocks)
 
 
 def _option(tool: Tool) -> Option:

@@ -37,10 +37,13 @@ class Message:
 
     text: str
     blocks: Drawn
+    people: tuple[str, ...] = ()
+    """Whom the text names at its end, by Slack's ids. Whoever is named in a channel is called there."""
 
     def content(self) -> dict[str, Any]:
         """Text and blocks, as arguments of chat.postMessage."""
-        return {"text": escape(self.text), "blocks": [_renew(block) for block in self.blocks]} | _NO_UNFURLING
+        text = " ".join((escape(self.text), *map(mention, self.people)))
+        return {"text": text, "blocks": [_renew(block) for block in self.blocks]} | _NO_UNFURLING
 
     @property
     def shows_picture(self) -> bool:

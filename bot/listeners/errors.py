@@ -83,9 +83,11 @@ def _find_outdated(body: dict[str, Any]) -> str:
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
+        if not error.people:
+            return Message(str(error), compose(paragraphs(Line(str(error)))))
         people = " ".join(map(mention, error.people))
-        named = (quiet(f"Yours: {people}"),) if people else ()
-        return Message(str(error), compose(paragraphs(Line(str(error))), *named))
+        blocks = compose(paragraphs(Line(str(error))), quiet(f"Yours: {people}"))
+        return Message(f"{error} Yours:", blocks, error.people)
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
     elif isinstance(error, StorageError):
@@ -116,8 +118,9 @@ def _in_window(view: dict[str, Any], message: Message, error: Exception) -> dict
     fields = [block["block_id"] for block in view["blocks"] if block.get("type") == "input" and block.get("block_id")]
     if not fields:
         return {"response_action": "update", "view": draw_told(message).to_dict()}
-    names = f" {WHO_THEY_ARE}" if isinstance(error, NotAllowedError) and error.people else ""
-    return {"response_action": "errors", "errors": {fields[0]: message.text + names}}
+    named = isinstance(error, NotAllowedError) and error.people
+    text = f"{error} {WHO_THEY_ARE}" if named else message.text
+    return {"response_action": "errors", "errors": {fields[0]: text}}
 
 
 async def _tell_where_asked(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:

@@ -96,6 +96,26 @@ def test_each_message_is_taken_with_the_longest_content(message: Message) -> Non
 
 
 @pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            notices.draw_approved("FBR", "Approved", "U0INES", None),
+            "“FBR” is retired, as you suggested. Approved by <@U0INES>",
+        ),
+        (
+            notices.draw_declined("<!here>", "U0INES", "Too & broad"),
+            "“&lt;!here&gt;”. Too &amp; broad Declined by <@U0INES>",
+        ),
+        (draw_history("FBR", ENTRIES[:1], may_bring_back=True), "History of FBR: 1 version"),
+        (draw_history("FBR", ENTRIES[:2], may_bring_back=True), "History of FBR: 2 versions"),
+    ],
+    ids=["approved", "declined", "one version", "two versions"],
+)
+def test_the_text_alone_says_who_and_how_many(message: Message, said: str) -> None:
+    assert message.content()["text"].endswith(said)
+
+
+@pytest.mark.parametrize(
     "view",
     [
         draw_home(HOME),
