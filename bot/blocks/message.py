@@ -43,7 +43,7 @@ class Message:
     def content(self) -> dict[str, Any]:
         """Text and blocks, as arguments of chat.postMessage."""
         text = " ".join((escape(self.text), *map(mention, self.people)))
-        return {"text": text, "blocks": [_renew(block) for block in self.blocks]} | _NO_UNFURLING
+        return {"text": text, "blocks": [renew(block) for block in self.blocks]} | _NO_UNFURLING
 
     @property
     def shows_picture(self) -> bool:
@@ -75,7 +75,7 @@ def compose(*blocks: Block) -> Drawn:
     return tuple(block.to_dict() for block in blocks)
 
 
-def _renew(block: dict[str, Any]) -> dict[str, Any]:
+def renew(block: dict[str, Any]) -> dict[str, Any]:
     """`block`, with an id of its own at each sending if it has a menu: Slack keeps a choice under that id, and
     what is chosen already cannot be chosen once more."""
     if not any(each["type"].endswith("select") for each in block.get("elements", ()) if block["type"] == "actions"):

@@ -94,7 +94,7 @@ async def open_calculator(
     typed = scenarios[at] if scenarios else reference.typed
     await open_form(client, body["trigger_id"], glossary, memory, typed)
     if chosen:
-        await place.draw_again(client, draw(glossary.calculate("")))
+        await place.draw_again(client, draw(glossary.calculate("")), body)
 
 
 def find_term(glossary: Glossary, slug: str) -> Term:

@@ -46,7 +46,7 @@ async def show_more(
         await place.answer(client, draw_card(chosen.name), replacing=True)
     elif chosen.name in Chore.__members__:
         await _take_up(Chore[chosen.name], term, _Here(client, team, place, body["trigger_id"], standing))
-        await place.draw_again(client, draw_card(chosen.shown))
+        await place.draw_again(client, draw_card(chosen.shown), body)
     else:
         raise GoneError(OUTDATED["block_actions"])
 

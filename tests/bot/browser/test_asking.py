@@ -152,14 +152,18 @@ async def test_the_same_calculator_can_be_chosen_twice(maya: Visitor) -> None:
 
 async def test_in_a_direct_message_too(maya: Visitor) -> None:
     await maya.visit("Jargon")
-    await maya.send("what is a QBR?", DIRECT_BOX)
+    await maya.send("quaterly bussiness review", DIRECT_BOX)
     card = maya.article()
+    await expect(card).to_contain_text("Showing Quarterly business review")
+    before = await card.get_by_role("button").all_inner_texts()
     for _ in range(2):
         await maya.choose(card, "Something is wrong")
         await expect(maya.dialog).to_be_visible()
         await maya.page.keyboard.press("Escape")
         await expect(maya.dialog).to_have_count(0)
         await expect(card.get_by_role("combobox", name="More")).to_have_value("")
+    assert await card.get_by_role("button").all_inner_texts() == before
+    await expect(card).to_contain_text("Showing Quarterly business review")
 
 
 async def test_a_mention_is_answered_in_the_thread_panel(maya: Visitor) -> None:
