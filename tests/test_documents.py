@@ -39,6 +39,7 @@ ASKED: dict[str, str] = {
     "@Jargon how do I put NPS on my CV?": "on a CV",
     "@Jargon churn if we had 100 customers and lost 5": "5%  Customer churn rate",
     "@Jargon the pilot said we'd land early": "",
+    "@Jargon thanks a lot!": "You're welcome.",
     "/calc": "Calculators: ",
     "/calc acv": "Annual contract value needs contract total",
     "/calc acv total=$300k fees=30k years=3": "$90,000 a year",
