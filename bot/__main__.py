@@ -170,7 +170,8 @@ def check(
     for fault in faults:
         out.print(str(fault))
     calculators = sum(len(term.calculators) for term in library.terms)
-    out.print(f"{len(library.terms)} terms and {calculators} calculators read, {len(faults)} faults.")
+    found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    out.print(f"{len(library.terms)} terms and {calculators} calculators read, {found}.")
     raise typer.Exit(1 if faults else 0)
 
 
@@ -178,11 +179,18 @@ def check(
 def manifest(
     mode: Annotated[Literal["socket", "http"], typer.Option(help="How Slack reaches the bot.")] = "socket",
     url: Annotated[str | None, typer.Option(help="For http: the bot's public address, https://…")] = None,
+    agent: Annotated[
+        bool,
+        typer.Option(
+            "--agent/--no-agent",
+            help="With prompts in direct messages (agent_view), or without where Slack refuses it.",
+        ),
+    ] = True,
 ) -> None:
     """Print the app manifest to paste into Slack."""
     if mode == "http" and not (url or "").startswith("https://"):
         raise SetupError("The HTTP manifest needs the bot's public address: add --url https://jargon.example.com.")
-    sys.stdout.write(json.dumps(build_manifest(mode, url), indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(build_manifest(mode, url, agent=agent), indent=2, ensure_ascii=False) + "\n")
 
 
 @cli.command("import")

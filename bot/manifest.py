@@ -17,7 +17,6 @@ SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
 BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
 BOT_SCOPES = (
     "app_mentions:read",
-    "assistant:write",  # Slack adds it to every app with an agent_view, so nobody could decline it
     "chat:write",
     "commands",
     "im:history",
@@ -37,16 +36,32 @@ OPTIONAL_SCOPES: dict[str, str] = {
 }
 """Scopes that whoever installs the bot may decline, each with what Slack says or does by it and what is lost."""
 
+AGENT_SCOPE = "assistant:write"
+"""Slack adds it to every app with an agent_view, so nobody could decline it."""
+
+AGENT_VIEW: dict[str, Any] = {
+    "agent_description": "Ask what a customer-success, account-management or sales word means.",
+    "suggested_prompts": [
+        {"title": "Define a word", "message": "What is a QBR?"},
+        {"title": "Tell two apart", "message": "What is the difference between ACV and TCV?"},
+        {"title": "Know what is good", "message": "What's a good NPS?"},
+    ],
+}
+
 REQUEST_PATH = "/slack/events"
 """Where signed HTTP requests arrive: events, commands and interactions alike."""
 
 
-def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> dict[str, Any]:
-    """The manifest to paste into Slack. `url` is the public base address of the bot, needed for HTTP."""
+def build_manifest(mode: Literal["socket", "http"], url: str | None = None, *, agent: bool = True) -> dict[str, Any]:
+    """The manifest to paste into Slack. `url` is the public base address of the bot, needed for HTTP. With `agent`
+    Slack shows the prompts of an agent in direct messages; not every plan takes a manifest that asks for it."""
     if mode == "http" and not url:
         raise ValueError("the HTTP manifest needs the public URL of the bot")
     request_url = {"request_url": f"{url.rstrip('/')}{REQUEST_PATH}"} if mode == "http" and url else {}
     command_url = {"url": request_url["request_url"]} if request_url else {}
+    # Where the options come from of a menu that searches as one types: without it Slack asks nobody over HTTP.
+    menu_url = {"message_menu_options_url": request_url["request_url"]} if request_url else {}
+    scopes = (*BOT_SCOPES, *OPTIONAL_SCOPES, *((AGENT_SCOPE,) if agent else ()))
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -61,14 +76,7 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> d
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Jargon", "always_online": True},
-            "agent_view": {
-                "agent_description": "Ask what a customer-success, account-management or sales word means.",
-                "suggested_prompts": [
-                    {"title": "Define a word", "message": "What is a QBR?"},
-                    {"title": "Tell two apart", "message": "What is the difference between ACV and TCV?"},
-                    {"title": "Know what is good", "message": "What's a good NPS?"},
-                ],
-            },
+            **({"agent_view": AGENT_VIEW} if agent else {}),
             "shortcuts": [
                 {"name": name, "type": kind, "callback_id": callback_id, "description": description}
                 for name, kind, callback_id, description in SHORTCUTS
@@ -84,12 +92,10 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None) -> d
                 for command, description, usage_hint in COMMANDS
             ],
         },
-        "oauth_config": {
-            "scopes": {"bot": sorted((*BOT_SCOPES, *OPTIONAL_SCOPES)), "bot_optional": sorted(OPTIONAL_SCOPES)}
-        },
+        "oauth_config": {"scopes": {"bot": sorted(scopes), "bot_optional": sorted(OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {"bot_events": list(BOT_EVENTS), **request_url},
-            "interactivity": {"is_enabled": True, **request_url},
+            "interactivity": {"is_enabled": True, **request_url, **menu_url},
             "org_deploy_enabled": False,
             "socket_mode_enabled": mode == "socket",
             "token_rotation_enabled": False,

@@ -11,7 +11,8 @@ _COMMAND = {"command": str, "team_id": str, "channel_id": str, "user_id": str}
 _ACTIONS = {"user": dict, "user.id": str, "actions": list}
 _SUGGESTION = {"user": dict, "user.id": str, "action_id": str, "value": str}
 _SHORTCUT = {"user": dict, "user.id": str, "callback_id": str}
-_VIEW = {"user": dict, "user.id": str, "view": dict, "view.id": str, "view.callback_id": str, "view.blocks": list}
+_VIEW_FIELDS = {"view.id": str, "view.type": str, "view.callback_id": str, "view.blocks": list}
+_VIEW = {"user": dict, "user.id": str, "view": dict, **_VIEW_FIELDS}
 
 KINDS: Mapping[str, Shape] = MappingProxyType(
     {
@@ -23,6 +24,7 @@ KINDS: Mapping[str, Shape] = MappingProxyType(
         "message_action": _SHORTCUT,
         "view_submission": _VIEW | {"view.state": dict, "view.state.values": dict},
         "view_closed": _VIEW,
+        "workflow_step_edit": {"workflow_step": dict},
     }
 )
 """What each kind has at the least, dots leading inwards."""

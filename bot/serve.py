@@ -27,6 +27,7 @@ from bot.settings import Mode, Settings
 from bot.signals import STOP_SECONDS
 from bot.socket_mode import SocketMode
 from bot.storage.address import SqliteFile
+from bot.storage.answers import Answers
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import Inbox
 from bot.storage.standing import find_obstacle
@@ -102,7 +103,8 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
 
     metrics, readiness = Metrics(), Readiness()
     journal = Journal(metrics)
-    work = JournaledWork(journal, tell, inbox, team=team, database=database, memory=Memory(), missing=missing)
+    given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database), "missing": missing}
+    work = JournaledWork(journal, tell, inbox, **given)
     client = _make_client(settings, session)
     app = create_app(client, identity, work, team, journal)
     await closing.enter("what is taken up again", takeover(app, work), 2)

@@ -59,7 +59,7 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
         *read_here(term, audience),
         paragraphs(*_body(term, related), *(lines(term, aspect) if aspect else ())),
         *_footing(term, audience),
-        *buttons.row(_actions(term, audience), "card"),
+        *buttons.row(_actions(term, audience, aspect), "card"),
         *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
     )
@@ -156,10 +156,10 @@ def _owner(owner: str, audience: Audience) -> str:
     return "your team" if is_person(owner) and not audience.may_share else mention(owner)
 
 
-def _actions(term: Term, audience: Audience) -> list[InteractiveElement]:
+def _actions(term: Term, audience: Audience, aspect: Aspect | None) -> list[InteractiveElement]:
     reference = Reference(kind="definition", terms=(term.slug,))
     ours = isinstance(term, HouseTerm) or term.category == TEAM_CATEGORY
     elements: list[InteractiveElement] = [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
     elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
     elements += [buttons.button("The standard", buttons.STANDARD, term.slug)] if isinstance(term, HouseTerm) else []
-    return [*elements, *draw_more(term, chores=not audience.outside)]
+    return [*elements, *draw_more(term, aspect, chores=not audience.outside)]

@@ -31,6 +31,8 @@ EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
 CHAT = (
     "Ask me what a word means or what a number works out to: “what is a QBR?”, “ACV vs TCV”, or /calc for the numbers."
 )
+WELCOME = "You're welcome."
+UNOPENED = "I don't open files. Write the word or the numbers in a message, and I answer."
 
 
 def draw_help(answer: Help) -> Message:
@@ -42,6 +44,13 @@ def draw_help(answer: Help) -> Message:
             return _draw_calculators(answer)
         case "chat":
             return Message(CHAT, compose(quiet(escape(CHAT))))
+        case "thanks":
+            return Message(WELCOME, compose(quiet(escape(WELCOME))))
+
+
+def draw_unopened() -> Message:
+    """To a file that came without a word."""
+    return Message(UNOPENED, compose(quiet(escape(UNOPENED))))
 
 
 def _draw_examples() -> Message:
@@ -75,8 +84,8 @@ def _draw_calculators(answer: Help) -> Message:
     blocks = compose(
         header("Calculators"), quiet(hint), *buttons.row([picker], "picker"), *buttons.row(topics, "topics")
     )
-    names = ", ".join(tool.calculator.id for _, tools in answer.groups for tool in tools)
-    return Message(f"Calculators: {names}. Try /calc nps 60 25 15", blocks)
+    count = sum(len(tools) for _, tools in answer.groups)
+    return Message(f"Calculators: {count} to pick from, in {len(groups)} menus. {hint.replace('`', '')}", blocks)
 
 
 def _option(tool: Tool) -> Option:

@@ -52,8 +52,10 @@ def draw_history(name: str, entries: tuple[Entry, ...], *, may_bring_back: bool)
         blocks.append(quiet(who, *((literal(entry.why, 200),) if entry.why else ())))
         blocks.append(SectionBlock(text=literal(entry.what, 300), accessory=button))
     if len(entries) > MOST_SHOWN:
-        blocks.append(quiet(f"{len(entries) - MOST_SHOWN} older versions are in the export."))
-    return Message(f"History of {name}: {len(entries)} versions", compose(*blocks))
+        older = len(entries) - MOST_SHOWN
+        blocks.append(quiet(f"{older} older {'version is' if older == 1 else 'versions are'} in the export."))
+    versions = "1 version" if len(entries) == 1 else f"{len(entries)} versions"
+    return Message(f"History of {name}: {versions}", compose(*blocks))
 
 
 def draw_successors(terms: Iterable[Term], *, removing: bool) -> list[Option]:

@@ -4,6 +4,7 @@ Text that comes from people or from the knowledge base goes into `rich_text` or 
 literally. Where only mrkdwn will do, and in the fallback `text`, it goes through `escape`.
 """
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -36,10 +37,13 @@ class Message:
 
     text: str
     blocks: Drawn
+    people: tuple[str, ...] = ()
+    """Whom the text names at its end, by Slack's ids. Whoever is named in a channel is called there."""
 
     def content(self) -> dict[str, Any]:
         """Text and blocks, as arguments of chat.postMessage."""
-        return {"text": escape(self.text), "blocks": list(self.blocks)} | _NO_UNFURLING
+        text = " ".join((escape(self.text), *map(mention, self.people)))
+        return {"text": text, "blocks": [renew(block) for block in self.blocks]} | _NO_UNFURLING
 
     @property
     def shows_picture(self) -> bool:
@@ -49,6 +53,10 @@ class Message:
     def without_picture(self) -> Self:
         """The same message, complete in words."""
         return replace(self, blocks=tuple(block for block in self.blocks if "slack_file" not in block))
+
+    def followed_by(self, note: str) -> Self:
+        """The same message with a small gray line below it."""
+        return replace(self, text=f"{self.text} {note}", blocks=(*self.blocks, *compose(quiet(literal(note)))))
 
     def privately(self, *, replacing: bool = False) -> dict[str, Any]:
         """As an answer to a command or response URL that only the asker sees."""
@@ -65,6 +73,14 @@ def compose(*blocks: Block) -> Drawn:
     The check takes about half a millisecond for a card: what is drawn again and again is worth keeping.
     """
     return tuple(block.to_dict() for block in blocks)
+
+
+def renew(block: dict[str, Any]) -> dict[str, Any]:
+    """`block`, with an id of its own at each sending if it has a menu: Slack keeps a choice under that id, and
+    what is chosen already cannot be chosen once more."""
+    if not any(each["type"].endswith("select") for each in block.get("elements", ()) if block["type"] == "actions"):
+        return block
+    return block | {"block_id": f"{block.get('block_id', 'menu')}.{secrets.token_hex(4)}"}
 
 
 def escape(text: str) -> str:
@@ -85,9 +101,9 @@ def escape_within(text: str, longest: int) -> str:
     return escaped
 
 
-def unescape(text: str) -> str:
-    """What a person typed, from the text Slack delivers."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def unescape(text: str | None) -> str:
+    """What a person typed, from the text Slack delivers; "" where it delivers none."""
+    return (text or "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def mention(person: str) -> str:

@@ -31,12 +31,14 @@ class Chore(Enum):
     RETIRE = "Retire it"
 
 
-def draw_more(term: Term, *, chores: bool = True) -> tuple[StaticSelectElement, ...]:
-    """The menu, with `chores` or without; none if it would be empty. An overflow menu would hold five options; this has
-    up to ten, in two groups."""
+def draw_more(term: Term, shown: Aspect | None = None, *, chores: bool = True) -> tuple[StaticSelectElement, ...]:
+    """The menu, with `chores` or without; none if it would be empty. It remembers which part the card has `shown`
+    besides, so that it can be drawn again. An overflow menu would hold five options; this has up to ten, in two groups.
+    """
     kept = [chore for chore in Chore if chore is not Chore.RETIRE or term.category == TEAM_CATEGORY] if chores else []
-    groups = [_group("Read on", [aspect for aspect in Aspect if lines(term, aspect)], term)]
-    groups.append(_group("Keep it right", kept, term))
+    groups = [_group("Read on", [aspect for aspect in Aspect if lines(term, aspect)], term.slug)]
+    about = f"{term.slug}:{shown.name}" if shown else term.slug
+    groups.append(_group("Keep it right", kept, about))
     if not (filled := [group for group in groups if group.options]):
         return ()
     placeholder = PlainTextObject(text="More", emoji=False)
@@ -68,6 +70,6 @@ def is_crowded(term: Term) -> bool:
     return isinstance(term, HouseTerm) and bool(term.reading.note and term.calculators)
 
 
-def _group(label: str, choices: Iterable[Aspect | Chore], term: Term) -> OptionGroup:
-    options = [Option(text=PlainTextObject(text=each.value), value=f"{each.name}:{term.slug}") for each in choices]
+def _group(label: str, choices: Iterable[Aspect | Chore], about: str) -> OptionGroup:
+    options = [Option(text=PlainTextObject(text=each.value), value=f"{each.name}:{about}") for each in choices]
     return OptionGroup(label=PlainTextObject(text=label), options=options)

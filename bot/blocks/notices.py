@@ -25,7 +25,8 @@ def draw_approved(name: str, outcome: str, by: str, term: Term | None) -> Messag
     """To whoever suggested it; `outcome` says whether with changes. Without `term` it was about retiring one."""
     done = f"What you suggested for “{clip(name)}” is in the glossary now."
     text, row = (done, _show(term)) if term else (f"“{clip(name)}” is retired, as you suggested.", ())
-    return Message(text, compose(paragraphs(Line(text)), quiet(f"{outcome} by {mention(by)}"), *row))
+    by_whom = quiet(f"{outcome} by {mention(by)}")
+    return Message(f"{text} {outcome} by", compose(paragraphs(Line(text)), by_whom, *row), (by,))
 
 
 def draw_unshown(name: str) -> Message:
@@ -40,7 +41,7 @@ def draw_declined(name: str, by: str, reason: str) -> Message:
     text = f"The curators did not take what you suggested for “{clip(name)}”."
     lines = (Line(text), *((Line(reason, "Why"),) if reason else ()))
     by_whom = quiet(f"Declined by {mention(by)} · you can change it and suggest it again")
-    return Message(f"{text} {reason}".strip(), compose(paragraphs(*lines), by_whom))
+    return Message(" ".join(filter(None, (text, reason, "Declined by"))), compose(paragraphs(*lines), by_whom), (by,))
 
 
 def draw_gap(gap: str, asked: str, times: int) -> Message:

@@ -6,7 +6,7 @@ from bot.blocks.definition import lacking
 from bot.blocks.draw import draw
 from bot.blocks.exploring import ORDINALS, aim
 from bot.blocks.result import context, step_by_step, taken, titled
-from knowledge.answers import Answer, Calculation, Comparison, Definition, Scenarios, Solution
+from knowledge.answers import Answer, Calculation, Comparison, Definition, Help, Scenarios, Solution
 from knowledge.calculator.results.explaining import formula_in_words
 
 
@@ -27,6 +27,9 @@ def say(answer: Answer) -> str:
         case Comparison():
             entries = (f"{term.name}: {term.definition}" for term in answer.terms)
             return _join(*entries, f"The difference: {answer.difference}" if answer.difference else "")
+        case Help(topic="calculators", groups=groups):
+            listed = (f"{topic}: {', '.join(each.calculator.id for each in tools)}" for topic, tools in groups)
+            return _join("Calculators: one alone says which numbers it needs, as in /calc acv.", *listed)
         case _:
             return draw(answer).text
 

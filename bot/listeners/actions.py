@@ -85,14 +85,16 @@ async def open_calculator(
 ) -> None:
     """Opens the form of a calculator, chosen from a menu or by a button, filled with what that remembers."""
     await ack()
-    chosen = action.get("selected_option") or action
-    reference = read_reference(chosen["value"])
+    chosen = action.get("selected_option")
+    reference, place = read_reference((chosen or action)["value"]), Place.of_action(body)
     if reference.calculator not in glossary.tools:
         raise GoneError(GONE)
     scenarios, at = reference.scenarios, reference.at
-    memory = FormMemory(calculator=reference.calculator, place=Place.of_action(body), scenarios=scenarios, at=at)
+    memory = FormMemory(calculator=reference.calculator, place=place, scenarios=scenarios, at=at)
     typed = scenarios[at] if scenarios else reference.typed
     await open_form(client, body["trigger_id"], glossary, memory, typed)
+    if chosen:
+        await place.draw_again(client, draw(glossary.calculate("")), body)
 
 
 def find_term(glossary: Glossary, slug: str) -> Term:

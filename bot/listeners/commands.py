@@ -19,7 +19,7 @@ async def define(
     ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing
 ) -> None:
     """Answers "/define …"."""
-    answer = glossary.ask(unescape(command.get("text", "")), "define", channel=command.get("channel_name", ""))
+    answer = glossary.ask(unescape(command.get("text")), "define", channel=command.get("channel_name", ""))
     if not audience.outside:
         missing.note(answer)
     await ack(present(glossary, answer, audience).privately())
@@ -29,7 +29,7 @@ async def calc(
     ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
 ) -> None:
     """Answers "/calc …"; a calculator's name alone opens its form."""
-    answer = glossary.calculate(unescape(command.get("text", "")))
+    answer = glossary.calculate(unescape(command.get("text")))
     if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
         await ack()
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))

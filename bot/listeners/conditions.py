@@ -5,7 +5,7 @@ import json
 from bot.blocks.more import Aspect
 from bot.errors import GoneError, NotAllowedError
 from bot.listeners.feedback import owners
-from bot.listeners.recalling import GONE
+from bot.listeners.recalling import GONE, read_chosen
 from bot.listeners.routes import Press
 from bot.team.curators import explain_no_claim
 from bot.team.rights import Right
@@ -14,9 +14,8 @@ NOT_YOURS = "That is for whoever answers for the entry, and for curators."
 
 
 async def of_menu(press: Press) -> Right:
-    """Reading on is for anyone, keeping the entry right for colleagues."""
-    name, _, _ = press.action["selected_option"]["value"].partition(":")
-    return Right.ANYONE if name in Aspect.__members__ else Right.COLLEAGUE
+    """Reading on is for anyone, keeping the entry right for colleagues. Raises GoneError."""
+    return Right.ANYONE if read_chosen(press.action).name in Aspect.__members__ else Right.COLLEAGUE
 
 
 async def of_owned_entry(press: Press) -> Right:

@@ -4,6 +4,7 @@ goes to the log under the reference they were given."""
 import json
 import logging
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.error import BoltUnhandledRequestError
@@ -16,6 +17,7 @@ from bot.blocks.sent import draw_told
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.journal import note_error
 from bot.listeners.places import Place
+from bot.listeners.recalling import OUTDATED
 from bot.storage.errors import ContributionError, StorageError
 from bot.team.verdicts import TRIGGERS, code_of
 
@@ -35,12 +37,17 @@ async def tell(
 ) -> BoltResponse | None:
     """Tells the person, wherever they asked. `response` is there when Slack still waits for the acknowledgement.
 
-    What no listener takes keeps Bolt's answer, 404: the journal has it, and Bolt's own line would quote what was typed.
+    What no listener takes is acknowledged, or Slack would send it again and put up a warning sign.
     """
-    if isinstance(error, BoltUnhandledRequestError):
-        return None
     note_error(error)
-    message = _message(error)
+    if isinstance(error, BoltUnhandledRequestError):
+        if body.get("type") == "block_suggestion":
+            return _acknowledge({"options": []})
+        if not (sentence := _find_outdated(body)):
+            return _acknowledge()
+        message = Message(sentence, compose(paragraphs(Line(sentence))))
+    else:
+        message = _message(error)
     if response is not None and (acknowledgement := _in_acknowledgement(body, message, error)):
         return acknowledgement
     try:
@@ -50,14 +57,37 @@ async def tell(
             raise  # whoever runs the listener tries again later
         # Slack itself is out of reach; the error is in the log, and there is nobody left to tell.
         logger.exception("The person could not be told")
-    return BoltResponse(status=200, body="") if response is not None else None
+    return _acknowledge() if response is not None else None
+
+
+def _acknowledge(content: Mapping[str, Any] | None = None) -> BoltResponse:
+    if content is None:
+        return BoltResponse(status=200, body="")
+    return BoltResponse(
+        status=200, body=json.dumps(content), headers={"content-type": "application/json; charset=utf-8"}
+    )
+
+
+def _find_outdated(body: dict[str, Any]) -> str:
+    """What to say of something that no listener takes; "" where nobody waits: an event, a form that was closed."""
+    if body.get("type") == "app_rate_limited":
+        logger.warning("Slack holds back what people write: there was too much of it in the last hour")
+    if "command" in body:
+        return OUTDATED["command"]
+    if (body.get("view") or {}).get("type") == "home":
+        return OUTDATED["home"]
+    if body.get("type") in ("shortcut", "message_action"):
+        return OUTDATED["shortcut"]
+    return OUTDATED.get(str(body.get("type")), OUTDATED["block_actions"] if body.get("actions") else "")
 
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
+        if not error.people:
+            return Message(str(error), compose(paragraphs(Line(str(error)))))
         people = " ".join(map(mention, error.people))
-        named = (quiet(f"Yours: {people}"),) if people else ()
-        return Message(str(error), compose(paragraphs(Line(str(error))), *named))
+        blocks = compose(paragraphs(Line(str(error))), quiet(f"Yours: {people}"))
+        return Message(f"{error} Yours:", blocks, error.people)
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
     elif isinstance(error, StorageError):
@@ -80,18 +110,17 @@ def _in_acknowledgement(body: dict[str, Any], message: Message, error: Exception
         content = _in_window(body["view"], message, error)
     else:
         return None
-    return BoltResponse(
-        status=200, body=json.dumps(content), headers={"content-type": "application/json; charset=utf-8"}
-    )
+    return _acknowledge(content)
 
 
 def _in_window(view: dict[str, Any], message: Message, error: Exception) -> dict[str, Any]:
     """At the first field, where there is only plain text; a window without fields gives its place to the message."""
-    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    fields = [block["block_id"] for block in view["blocks"] if block.get("type") == "input" and block.get("block_id")]
     if not fields:
         return {"response_action": "update", "view": draw_told(message).to_dict()}
-    names = f" {WHO_THEY_ARE}" if isinstance(error, NotAllowedError) and error.people else ""
-    return {"response_action": "errors", "errors": {fields[0]: message.text + names}}
+    named = isinstance(error, NotAllowedError) and error.people
+    text = f"{error} {WHO_THEY_ARE}" if named else message.text
+    return {"response_action": "errors", "errors": {fields[0]: text}}
 
 
 async def _tell_where_asked(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:

@@ -15,7 +15,7 @@ from bot.errors import GoneError
 from bot.listeners.home import refresh_home
 from bot.listeners.identity import identify
 from bot.listeners.places import Place
-from bot.listeners.recalling import GONE
+from bot.listeners.recalling import GONE, read_memory
 from bot.storage.records import NewSuggestion, Version
 from bot.storage.words import SUCCESSOR as SUCCESSOR_KEY
 from bot.team.curators import is_curator
@@ -66,7 +66,7 @@ async def bring_back(
 ) -> None:
     """Adds a version that says what an earlier one said; from someone who may not decide it is a suggestion."""
     await ack()
-    wanted, place = VersionReference.model_validate_json(action["value"]), Place.of_action(body)
+    wanted, place = read_memory(VersionReference, action["value"], "block_actions"), Place.of_action(body)
     history = await team.versions.history(team.workspace, wanted.slug)
     found = [each for each in history if each.layer == wanted.layer]
     earlier = next((each for each in found if each.number == wanted.number), None)

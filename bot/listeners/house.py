@@ -12,6 +12,7 @@ from bot.blocks.sent import draw_sent
 from bot.listeners.actions import find_term
 from bot.listeners.home import refresh_home
 from bot.listeners.identity import identify
+from bot.listeners.recalling import read_memory
 from bot.storage.errors import OutdatedError
 from bot.team.reading import form_of, make_reading
 from bot.team.team import Team
@@ -45,7 +46,7 @@ async def submit_house_form(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
-    memory, person = HouseMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
+    memory, person = read_memory(HouseMemory, view["private_metadata"]), body["user"]["id"]
     form, why = read_house_form(view["state"]["values"])
     standard = find_term(team.glossaries.standard, memory.slug)
     new = make_reading(team, standard, form, memory.base, person, why)

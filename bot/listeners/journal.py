@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from http import HTTPStatus
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from bot.errors import JargonError
@@ -138,8 +138,6 @@ class JournaledApp(AsyncApp):
         with self._journal.following(*describe(req.body)) as entry:
             response = await super().async_dispatch(req)
             entry.acknowledged = entry.seconds
-            if response.status == HTTPStatus.NOT_FOUND:
-                entry.outcome = "unknown"
             return response
 
 
@@ -172,7 +170,10 @@ def note_answer(answer: Answer) -> None:
 
 
 def outcome_of(error: Exception) -> str:
-    """What an error comes to for whoever reads the log: somebody was told no, storage is away, or we are at fault."""
+    """What an error comes to for whoever reads the log: nothing here takes such a request, somebody was told no,
+    storage is away, or we are at fault."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return "unknown"
     if isinstance(error, StorageError):
         return "away"
     return "refused" if isinstance(error, (JargonError, ContributionError)) else "failed"

@@ -13,6 +13,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._last: OrderedDict[tuple[str, str | None], Topic] = OrderedDict()
+        self._spoken_in: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def recall(self, channel: str, thread_ts: str | None) -> Topic | None:
         """What was answered last in this place."""
@@ -25,3 +26,12 @@ class Memory:
             self._last.move_to_end((channel, thread_ts))
             if len(self._last) > MOST_PLACES:
                 self._last.popitem(last=False)
+
+    def is_new(self, channel: str, thread_ts: str) -> bool:
+        """Whether nothing was said in this thread yet; from now on there was."""
+        new = (channel, thread_ts) not in self._spoken_in
+        self._spoken_in[channel, thread_ts] = None
+        self._spoken_in.move_to_end((channel, thread_ts))
+        if len(self._spoken_in) > MOST_PLACES:
+            self._spoken_in.popitem(last=False)
+        return new

@@ -6,19 +6,36 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
 from bot.blocks.draw import EVERYONE, OUTSIDERS
-from bot.blocks.message import unescape
+from bot.blocks.help import draw_unopened
+from bot.blocks.message import Message, unescape
 from bot.listeners.memory import Memory
 from bot.listeners.presenting import present, shows_own_words
+from bot.listeners.work import TAKEN_UP
+from bot.storage.answers import Answered, Answers, Question, digest
 from bot.team.missing import Missing
 from bot.team.readers import find_readers
 from bot.team.team import Team
-from knowledge.answers import Answer
+from bot.team.verdicts import code_of
+from knowledge.answers import Answer, Help
 from knowledge.glossary import Glossary
 from knowledge.reading.reader import Decision
+
+PEOPLES = (None, "", "file_share", "thread_broadcast", "me_message")
+"""The subtypes of what a person writes: with a file, in a thread and "also send to channel", and behind /me. All others
+tell of something else, such as an edit."""
+
+SLACKBOT = "USLACKBOT"
+
+GO_ON = "Mention @Jargon again to go on."
+"""Under the first answer in a thread: unlike in a direct message, what is not addressed to us does not reach us."""
+
+GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+"""What Slack says of a message that cannot be changed any more."""
 
 
 async def answer_mention(
@@ -28,17 +45,31 @@ async def answer_mention(
     client: AsyncWebClient,
     glossary: Glossary,
     audience: Audience,
+    answers: Answers,
     memory: Memory,
     missing: Missing,
     team: Team,
 ) -> None:
-    """Answers "@Jargon …" in the thread of the message. Other bots' mentions ask nothing."""
-    if event.get("bot_id"):
+    """Answers "@Jargon …" in the thread of the message, once: of an edited one the answer is changed, where it says
+    something else. In a direct message the same comes as a message, and is answered as that."""
+    if not _is_persons(event) or event["channel"].startswith("D"):
+        return
+    question = Question(team.workspace.team, event["channel"], event["ts"])
+    known = await answers.find(question) if event.get("edited") or context.get(TAKEN_UP) else None
+    if known and known.version >= _version(event):
+        return  # this was answered before, or what it was edited to
+    if event.get("edited") and not known and answers.is_too_old(question):
         return
     outside = audience.outside or bool(body.get("is_ext_shared_channel"))
     thread_ts = event.get("thread_ts") or event["ts"]
     asked = _Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
-    answer = await _answer(asked, client, team, glossary, memory)
+    answer, message = await _answer(asked, team, glossary, memory)
+    if message is not None:
+        said = digest(message.text)
+        if not isinstance(answer, Help) and (memory.is_new(event["channel"], thread_ts) or thread_ts == event["ts"]):
+            message = message.followed_by(GO_ON)
+        ts = known.ts if known and known.digest == said else await _send(client, asked, message, known)
+        await answers.keep(question, Answered(ts, said, _version(event)))
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
         missing.note(answer)
 
@@ -54,10 +85,12 @@ async def answer_direct_message(
     team: Team,
 ) -> None:
     """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
-    if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+    if event.get("channel_type") == "im" and _is_persons(event):
         readers = OUTSIDERS if audience.outside else EVERYONE
         asked = _Asked(event, _read(event, context), event.get("thread_ts"), readers)
-        answer = await _answer(asked, client, team, glossary, memory)
+        answer, message = await _answer(asked, team, glossary, memory)
+        if message is not None:
+            await _send(client, asked, message)
         if not audience.outside:
             missing.note(answer)
 
@@ -72,9 +105,12 @@ class _Asked:
     audience: Audience
 
 
-async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: Glossary, memory: Memory) -> Answer:
-    """Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
-    will not say, it said in the event that nobody else does now."""
+async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
+    """What to say, and how; nothing to thanks in a channel, where each message of ours calls everybody in the thread.
+
+    Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
+    will not say, it said in the event that nobody else does now.
+    """
     channel, audience = asked.event["channel"], asked.audience
     topic, standard = memory.recall(channel, asked.thread_ts), team.glossaries.standard
 
@@ -89,11 +125,38 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
         glossary, decision, audience = standard, ask(standard), OUTSIDERS
     memory.remember(channel, asked.thread_ts, decision)
     message = present(glossary, decision.answer, audience)
-    await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
-    return decision.answer
+    if decision.answer == Help("thanks") and not channel.startswith("D"):
+        return decision.answer, None
+    return decision.answer, draw_unopened() if asked.event.get("files") and not asked.text.strip() else message
+
+
+async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None = None) -> str:
+    """Changes the answer that is there, or posts one; the `ts` of it."""
+    channel = asked.event["channel"]
+    if known:
+        try:
+            await client.chat_update(channel=channel, ts=known.ts, **message.content())
+        except SlackApiError as error:
+            if code_of(error) not in GONE:
+                raise
+        else:
+            return known.ts
+    posted = await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
+    return str(posted["ts"])
+
+
+def _is_persons(event: Mapping[str, Any]) -> bool:
+    """Whether a person wrote it: no other app, and not Slackbot, which reads out reminders."""
+    an_apps = event.get("bot_id") or event.get("bot_profile") or event.get("user") in (None, "", SLACKBOT)
+    return event.get("subtype") in PEOPLES and not an_apps
+
+
+def _version(event: Mapping[str, Any]) -> str:
+    """When what it says was written."""
+    return str((event.get("edited") or event).get("ts") or event["ts"])
 
 
 def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:
     """What the message says, without the mention that calls Jargon: it is no part of what is asked."""
     own_name = rf"<@{re.escape(context.bot_user_id or '')}(?:\|[^<>]*)?>"
-    return re.sub(own_name, " ", unescape(event.get("text", "")))
+    return re.sub(own_name, " ", unescape(event.get("text")))

@@ -11,7 +11,7 @@ from bot.blocks.references import Reference
 from bot.errors import GoneError
 from bot.listeners.forms import FormMemory, carry_over, change_form
 from bot.listeners.presenting import present
-from bot.listeners.recalling import GONE, recall
+from bot.listeners.recalling import GONE, read_memory, recall
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 
@@ -22,7 +22,7 @@ async def choose_variant(
     """Draws the form again for the variant chosen; numbers that mean the same stay."""
     await ack()
     view, tools = body["view"], glossary.tools
-    memory = FormMemory.model_validate_json(view["private_metadata"])
+    memory = read_memory(FormMemory, view["private_metadata"])
     former, chosen = tools.get(memory.calculator), tools.get(action["selected_option"]["value"])
     if former is None or chosen is None:
         raise GoneError(GONE)
@@ -35,7 +35,7 @@ async def calculate(
     ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
 ) -> None:
     """Works out what the form holds: errors at the fields, or the result as a card where the form was opened."""
-    memory = FormMemory.model_validate_json(view["private_metadata"])
+    memory = read_memory(FormMemory, view["private_metadata"])
     typed = read_form(view["state"]["values"])
     answer = recall(glossary, Reference(kind="calculation", calculator=memory.calculator, typed=typed))
     if isinstance(answer, NeedsInput):

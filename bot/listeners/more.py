@@ -7,12 +7,15 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience, draw_definition
+from bot.blocks.message import Message
 from bot.blocks.more import Aspect, Chore
+from bot.errors import GoneError
 from bot.listeners.actions import find_term
 from bot.listeners.feedback import open_feedback, say_helpful
 from bot.listeners.histories import open_retire_form, show_history
 from bot.listeners.house import open_house_form
 from bot.listeners.places import Place
+from bot.listeners.recalling import OUTDATED, read_chosen
 from bot.listeners.suggesting import open_change
 from bot.team.rights import Standing
 from bot.team.team import Team
@@ -33,13 +36,19 @@ async def show_more(
 ) -> None:
     """Adds one more part of the entry to the card, or takes up a chore."""
     await ack()
-    name, _, slug = action["selected_option"]["value"].partition(":")
-    term, place = find_term(glossary, slug), Place.of_action(body)
-    if name in Aspect.__members__:
-        card = draw_definition(glossary.define(term), audience, Aspect[name])
-        await place.answer(client, card, replacing=True)
-        return
-    await _take_up(Chore[name], term, _Here(client, team, place, body["trigger_id"], standing))
+    chosen, place = read_chosen(action), Place.of_action(body)
+    term = find_term(glossary, chosen.slug)
+
+    def draw_card(part: str) -> Message:
+        return draw_definition(glossary.define(term), audience, Aspect.__members__.get(part))
+
+    if chosen.name in Aspect.__members__:
+        await place.answer(client, draw_card(chosen.name), replacing=True)
+    elif chosen.name in Chore.__members__:
+        await _take_up(Chore[chosen.name], term, _Here(client, team, place, body["trigger_id"], standing))
+        await place.draw_again(client, draw_card(chosen.shown), body)
+    else:
+        raise GoneError(OUTDATED["block_actions"])
 
 
 async def edit_entry(

@@ -1,6 +1,7 @@
 """Where an answer goes: the place someone asked from, remembered while a form is open."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Self
 
@@ -9,8 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Message
+from bot.blocks.message import Message, renew
 from bot.listeners.origins import is_response_url
+from bot.team.verdicts import forgiving
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
@@ -41,10 +43,10 @@ class Place(BaseModel):
     @classmethod
     def of_action(cls, body: dict[str, Any]) -> Self:
         """Where a button was pressed."""
-        container, message = body.get("container", {}), body.get("message") or {}
+        container, message = body.get("container") or {}, body.get("message") or {}
         return cls(
             user=body["user"]["id"],
-            channel=body.get("channel", {}).get("id") or body["user"]["id"],
+            channel=(body.get("channel") or {}).get("id") or body["user"]["id"],
             thread_ts=message.get("thread_ts") or container.get("thread_ts"),
             response_url=body.get("response_url"),
             private=bool(container.get("is_ephemeral")),
@@ -62,6 +64,21 @@ class Place(BaseModel):
             if not _lacks_picture(error, message):
                 raise
             await self._answer(client, message.without_picture(), replacing=replacing)
+
+    async def draw_again(self, client: AsyncWebClient, card: Message, body: Mapping[str, Any]) -> None:
+        """Puts the message acted on once more in its own place, so that its menus show no choice and the same can be
+        chosen again; nothing is lost if Slack does not take it.
+
+        Slack sends a private message not along: `card` is what it shows. Where others read it stays as it is: they
+        would see it marked as edited whenever somebody has chosen something.
+        """
+        shown = body.get("message") or {}
+        with forgiving():
+            if self.private:
+                await self._respond(client, card.privately(replacing=True))
+            elif self.channel.startswith("D") and shown.get("blocks"):
+                blocks = [renew(block) for block in shown["blocks"]]
+                await client.chat_update(channel=self.channel, ts=shown["ts"], text=shown["text"], blocks=blocks)
 
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""

@@ -1,6 +1,9 @@
-"""From what a button remembers back to the answer it stands for."""
+"""From what a button remembers back to the answer it stands for, and from what a form does to what it is about."""
 
-from pydantic import ValidationError
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from bot.blocks.references import Referable, Reference
 from bot.errors import GoneError
@@ -10,6 +13,16 @@ from knowledge.calculator.scenarios import compare_scenarios
 from knowledge.glossary import Glossary
 
 GONE = "That entry is no longer in the glossary. Ask for it again with /define."
+OUTDATED = {
+    "block_actions": "That button is from an older version of Jargon. Ask again with /define or @Jargon for a new one.",
+    "home": "That button is from an older version of Jargon. Open its Home tab again for the new ones.",
+    "view_submission": "This form is from an older version of Jargon. Copy what you typed, close it and open it again.",
+    "shortcut": "Jargon no longer has that shortcut. Look a word up with /define, or suggest one from its card.",
+    "command": "Jargon no longer has that command. Use /define for a word and /calc for a number.",
+}
+"""What is said of something that no listener takes. Slack shows it as long as a message stands, or the manifest."""
+
+Remembered = TypeVar("Remembered", bound=BaseModel)
 
 
 def read_reference(value: str) -> Reference:
@@ -18,6 +31,34 @@ def read_reference(value: str) -> Reference:
         return Reference.model_validate_json(value)
     except ValidationError:
         raise GoneError(GONE) from None
+
+
+class Chosen(NamedTuple):
+    """What was chosen from the menu on a card: a word for it, the entry, and the part of it that the card shows."""
+
+    name: str
+    slug: str
+    shown: str = ""
+
+
+def read_chosen(action: Mapping[str, Any]) -> Chosen:
+    """What was chosen. Raises GoneError for what another version offered.
+
+    >>> read_chosen({"selected_option": {"value": "HISTORY:churn-rate:SAY_IT"}})
+    Chosen(name='HISTORY', slug='churn-rate', shown='SAY_IT')
+    """
+    name, *rest = str((action.get("selected_option") or {}).get("value") or "").split(":")
+    if not (1 <= len(rest) <= 2 and rest[0]):
+        raise GoneError(OUTDATED["block_actions"])
+    return Chosen(name, *rest)
+
+
+def read_memory(kind: type[Remembered], text: object, where: str = "view_submission") -> Remembered:
+    """What a form or a button remembers. Raises GoneError for what another version wrote."""
+    try:
+        return kind.model_validate_json(str(text or ""))
+    except ValidationError:
+        raise GoneError(OUTDATED[where]) from None
 
 
 def recall(glossary: Glossary, reference: Reference) -> Referable:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.review import REASON, draw_decline_form, draw_review_view
 from bot.blocks.sent import draw_done
 from bot.listeners.home import refresh_home
+from bot.listeners.recalling import read_memory
 from bot.listeners.suggesting import SuggestionMemory, open_suggestion
 from bot.storage.errors import AlreadyDecidedError, OutdatedError
 from bot.storage.records import Card, Suggestion
@@ -76,7 +77,7 @@ async def submit_decline(
 ) -> None:
     """Declines with the reason given, which the person who suggested it is told."""
     person = body["user"]["id"]
-    memory = ReviewMemory.model_validate_json(view["private_metadata"])
+    memory = read_memory(ReviewMemory, view["private_metadata"])
     reason = str(view["state"]["values"][REASON][REASON].get("value") or "").strip()
     if not reason:
         await ack(response_action="errors", errors={REASON: "Say why, in a few words: they are told."})

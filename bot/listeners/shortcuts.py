@@ -25,9 +25,8 @@ async def suggest_word(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClie
 async def suggest_from_message(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the form with the text of a message."""
     await ack()
-    await open_suggestion(
-        client, body["trigger_id"], draft_from_text(body["message"].get("text", "")), SuggestionMemory()
-    )
+    text = (body.get("message") or {}).get("text") or ""  # a message of blocks alone has none
+    await open_suggestion(client, body["trigger_id"], draft_from_text(text), SuggestionMemory())
 
 
 def draft_from_text(text: str) -> Draft:

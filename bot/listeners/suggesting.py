@@ -14,7 +14,7 @@ from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
 from bot.listeners.identity import identify
-from bot.listeners.recalling import GONE
+from bot.listeners.recalling import GONE, read_memory
 from bot.storage.errors import OutdatedError
 from bot.team.cards import update_cards
 from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
@@ -74,7 +74,7 @@ async def submit_suggestion(
     ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
     """Keeps what was typed as a suggestion, after saying once what would make it better."""
-    memory, person = SuggestionMemory.model_validate_json(view["private_metadata"]), body["user"]["id"]
+    memory, person = read_memory(SuggestionMemory, view["private_metadata"]), body["user"]["id"]
     draft, why = read_suggestion_form(view["state"]["values"])
     if faults := find_faults(draft):
         await ack(response_action="errors", errors=faults)

@@ -2,6 +2,7 @@
 it would do."""
 
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from bot.team.curators import explain_unfit
 from bot.team.making import today
 from bot.team.readers import find_readers
 from bot.team.team import Team
+from bot.team.verdicts import forgiving, judge
 from knowledge.library import Library
 
 Work = Callable[[Database, Workspace, Library, Source, Importer], Awaitable[Plan]]
@@ -32,13 +34,19 @@ EXPORTED = (
     "Your team's words. The CSV file opens in a spreadsheet; the JSON file holds everything, with every version, and "
     "brings it back. Who asked the curators something stands in neither."
 )
-EXPORTING = "Your words come as two files, in a direct message from me."
+EXPORTING = "Your words come as two files, in a direct message from me. That takes a moment."
+NOT_EXPORTED = (
+    "Slack did not take the files, so nothing was exported. Whoever runs Jargon can grant it the scope files:write, or"
+    " export from the terminal: python -m bot export words.json"
+)
 CHANGED = "The file has changed since you looked at what it would do: import it once more."
 NOTHING_GIVEN = "Choose a file, or paste rows here."
 READING = (
     "Reading your words. What they would change shows here in a moment; if nothing comes, close this and try again."
 )
 IMPORTING = "Importing. What was done shows here in a moment."
+
+logger = logging.getLogger(__name__)
 
 
 async def send_export(
@@ -47,16 +55,35 @@ async def send_export(
     """Sends whoever pressed the button both files."""
     await ack()
     person = body["user"]["id"]
-    await client.views_open(trigger_id=body["trigger_id"], view=draw_done("Export", EXPORTING))
+    opened = await client.views_open(trigger_id=body["trigger_id"], view=draw_done("Export", EXPORTING))
     table = await export_csv(database, team.workspace, team.glossaries.standard.library)
     everything = await export_json(database, team.workspace)
-    posted = await client.chat_postMessage(channel=person, text=EXPORTED)
     day = f"{today():%Y-%m-%d}"
-    uploads = [
+    files = [
         {"filename": f"words-{day}.csv", "title": "Words", "content": table.encode("utf-8-sig")},
         {"filename": f"words-{day}.json", "title": "Everything", "content": everything.encode()},
     ]
-    await client.files_upload_v2(channel=posted["channel"], file_uploads=uploads)
+    if not await _hand_over(client, person, files):
+        with forgiving():  # it may be closed
+            await client.views_update(view_id=opened["view"]["id"], view=draw_done("Not exported", NOT_EXPORTED))
+
+
+async def _hand_over(client: AsyncWebClient, person: str, files: list[dict[str, Any]]) -> bool:
+    """Whether Slack took the files. If not, what announced them says so; if it is ill, that goes, and it is tried again
+    from the beginning."""
+    posted = await client.chat_postMessage(channel=person, text=EXPORTED)
+    try:
+        await client.files_upload_v2(channel=posted["channel"], file_uploads=files)
+    except Exception as error:
+        verdict = judge(error)
+        if verdict is None or verdict.kind == "passing":
+            with forgiving():
+                await client.chat_delete(channel=posted["channel"], ts=posted["ts"])
+            raise
+        logger.warning("Slack did not take an export (%s)", verdict.code)
+        await client.chat_update(channel=posted["channel"], ts=posted["ts"], text=NOT_EXPORTED)
+        return False
+    return True
 
 
 async def open_import(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:

@@ -27,9 +27,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What can be asked: everything, the calculators by group, or one line for talk that asks nothing."""
+    """What can be asked: everything, the calculators by group, or one line for talk that asks nothing; for thanks not
+    even that."""
 
-    topic: Literal["define", "calculators", "chat"]
+    topic: Literal["define", "calculators", "chat", "thanks"]
     groups: tuple[tuple[str, tuple[Tool, ...]], ...] = ()
     """For the calculators: category slug and its tools."""
 

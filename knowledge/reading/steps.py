@@ -21,6 +21,16 @@ from knowledge.sums.ranking import offer
 _PAUSE = re.compile(r"[,:;.!?-] ")
 
 HELP_WORDS = frozenset({"help", "list"})
+THANKS = re.compile(
+    r"\b(?:thanks|thank|thx|ty|tysm|cheers|appreciated?|great|perfect|awesome|excellent|brilliant|amazing|nice|cool"
+    r"|lovely|helpful|ok|okay|noted|understood|gotcha|got it|makes? sense)\b"
+)
+AROUND_THANKS = re.compile(
+    r"(?:\b(?:a|again|all|and|answer|answering|bot|everyone|explaining|explanation|for|good|help|helping|i|is|it|its|job"
+    r"|jargon|know|lot|lots|many|mate|me|much|now|of|quick|really|s|so|super|team|that|thats|the|this|to|very|was|work"
+    r"|you|your)\b|[\s,.:;!()'_-])*"
+)
+"""What is said by way of thanks, and around it: a text of nothing else asks nothing, and needs no help with asking."""
 CERTAIN = 1.0
 
 SIDE = 0.15
@@ -61,6 +71,12 @@ def _help(reading: Reading) -> Proposed:
     question = reading.question
     if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
         yield Outcome.ANSWER, CERTAIN, lambda: Help("define" if reading.surface == "define" or question else "chat")
+
+
+def _thanks(reading: Reading) -> Proposed:
+    rest, thanked = THANKS.subn("", reading.question.casefold())
+    if reading.surface == "mention" and thanked and AROUND_THANKS.fullmatch(rest):
+        yield Outcome.SILENCE, CERTAIN, lambda: Help("thanks")
 
 
 def _whole_name(reading: Reading) -> Proposed:
@@ -230,6 +246,7 @@ CERTAIN_STEPS = (
     Step("a stored question, word for word", _stored_exactly),
     Step("a way of asking, word for word", _described_exactly),
     Step("a calculation typed as a command", _command),
+    Step("thanks and nothing else", _thanks),
 )
 """What leaves no doubt, in this order."""
 

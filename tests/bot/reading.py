@@ -1,8 +1,10 @@
 """Reads a message or a form as a person would."""
 
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
+from bot.listeners.registration import ROUTES
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
 
@@ -40,6 +42,18 @@ def menu_of(message: Message) -> dict[str, Any]:
 def fields_of(view: View) -> dict[str, dict[str, Any]]:
     """The inputs of a form, by block id."""
     return {block["block_id"]: block for block in view.blocks if block["type"] == "input"}
+
+
+def unrouted(blocks: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The action ids of buttons and menus that no listener takes."""
+    routes = [re.compile(f"{re.escape(each.id)}{each.suffix}") for each in ROUTES if each.kind == "action"]
+    pressed = (
+        each["action_id"]
+        for block in blocks
+        for each in (*block.get("elements", ()), block.get("accessory", {}))
+        if "action_id" in each
+    )
+    return [each for each in pressed if not any(route.fullmatch(each) for route in routes)]
 
 
 def _texts(part: Any, kinds: Set[str] = frozenset({"text", "mrkdwn", "plain_text"})) -> Iterator[str]:

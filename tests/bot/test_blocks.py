@@ -32,6 +32,7 @@ from knowledge.answers import (
 from knowledge.glossary import Glossary
 from knowledge.library import load
 from knowledge.models import Calculator, Term
+from tests.bot.reading import unrouted
 
 TERMS = load().terms
 EACH_TERM = pytest.mark.parametrize("term", TERMS, ids=[term.slug for term in TERMS])
@@ -42,6 +43,7 @@ EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[to
 def assert_slack_takes(message: Message) -> None:
     for sent in (message.content(), message.privately(), message.publicly()):
         assert check_message(sent) == []
+    assert unrouted(message.blocks) == []
     assert len(message.text) > 10
     assert not {"<", ">"} & set(escape(message.text))
 

@@ -9,7 +9,9 @@ import jsonschema
 import pytest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
+from typer.testing import CliRunner
 
+from bot.__main__ import cli
 from bot.app import create_app
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal
@@ -17,6 +19,8 @@ from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.metrics import Metrics
+from bot.playground.state.app_manifest import install
+from bot.storage.answers import Answers
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
@@ -32,18 +36,32 @@ BOTH = pytest.mark.parametrize(("mode", "url"), [("socket", None), ("http", "htt
 @BOTH
 @pytest.mark.skipif(not SCHEMA.exists(), reason="Slack's manifest schema is not beside the repository")
 def test_slack_accepts_it(mode: Literal["socket", "http"], url: str | None) -> None:
-    jsonschema.validate(build_manifest(mode, url), json.loads(SCHEMA.read_text()))
+    for agent in (True, False):
+        jsonschema.validate(build_manifest(mode, url, agent=agent), json.loads(SCHEMA.read_text()))
 
 
 def test_over_http_everything_has_its_url_and_in_socket_mode_nothing_does() -> None:
     over_http = json.dumps(build_manifest("http", "https://jargon.example.com/"))
-    assert over_http.count("https://jargon.example.com/slack/events") == 2 + len(COMMANDS)
+    assert over_http.count("https://jargon.example.com/slack/events") == 3 + len(COMMANDS)
+    interactivity = build_manifest("http", "https://jargon.example.com/")["settings"]["interactivity"]
+    assert interactivity["message_menu_options_url"] == interactivity["request_url"]
     assert "https://" not in json.dumps(build_manifest("socket"))
 
 
 def test_over_http_it_needs_the_url() -> None:
     with pytest.raises(ValueError, match="public URL"):
         build_manifest("http")
+
+
+@BOTH
+def test_what_makes_it_an_agent_can_be_left_out(mode: Literal["socket", "http"], url: str | None) -> None:
+    agent, plain = build_manifest(mode, url), build_manifest(mode, url, agent=False)
+    assert agent["features"].pop("agent_view")["suggested_prompts"]
+    agent["oauth_config"]["scopes"]["bot"].remove("assistant:write")
+    assert plain == agent
+    assert install(plain).prompts == ()
+    printed = CliRunner().invoke(cli, ["manifest", "--mode", mode, "--no-agent", *(["--url", url] if url else [])])
+    assert json.loads(printed.stdout) == plain
 
 
 @BOTH
@@ -69,7 +87,7 @@ async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, t
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     workspace = Workspace("", "T1")
     team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
-    given = {"team": team, "database": database, "memory": Memory(), "missing": Missing()}
+    given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database), "missing": Missing()}
     work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
     app = create_app(AsyncWebClient(), identity, work, team, Journal(Metrics()))

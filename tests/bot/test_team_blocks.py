@@ -28,6 +28,7 @@ from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading
 from knowledge.models import Term
+from tests.bot.reading import unrouted
 
 NAME = "<!channel> " + "n" * 64
 TEXT = ("<!here> *word* <https://evil.example|click> & " * 15)[:599] + "."
@@ -92,7 +93,28 @@ def reading(**changes: Any) -> HouseReading:
 def test_each_message_is_taken_with_the_longest_content(message: Message) -> None:
     for sent in (message.content(), message.privately(), message.publicly()):
         assert check_message(sent) == []
+    assert unrouted(message.blocks) == []
     assert "<!" not in str([each for each in mrkdwn(list(message.blocks)) if "<!date" not in each])
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            notices.draw_approved("FBR", "Approved", "U0INES", None),
+            "“FBR” is retired, as you suggested. Approved by <@U0INES>",
+        ),
+        (
+            notices.draw_declined("<!here>", "U0INES", "Too & broad"),
+            "“&lt;!here&gt;”. Too &amp; broad Declined by <@U0INES>",
+        ),
+        (draw_history("FBR", ENTRIES[:1], may_bring_back=True), "History of FBR: 1 version"),
+        (draw_history("FBR", ENTRIES[:2], may_bring_back=True), "History of FBR: 2 versions"),
+    ],
+    ids=["approved", "declined", "one version", "two versions"],
+)
+def test_the_text_alone_says_who_and_how_many(message: Message, said: str) -> None:
+    assert message.content()["text"].endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +145,7 @@ def test_each_message_is_taken_with_the_longest_content(message: Message) -> Non
 def test_each_window_is_taken_with_the_longest_content(view: View) -> None:
     drawn = view.to_dict()
     assert check_view(drawn) == []
+    assert unrouted(drawn["blocks"]) == []
     assert not any("<!" in each for each in mrkdwn(drawn))
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.blocks.home import EXPORT, IMPORT
+from bot.listeners.errors import INTERRUPTED
+from bot.listeners.transfers import EXPORTED, NOT_EXPORTED
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
+from bot.playground.state.outages import Outage
 from bot.playground.state.views import View
 from bot.storage.database import open_database
 from bot.storage.preferences import PreferenceLog
@@ -130,6 +133,24 @@ async def test_an_export_comes_as_files_and_names_nobody_who_asked(slack_socket:
     assert everything.content
     assert table.content.decode("utf-8-sig").startswith('"name","aliases",')
     assert json.loads(everything.content)["askers"] == []
+
+
+async def test_an_export_that_slack_does_not_take_is_not_announced(glossary: Glossary, tmp_path: Path) -> None:
+    async with bot_in_slack("socket", glossary, tmp_path, declined=["files:write"]) as slack:
+        ines, home = await curator(slack)
+        assert (await ines.click(home, EXPORT)).ok
+        await until(lambda: shows(ines, NOT_EXPORTED))
+        assert [each.text for each in ines.sees(PLACE) if "words" in each.text] == [NOT_EXPORTED]
+
+
+async def test_after_an_export_that_failed_for_a_moment_the_button_is_to_be_pressed_again(
+    slack_socket: LoopbackSlack,
+) -> None:
+    ines, home = await curator(slack_socket)
+    slack_socket.outage = Outage(status=503, methods={"files.getUploadURLExternal"})
+    assert (await ines.click(home, EXPORT)).ok
+    await until(lambda: any(INTERRUPTED in each.text for each in ines.sees(PLACE)))
+    assert EXPORTED not in [each.text for each in ines.sees(PLACE)], "nothing came that it could be about"
 
 
 async def test_a_button_of_one_who_is_no_curator_any_more_does_nothing(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.playground.blockkit.composition import IDENTIFIER, SLACK_FILE, URL, either_text, plain
 from bot.playground.blockkit.elements import IMAGE, IN_ACTIONS, IN_CONTEXT_ACTIONS, IN_INPUT, IN_SECTION
 from bot.playground.blockkit.rules import at_least_one, exactly_one
-from bot.playground.blockkit.spec import Choice, Flag, Items, Kind, Rule, Shape, Text, one_of
+from bot.playground.blockkit.spec import Choice, Flag, Items, Kind, Number, Rule, Shape, Text, one_of
 
 MARKDOWN_LIMIT = 12_000
 
@@ -24,7 +24,7 @@ def block(
 
 
 DIVIDER = block("divider")
-HEADER = block("header", {"text": plain(150)})
+HEADER = block("header", {"text": plain(150)}, {"level": Number(least=1, most=4, whole=True)})
 MARKDOWN = block("markdown", {"text": Text(MARKDOWN_LIMIT)})
 FILE = block("file", {"external_id": Text(255), "source": Choice(("remote",))})
 

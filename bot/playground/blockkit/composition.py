@@ -46,7 +46,7 @@ def _is_time(value: str) -> bool:
 
 
 def _is_file_id(value: str) -> bool:
-    return re.fullmatch(r"F[A-Z0-9]{8,}", value) is not None
+    return re.fullmatch(r"F[A-Z0-9]{5,}", value) is not None
 
 
 URL = Text(3000, form=Form("a valid URL", _is_url))

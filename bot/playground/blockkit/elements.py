@@ -66,8 +66,8 @@ BUTTON = Shape(
 )
 WORKFLOW_BUTTON = Shape(
     "workflow_button",
-    required={**_NAMED, "text": plain(75), "workflow": WORKFLOW},
-    optional={**_SPOKEN, "style": COLOR_SCHEME, "confirm": CONFIRM},
+    required={"text": plain(75), "workflow": WORKFLOW},
+    optional={**_NAMED, **_SPOKEN, "style": COLOR_SCHEME, "confirm": CONFIRM},
 )
 ICON_BUTTON = Shape(
     "icon_button",

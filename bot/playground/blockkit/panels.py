@@ -22,7 +22,7 @@ from bot.playground.blockkit.composition import URL, either_text, plain
 from bot.playground.blockkit.elements import BUTTON, IMAGE
 from bot.playground.blockkit.rich_text import RICH_TEXT
 from bot.playground.blockkit.rules import at_least_one, never_with
-from bot.playground.blockkit.spec import Choice, Fault, Flag, Items, Kind, Shape, Text, one_of, step
+from bot.playground.blockkit.spec import Choice, Fault, Flag, Items, Shape, Text, one_of, step
 from bot.playground.blockkit.tables import TABLE
 
 ALERT = block(
@@ -30,6 +30,14 @@ ALERT = block(
     {"text": either_text(200)},
     {"level": Choice(("default", "info", "warning", "error", "success"))},
 )
+
+_ICONS = (
+    "archive book bookmark bot bug calendar call caret-left caret-right check clipboard code comment compass copy cube"
+    " download edit email eye-closed eye-open file flag folder gear globe heart help image info key lightbulb link map"
+    " mobile new-window pin plus refine refresh rocket save screen share sparkle star star-filled tag thumbs-down"
+    " thumbs-up trash upload user warning"
+)
+SLACK_ICON = Shape("icon", required={"name": Choice(tuple(_ICONS.split()))})
 
 CARD = block(
     "card",
@@ -39,6 +47,7 @@ CARD = block(
         "body": either_text(200),
         "subtext": either_text(200),
         "icon": IMAGE,
+        "slack_icon": SLACK_ICON,
         "hero_image": IMAGE,
         "actions": Items(BUTTON, least=1, most=3),
     },
@@ -76,14 +85,16 @@ def _unique_tasks(value: Mapping[str, object], at: str) -> Iterator[Fault]:
 
 
 _SOURCE = Shape("url", required={"url": URL, "text": Text()})
-_TASK: Mapping[str, Kind] = {
-    "task_id": Text(),
-    "title": Text(),
-    "status": Choice(("pending", "in_progress", "complete", "error")),
-}
-_TASK_NOTES: Mapping[str, Kind] = {"details": RICH_TEXT, "output": RICH_TEXT, "sources": Items(_SOURCE)}
-
-_PLANNED_TASK = block("task_card", _TASK, _TASK_NOTES)
-# Only a plan can hold a task that has not begun.
-TASK_CARD = replace(_PLANNED_TASK, required={**_TASK, "status": Choice(("in_progress", "complete", "error"))})
+TASK_CARD = block(
+    "task_card",
+    {"task_id": Text(), "title": Text()},
+    {
+        "status": Choice(("pending", "in_progress", "complete", "error")),
+        "details": RICH_TEXT,
+        "output": RICH_TEXT,
+        "sources": Items(_SOURCE),
+    },
+)
+# In a plan a task may leave out what it is.
+_PLANNED_TASK = replace(TASK_CARD, tag="", optional={**TASK_CARD.optional, "type": Choice(("task_card",))})
 PLAN = block("plan", {"title": Text(), "tasks": Items(_PLANNED_TASK, most=50)}, rules=(_unique_tasks,))

@@ -49,7 +49,8 @@ INLINE = one_of(
 # An empty section is an empty line or list item, which Slack draws.
 SECTION = Shape("rich_text_section", required={"elements": Items(INLINE)})
 
-_BORDER: Mapping[str, Kind] = {"border": Choice((0, 1))}
+# Pixels.
+_BORDER: Mapping[str, Kind] = {"border": Number(least=0, whole=True)}
 LIST = Shape(
     "rich_text_list",
     required={"elements": Items(SECTION, least=1), "style": Choice(("bullet", "ordered"))},

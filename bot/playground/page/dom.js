@@ -76,12 +76,17 @@ export function keepFocus(root, redraw) {
 }
 
 /**
- * The first element whose key shares most of the way with `key`: the same block, else the same message.
+ * The element of the same name in the same message, whose block may have another id by now; else the first element whose
+ * key shares most of the way with `key`: the same block, else the same message.
  * @param {string} key Such as "C0SUCCESS/1764000000.000100/actions/share".
  * @param {HTMLElement} root
  * @returns {HTMLElement|null}
  */
 function neighborOf(key, root) {
+  const parts = key.split("/");
+  const within = `[data-focus^="${CSS.escape(`${parts.slice(0, 2).join("/")}/`)}"]`;
+  const twin = parts.length > 3 && root.querySelector(`${within}[data-focus$="${CSS.escape(`/${parts.at(-1)}`)}"]`);
+  if (twin) return /** @type {HTMLElement} */ (twin);
   for (let way = key.slice(0, key.lastIndexOf("/")); way.includes("/"); way = way.slice(0, way.lastIndexOf("/"))) {
     const found = /** @type {HTMLElement|null} */ (root.querySelector(`[data-focus^="${CSS.escape(`${way}/`)}"]`));
     if (found) return found;

@@ -27,6 +27,11 @@ def suggestion_request(
     block, element = find_element(blocks, action_id, block_id)
     if not element["type"].endswith("external_select"):
         raise NotPossibleError(f"The options of {action_id} are already there.")
+    if not slack.app.offers_options:
+        raise NotPossibleError(
+            f"Slack does not know where to ask for the options of {action_id}: the manifest has no"
+            " settings.interactivity.message_menu_options_url."
+        )
     if len(typed) < (shortest := element.get("min_query_length", SHORTEST_QUERY)):
         raise NotPossibleError(f"Type at least {shortest} characters.")
     return {

@@ -52,6 +52,9 @@ class InstalledApp:
     commands: Mapping[str, DeclaredCommand]
     shortcuts: Mapping[str, DeclaredShortcut]
     interactive: bool
+    offers_options: bool
+    """Whether Slack knows where to ask for the options of a menu that searches as one types: in Socket Mode always,
+    over HTTP where the manifest says."""
     home_tab: bool
     messages_tab: bool
     socket_mode: bool
@@ -78,6 +81,9 @@ def install(manifest: Mapping[str, Any], declined: Collection[str] = ()) -> Inst
         commands=_commands(features.get("slash_commands", ())),
         shortcuts=_shortcuts(features.get("shortcuts", ())),
         interactive=bool(settings.get("interactivity", {}).get("is_enabled", False)),
+        offers_options=bool(
+            settings.get("socket_mode_enabled") or settings.get("interactivity", {}).get("message_menu_options_url")
+        ),
         home_tab=bool(home.get("home_tab_enabled", False)),
         messages_tab=bool(home.get("messages_tab_enabled")) and not home.get("messages_tab_read_only_enabled"),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),

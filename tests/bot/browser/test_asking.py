@@ -1,5 +1,8 @@
 """Asking for words: by command, by mention, in the direct message."""
 
+import asyncio
+
+import pytest
 from playwright.async_api import expect
 
 from tests.bot.browser.conftest import IN_BROWSER
@@ -103,6 +106,64 @@ async def test_the_menu_adds_a_part_and_keeps_the_focus(maya: Visitor) -> None:
     await maya.choose(card, "Say it to a customer")
     await expect(card).to_contain_text("To a customer")
     await expect(card.get_by_role("combobox", name="More")).to_be_focused()
+
+
+async def test_the_menu_is_gone_through_by_keys_and_acts_on_enter_alone(maya: Visitor) -> None:
+    card = await maya.ask("/define QBR")
+    menu = card.get_by_role("combobox", name="More")
+    await menu.focus()
+    for _ in range(2):
+        await maya.page.keyboard.press("ArrowDown")
+    await asyncio.sleep(0.3)
+    await expect(card).not_to_contain_text("To a customer")
+    await expect(maya.dialog).to_have_count(0)
+    await maya.page.keyboard.press("Enter")
+    await expect(card).to_contain_text("To a customer")
+    await expect(menu).to_be_focused()
+    await expect(menu).to_have_value("")
+
+
+@pytest.mark.parametrize("first", ["", "Say it to a customer"])
+async def test_the_same_can_be_chosen_twice(maya: Visitor, first: str) -> None:
+    card = await maya.ask("/define QBR")
+    if first:
+        await maya.choose(card, first)
+        await expect(card).to_contain_text("To a customer")
+    for _ in range(2):
+        await maya.choose(card, "Something is wrong")
+        await expect(maya.dialog).to_contain_text("What was wrong?")
+        await maya.page.keyboard.press("Escape")
+        await expect(maya.dialog).to_have_count(0)
+        await expect(card.get_by_role("combobox", name="More")).to_have_value("")
+    if first:
+        await expect(card).to_contain_text("To a customer")
+
+
+async def test_the_same_calculator_can_be_chosen_twice(maya: Visitor) -> None:
+    card = await maya.ask("/calc")
+    picker = card.get_by_role("combobox", name="Find a calculator")
+    for _ in range(2):
+        await picker.select_option("Annual contract value")
+        await expect(maya.dialog).to_be_visible()
+        await maya.page.keyboard.press("Escape")
+        await expect(maya.dialog).to_have_count(0)
+        await expect(picker).to_have_value("")
+
+
+async def test_in_a_direct_message_too(maya: Visitor) -> None:
+    await maya.visit("Jargon")
+    await maya.send("quaterly bussiness review", DIRECT_BOX)
+    card = maya.article()
+    await expect(card).to_contain_text("Showing Quarterly business review")
+    before = await card.get_by_role("button").all_inner_texts()
+    for _ in range(2):
+        await maya.choose(card, "Something is wrong")
+        await expect(maya.dialog).to_be_visible()
+        await maya.page.keyboard.press("Escape")
+        await expect(maya.dialog).to_have_count(0)
+        await expect(card.get_by_role("combobox", name="More")).to_have_value("")
+    assert await card.get_by_role("button").all_inner_texts() == before
+    await expect(card).to_contain_text("Showing Quarterly business review")
 
 
 async def test_a_mention_is_answered_in_the_thread_panel(maya: Visitor) -> None:

@@ -113,8 +113,7 @@ async def test_what_ships_unchanged_has_no_history_and_says_so(slack_socket: Loo
     await in_channel(maya, SUCCESS, NO_HISTORY)
 
 
-async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab(slack_socket: LoopbackSlack) -> None:
-    slack = slack_socket
+async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab(slack: LoopbackSlack) -> None:
     ines = await become_curator(slack)
     await add_word(ines, slack)
     await retire(ines, "FBR")

@@ -40,7 +40,8 @@ async def test_a_member_in_the_review_channel_cannot_decide(slack_socket: Loopba
     maya = slack.person(MAYA)
     card = await in_channel(maya, REVIEW, "suggests a new word")
     await press(maya, card, label)
-    await in_channel(maya, REVIEW, "Only curators can do that")
+    refused = await in_channel(maya, REVIEW, "Only curators can do that")
+    assert refused.text == f"Only curators can do that. Yours: <@{INES}>", "a screen reader has this alone"
     assert maya.view is None
     assert list(buttons_of(await in_channel(ines, REVIEW, "suggests a new word"))) == BUTTONS
     assert "I don't have" in text_of(await define(slack.person(TOM), "FBR"))

@@ -22,6 +22,7 @@ SHORTCUTS = (
     {"name": "Suggest a term", "type": "global", "callback_id": "suggest", "description": "For the glossary"},
     {"name": "Define this", "type": "message", "callback_id": "define_this", "description": "Explain its words"},
 )
+OPTIONS_URL = {"message_menu_options_url": "https://app.example.com/slack/events"}
 SCOPES = ("commands", "chat:write", "app_mentions:read", "im:history", "assistant:write")
 
 
@@ -42,7 +43,7 @@ def make_manifest(mode: Mode = "socket", **changes: Any) -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": list(changes.get("scopes", SCOPES))}},
         "settings": {
             "event_subscriptions": {"bot_events": list(changes.get("events", ("app_mention", "message.im")))},
-            "interactivity": {"is_enabled": changes.get("interactive", True)},
+            "interactivity": {"is_enabled": changes.get("interactive", True)} | changes.get("urls", OPTIONS_URL),
             "socket_mode_enabled": mode == "socket",
         },
     }

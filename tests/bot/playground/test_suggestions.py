@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.playground import NotPossibleError, View
-from tests.bot.playground.conftest import Join, World
+from tests.bot.playground.conftest import Join, World, make_manifest
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -64,6 +64,14 @@ async def test_options_are_asked_for_and_one_is_chosen(world: World) -> None:
         view.id,
     )
     assert chosen == {"type": "external_select", "selected_option": option("ARR")}
+
+
+async def test_over_http_nobody_is_asked_unless_the_manifest_says_where(join: Join) -> None:
+    manifest = make_manifest("http", urls={})
+    world = await join("http", manifest)
+    view, maya = await open_modal(world, min_query_length=1), world.slack.person("U0MAYA")
+    with pytest.raises(NotPossibleError, match="message_menu_options_url"):
+        await maya.suggestions(view, "term", "a")
 
 
 async def test_several_can_be_chosen_and_no_more_than_allowed(socket_world: World) -> None:

@@ -26,6 +26,7 @@ from bot.manifest import build_manifest
 from bot.metrics import Metrics
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
+from bot.storage.answers import Answers
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.workspace import Workspace
@@ -178,7 +179,8 @@ async def make_world(
             await team.preference_log.change(workspace, INES, lambda now: replace(now, curators=chosen))
         await team.refresh()
         missing = Missing()
-        work = Work(tell, Inbox(database), team=team, database=database, memory=Memory(), missing=missing)
+        given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database)}
+        work = Work(tell, Inbox(database), missing=missing, **given)
         identity = AuthorizeResult(
             enterprise_id=workspace.enterprise or None,
             team_id=OURS,

@@ -1,14 +1,18 @@
 """Values that no button or menu of ours would send are refused in a sentence, and nothing is done."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot import payloads
 from bot.listeners.histories import NO_SUCCESSOR
 from bot.storage.records import NewVersion
 from tests.bot.rights.conftest import MakeWorld
-from tests.bot.rights.pressing import INES, MAYA
+from tests.bot.rights.pressing import FIELD, INES, MAYA, OURS, SUCCESS
 
 OWN = {"name": "Gadget", "definition": "Ours alone.", "example": "One.", "owner": INES, "reviewed": "2026-01-02"}
 
@@ -49,3 +53,69 @@ async def test_a_form_with_a_memory_that_is_not_ours_changes_nothing(worlds: Mak
         await world.submit(MAYA, "house_form", metadata=metadata)
         await world.submit(MAYA, "suggestion_form", metadata=metadata)
         assert await world.team.suggestions.pending(world.team.workspace, 10) == ()
+
+
+WHO = {"user": {"id": INES, "team_id": OURS}, "team": {"id": OURS}, "trigger_id": "1.2.3"}
+PLACE = {
+    "channel": {"id": SUCCESS},
+    "container": {"type": "message", "channel_id": SUCCESS, "message_ts": "1.1", "is_ephemeral": True},
+    "message": {"text": "Ship it", "ts": "1.1"},
+}
+FORM = {"id": "V1", "type": "modal", "callback_id": "", "private_metadata": "{}", "blocks": [FIELD]}
+CHOSEN = {"value": "HISTORY:churn-rate", "text": {"type": "plain_text", "text": "History"}}
+MESSAGE = {"type": "app_mention", "user": INES, "text": "QBR", "ts": "1.1", "channel": SUCCESS, "edited": {"ts": "1.2"}}
+PAYLOADS: tuple[dict[str, Any], ...] = (
+    {"command": "/calc", "text": "acv", "user_id": INES, "channel_id": SUCCESS, "team_id": OURS, "trigger_id": "1.2.3"},
+    {"type": "event_callback", "team_id": OURS, "event_id": "Ev", "event": {**MESSAGE, "files": [{"id": "F1"}]}},
+    {"type": "block_actions", **WHO, **PLACE, "actions": [{"action_id": "more", "selected_option": CHOSEN}]},
+    {"type": "block_actions", **WHO, **PLACE, "actions": [{"action_id": "show_term:0", "value": "churn-rate"}]},
+    {"type": "shortcut", "callback_id": "suggest_word", **WHO},
+    {"type": "message_action", "callback_id": "suggest_from_message", **WHO, **PLACE},
+    {
+        "type": "block_suggestion",
+        "action_id": "successor",
+        "value": "x",
+        **WHO,
+        "view": {**FORM, "private_metadata": "x"},
+    },
+    *(
+        {"type": "view_submission", **WHO, "view": {**FORM, "callback_id": name, "state": {"values": {}}}}
+        for name in ("calculation_form", "suggestion_form", "retire_form")
+    ),
+)
+
+
+def ways_into(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to everything within `value`."""
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield (*way, key)
+        yield from ways_into(value[key], (*way, key))
+
+
+def without(payload: dict[str, Any], way: tuple[Any, ...], instead: Any) -> dict[str, Any]:
+    """A copy with something else in one place, with nothing at all there for `...`."""
+    changed = deepcopy(payload)
+    place: Any = changed
+    for key in way[:-1]:
+        place = place[key]
+    if instead is ...:
+        place.pop(way[-1])
+    else:
+        place[way[-1]] = instead
+    return changed
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: str(payload.get("type", "command")))
+async def test_a_payload_that_lacks_something_is_refused_at_the_door_or_acknowledged(
+    worlds: MakeWorld, payload: dict[str, Any]
+) -> None:
+    async with worlds(INES) as world:
+        for number, way in enumerate(ways_into(payload)):
+            for instead in (..., None, 7):
+                odd = without(payload, way, instead)
+                if "event_id" in odd:
+                    odd["event_id"] = f"Ev{number}{instead}"
+                if payloads.find_fault(odd) is None:
+                    response = await world.app.async_dispatch(AsyncBoltRequest(body=odd, mode="socket_mode"))
+                    assert response.status == 200, (way, instead)

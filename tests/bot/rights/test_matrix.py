@@ -255,11 +255,11 @@ async def test_whoever_answers_for_an_entry_may_say_it_is_still_right(world: Wor
         assert any(map(told.says, REFUSALS)) != right, owner
 
 
-@pytest.mark.parametrize("event", ["app_mention", "message"])
-async def test_an_event_that_names_no_team_gets_the_shipped_entries(world: World, event: str) -> None:
+@pytest.mark.parametrize(("event", "channel"), [("app_mention", SUCCESS), ("message", "D0MAYA")])
+async def test_an_event_that_names_no_team_gets_the_shipped_entries(world: World, event: str, channel: str) -> None:
     for team, ours in ((OURS, True), (None, False), ("T0ACME", False)):
         told = await world.happen(
-            MAYA, {"type": event, "channel_type": "im", "team": team, "text": "<@U0JARGON> gadget", "channel": "D0MAYA"}
+            MAYA, {"type": event, "channel_type": "im", "team": team, "text": "<@U0JARGON> gadget", "channel": channel}
         )
         assert told.says("Ours alone.") == ours
 

@@ -37,6 +37,7 @@ DECIDED = (
     ('what does "flurble" mean?', "a word we lack"),
     ("where is the QBR deck for Hooli?", "nothing asked"),
     ("thanks, that helps with the NRR slide", "nothing asked"),
+    ("thanks a lot, that makes sense!", "thanks and nothing else"),
     ("good morning everyone", "nothing asked"),
 )
 

@@ -7,8 +7,30 @@ import { drawText, plain } from "./texts.js";
 /** @typedef {import("../types.js").Element} Element */
 /** @typedef {import("./controls.js").Context} Context */
 
+const ARROWS = new Set(["ArrowDown", "ArrowUp", "Home", "End", "PageDown", "PageUp"]);
+
+/**
+ * A closed menu takes each arrow and letter for a choice; where a choice acts at once, they open it, and Enter chooses.
+ * @param {KeyboardEvent} event
+ */
+function openFirst(event) {
+  const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
+  const types = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
+  if (!select.showPicker || !(ARROWS.has(event.key) || types)) return;
+  event.preventDefault();
+  select.showPicker();
+}
+
+/**
+ * What a menu shows while nothing is chosen. Where a choice acts at once, it is none to go back to.
+ * @param {Context} context
+ */
+const drawPlaceholder = ({ element, setting, value }) =>
+  h("option", { value: "", selected: !value, hidden: setting.dispatches }, plain(element.placeholder) || "Choose one");
+
 /** @param {Context} context */
-export function drawSelect({ element, settings, value, change }) {
+export function drawSelect(context) {
+  const { element, setting, settings, value, change } = context;
   const options = optionsOf(element);
   /** @param {Element} option */
   const drawOption = (option) =>
@@ -23,9 +45,12 @@ export function drawSelect({ element, settings, value, change }) {
       ...settings,
       class: "field select",
       autofocus: element.focus_on_load,
-      on: { change: () => change(options[select.selectedIndex - 1] ?? null) },
+      on: {
+        change: () => change(options[select.selectedIndex - 1] ?? null),
+        ...(setting.dispatches && { keydown: openFirst }),
+      },
     },
-    h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
+    drawPlaceholder(context),
     element.option_groups
       ? element.option_groups.map((/** @type {Element} */ group) =>
           h("optgroup", { label: plain(group.label) }, group.options.map(drawOption)),
@@ -36,13 +61,18 @@ export function drawSelect({ element, settings, value, change }) {
 }
 
 /** People or channels to choose from. @param {Context} context */
-export function drawDirectorySelect({ element, frame, settings, value, change }) {
+export function drawDirectorySelect(context) {
+  const { element, frame, setting, settings, value, change } = context;
   const { people, channels } = frame.directory;
   const entries = element.type === "users_select" ? people : channels.filter(isOffered(element));
   const select = h(
     "select",
-    { ...settings, class: "field select", on: { change: () => change(select.value || null) } },
-    h("option", { value: "", selected: !value }, plain(element.placeholder) || "Choose one"),
+    {
+      ...settings,
+      class: "field select",
+      on: { change: () => change(select.value || null), ...(setting.dispatches && { keydown: openFirst }) },
+    },
+    drawPlaceholder(context),
     entries.map(({ id, name }) => h("option", { value: id, selected: id === value }, name)),
   );
   return select;

@@ -131,7 +131,9 @@ BLOCKS: list[tuple[Payload, str, str]] = [
         "duplicate action_id: a",
         "/child_blocks/0/elements/1/action_id",
     ),
-    (task(status="pending"), "must be one of: in_progress, complete, error", "/status"),
+    (task(status="done"), "must be one of: pending, in_progress, complete, error", "/status"),
+    (card(slack_icon={"type": "icon"}), "missing required field: name", "/slack_icon"),
+    ({"type": "header", "text": plain(), "level": 5}, "must be less than or equal to 4", "/level"),
     (
         task(sources=[{"type": "url", "url": "", "text": "x"}]),
         "must be more than 0 characters",

@@ -90,7 +90,6 @@ BUTTONS: list[Payload] = [
     {"type": "overflow", "action_id": "more", "options": [{**option(), "url": "https://example.com"}]},
     {
         "type": "workflow_button",
-        "action_id": "run",
         "text": plain(),
         "workflow": {"trigger": {"url": "https://slack.com/shortcuts/Ft1"}},
     },
@@ -146,6 +145,7 @@ EVERYWHERE: list[Payload] = [
     *(question(each) for each in [*PICKERS, *INPUTS, DATETIMEPICKER]),
     {**IMAGE, "title": plain()},
     {"type": "image", "alt_text": "A chart", "slack_file": {"id": "F0123456789"}},
+    {"type": "image", "alt_text": "A chart", "slack_file": {"id": "F11111"}},
     {**CARD, "block_id": "c"},
     *(rich(line(each)) for each in RICH_LEAVES),
     rich(
@@ -191,7 +191,9 @@ MESSAGES_ONLY: list[Payload] = [
         ],
     },
     TASK,
+    {**TASK, "status": "pending"},
     {"type": "plan", "title": "Steps", "tasks": [{**TASK, "status": "pending"}]},
+    {"type": "plan", "title": "Steps", "tasks": [{"task_id": "1", "title": "Look"}]},
 ]
 MODALS_ONLY: list[Payload] = [{"type": "alert", "text": plain("x" * 200), "level": "warning"}]
 
@@ -202,7 +204,13 @@ def chart(kind: str) -> Payload:
 
 
 PIE: Payload = {"type": "pie", "segments": [{"label": "Won", "value": 0.5}]}
-# Newer than the schema.
+# What follows is newer than the schema, or stands in Slack's pages alone.
+DOCUMENTED: list[Payload] = [
+    {"type": "header", "text": plain(), "level": 2},
+    {"type": "card", "title": mrkdwn(), "slack_icon": {"type": "icon", "name": "rocket"}},
+    rich({"type": "rich_text_quote", "border": 4, "elements": RICH_LEAVES}),
+]
+UNSTARTED: Payload = {"type": "task_card", "task_id": "1", "title": "Look"}
 CHARTS: list[Payload] = [
     {"type": "data_visualization", "title": "Deals", "chart": each} for each in (PIE, chart("bar"), chart("line"))
 ]
@@ -233,17 +241,19 @@ def schema(name: str) -> Mapping[str, object]:
     return loaded
 
 
-@pytest.mark.parametrize("block", EVERYWHERE + HOME_AND_MESSAGES + MESSAGES_ONLY + CHARTS, ids=name)
+@pytest.mark.parametrize(
+    "block", EVERYWHERE + HOME_AND_MESSAGES + MESSAGES_ONLY + DOCUMENTED + [UNSTARTED] + CHARTS, ids=name
+)
 def test_a_message_may_hold(block: Payload) -> None:
     assert check_message({"text": "Fallback", "blocks": [block]}) == []
 
 
-@pytest.mark.parametrize("block", EVERYWHERE + MODALS_ONLY, ids=name)
+@pytest.mark.parametrize("block", EVERYWHERE + MODALS_ONLY + DOCUMENTED, ids=name)
 def test_a_modal_may_hold(block: Payload) -> None:
     assert check_view(modal(block)) == []
 
 
-@pytest.mark.parametrize("block", EVERYWHERE + HOME_AND_MESSAGES + CHARTS, ids=name)
+@pytest.mark.parametrize("block", EVERYWHERE + HOME_AND_MESSAGES + DOCUMENTED + CHARTS, ids=name)
 def test_the_home_tab_may_hold(block: Payload) -> None:
     assert check_view(home(block)) == []
 
