@@ -39,7 +39,9 @@ class HouseForm:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
 
-def draw_house_form(term: Term, form: HouseForm, metadata: str, why: str = "", said: str = "") -> View:
+def draw_house_form(
+    term: Term, form: HouseForm, metadata: str, why: str = "", said: str = "", submit: str = "Send"
+) -> View:
     """The form. The standard stays as it is and one click away; this comes first. `said` is told on top."""
     blocks: list[Block] = [
         *((paragraphs(Line(said)),) if said else ()),
@@ -56,7 +58,7 @@ def draw_house_form(term: Term, form: HouseForm, metadata: str, why: str = "", s
         type="modal",
         callback_id=CALLBACK,
         title=PlainTextObject(text="How your team reads it"),
-        submit=PlainTextObject(text="Send"),
+        submit=PlainTextObject(text=submit),
         close=PlainTextObject(text="Cancel"),
         blocks=blocks,
         private_metadata=metadata,

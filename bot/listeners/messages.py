@@ -12,9 +12,9 @@ from bot.blocks.definition import Audience
 from bot.blocks.draw import EVERYONE, OUTSIDERS
 from bot.blocks.message import unescape
 from bot.listeners.memory import Memory
-from bot.listeners.presenting import present, shows_own_words
+from bot.listeners.presenting import present, present_to, shows_own_words
 from bot.team.missing import Missing
-from bot.team.readers import find_readers
+from bot.team.readers import DIRECT, find_readers
 from bot.team.team import Team
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary
@@ -40,7 +40,7 @@ async def answer_mention(
     asked = _Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
     answer = await _answer(asked, client, team, glossary, memory)
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
-        missing.note(answer)
+        missing.note(answer, event.get("user", ""))
 
 
 async def answer_direct_message(
@@ -59,7 +59,7 @@ async def answer_direct_message(
         asked = _Asked(event, _read(event, context), event.get("thread_ts"), readers)
         answer = await _answer(asked, client, team, glossary, memory)
         if not audience.outside:
-            missing.note(answer)
+            missing.note(answer, event.get("user", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,10 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
     if own and await find_readers(team, channel) == "others":
         glossary, decision, audience = standard, ask(standard), OUTSIDERS
     memory.remember(channel, asked.thread_ts, decision)
-    message = present(glossary, decision.answer, audience)
+    if channel.startswith(DIRECT):
+        message = await present_to(asked.event.get("user", ""), team, glossary, decision.answer, audience)
+    else:
+        message = present(glossary, decision.answer, audience)
     await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
     return decision.answer
 

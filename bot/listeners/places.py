@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Message
 from bot.listeners.origins import is_response_url
+from bot.storage.records import Card
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
@@ -49,6 +50,15 @@ class Place(BaseModel):
             response_url=body.get("response_url"),
             private=bool(container.get("is_ephemeral")),
         )
+
+    @staticmethod
+    def card_in(body: dict[str, Any]) -> Card | None:
+        """The message a button stands on; None for one in a window, on the Home tab, or in what only one person
+        sees, which Slack lets nobody change later."""
+        container = body.get("container", {})
+        if container.get("type") != "message" or container.get("is_ephemeral"):
+            return None
+        return Card(str(container.get("channel_id", "")), str(container.get("message_ts", "")))
 
     async def answer(self, client: AsyncWebClient, message: Message, *, replacing: bool = False) -> None:
         """Answers the person: in place of the message acted on, in the thread, or in the channel, for them alone.

@@ -13,7 +13,7 @@ from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
 from bot.blocks.history import Entry, draw_history, draw_retire_form
-from bot.blocks.home import Home, Waiting, draw_guest_home, draw_home
+from bot.blocks.home import Home, draw_guest_home, draw_home
 from bot.blocks.house_form import HouseForm, draw_house_form
 from bot.blocks.imports import ImportedRow, ImportReport, draw_import_form, draw_import_report
 from bot.blocks.message import Message
@@ -22,6 +22,7 @@ from bot.blocks.preferences import draw_preferences_form
 from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw_review_view
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
+from bot.blocks.waiting import Missed, Waiting
 from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import Definition
 from knowledge.drafts import Advice, Draft
@@ -59,7 +60,7 @@ HOME = Home(
     curators=tuple(f"{WHO}{number}" for number in range(300)),
     pending=(REVIEW,) * 40,
     gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
-    missed=((NAME, 9),) * 10,
+    missed=(Missed(NAME, NAME, 9),) * 5,
     given_up=((OURS.slug, NAME),) * 20,
 )
 ENTRIES = tuple(Entry(TEXT, WHO, DAY, TEXT, '{"slug":"' + "n" * 75 + '"}', "U0INES") for _ in range(40))
@@ -86,6 +87,12 @@ def reading(**changes: Any) -> HouseReading:
         notices.draw_stale(OURS),
         notices.draw_standard_changed(OURS),
         notices.draw_settled(TEXT),
+        notices.draw_put_aside("unknown", TEXT, TEXT, WHO),
+        notices.draw_put_aside("feedback", NAME, TEXT, WHO),
+        notices.draw_closed("unknown", TEXT, "answered", WHO, "", OURS),
+        notices.draw_closed("unknown", TEXT, "dismissed", WHO, TEXT, None),
+        notices.draw_closed("feedback", TEXT, "dismissed", WHO, TEXT, OURS),
+        notices.draw_closed("stale", TEXT, "dismissed", NAME, "", OURS),
     ],
     ids=lambda message: message.text[:30],
 )
@@ -105,6 +112,8 @@ def test_each_message_is_taken_with_the_longest_content(message: Message) -> Non
         draw_guest_home(),
         draw_review_view(REVIEW),
         draw_decline_form(REVIEW, "m" * 3000),
+        notices.draw_put_aside_form("unknown", TEXT, ID),
+        notices.draw_put_aside_form("feedback", NAME, ID),
         draw_suggestion_form(DRAFT, "m" * 3000, "change", why=TEXT, advice=(Advice("name", TEXT),) * 12),
         draw_suggestion_form(Draft(), "{}"),
         draw_suggestion_form(DRAFT, "{}", "approve"),

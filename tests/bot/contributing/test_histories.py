@@ -61,15 +61,15 @@ async def retire(person: Person, word: str, successor: str = "", search: str = "
 async def words_of_two(slack: LoopbackSlack) -> Person:
     """The curator, once the glossary has two words of our own."""
     ines = await become_curator(slack)
-    await add_word(ines, slack)
-    await add_word(ines, slack, name="Flange rate", short="FGR", definition="Flanges an hour.")
+    await add_word(ines)
+    await add_word(ines, name="Flange rate", short="FGR", definition="Flanges an hour.")
     return ines
 
 
 async def test_every_version_says_who_when_and_why(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(slack.person(MAYA), "FBR", definition="A second wording.", why="The first was long.")
     await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
@@ -84,7 +84,7 @@ async def test_every_version_says_who_when_and_why(slack_socket: LoopbackSlack) 
 async def test_a_curator_brings_a_version_back_with_one_click(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(ines, "FBR", definition="A second wording.")
     await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
@@ -97,7 +97,7 @@ async def test_a_curator_brings_a_version_back_with_one_click(slack_socket: Loop
 async def test_a_member_suggests_to_bring_a_version_back(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(ines, "FBR", definition="A second wording.")
     await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
@@ -116,7 +116,7 @@ async def test_what_ships_unchanged_has_no_history_and_says_so(slack_socket: Loo
 async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await retire(ines, "FBR")
     await defined(slack.person(MAYA), "flurble rate", "I don't have “flurble rate” yet")
     await press(ines, await home_of(ines, "Removed or retired"), "Flurble rate")
@@ -129,7 +129,7 @@ async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab
 async def test_a_member_only_suggests_to_remove(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await retire(maya, "FBR")
     card = await told(slack, INES, "suggests to remove it")

@@ -31,7 +31,7 @@ from tests.bot.reading import buttons_of, text_of
 async def test_a_name_of_our_own_becomes_a_change_that_keeps_what_is_left_empty(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await maya.shortcut("suggest_word")
     await maya.submit(
