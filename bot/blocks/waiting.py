@@ -17,6 +17,9 @@ SEND_AGAIN = "send_again"
 DISMISS_MISS = "dismiss_miss"
 
 MOST_LISTED = 8
+MOST_COUNTED = 30
+"""Of each, how many are counted; where there are as many, there may be more."""
+
 LONGEST_WORD = 40
 
 
@@ -131,7 +134,7 @@ def draw_lost(lost: tuple[Lost, ...], more: int) -> Iterator[Block]:
 def _heading(what: str, count: int, order: str) -> Block:
     """What comes, how much of it, and what of it is shown."""
     shown = f" · these are {MOST_LISTED}, {order}" if count > MOST_LISTED else ""
-    return quiet(f"*{what}* ({count:,}){shown}")
+    return quiet(f"*{what}* ({count}{'+' if count >= MOST_COUNTED else ''}){shown}")
 
 
 def _mention(to: str) -> str:

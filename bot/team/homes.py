@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.blocks.home import Home
-from bot.blocks.waiting import Missed, Waiting
+from bot.blocks.waiting import MOST_COUNTED, Missed, Waiting
 from bot.storage.errors import StorageError
 from bot.storage.records import Gap, Suggestion
 from bot.team.asking import fold_question
@@ -58,8 +58,8 @@ async def gather_home(team: Team, standing: Standing) -> Home:
 
 
 async def _with_work(team: Team, home: Home) -> Home:
-    pending = await team.suggestions.pending(team.workspace, 30)
-    queue = await team.gaps.queue(team.workspace, 30)
+    pending = await team.suggestions.pending(team.workspace, MOST_COUNTED)
+    queue = await team.gaps.queue(team.workspace, MOST_COUNTED)
     counted = team.preferences.count_misses
     missed = await team.misses.most(team.workspace, 3 * MISSED, SHOWN_FROM) if counted else ()
     asked = {fold_question(each.text) for each in queue if each.slug is None}

@@ -39,7 +39,7 @@ async def ines(open_page: OpenPage, maya: Visitor) -> Visitor:
 @pytest_asyncio.fixture(loop_scope="session")
 async def flurble(playground: LoopbackSlack) -> None:
     """A word of the team's own, by Ines."""
-    await add_word(playground.person(INES), playground)
+    await add_word(playground.person(INES))
 
 
 async def write(visitor: Visitor, **fields: str) -> None:
