@@ -1,8 +1,9 @@
 """The glossary: asked in words, it answers with a value of `Answer`. Immutable, and answering does no I/O."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 
 from knowledge.answers import (
     Answer,
@@ -14,12 +15,15 @@ from knowledge.answers import (
     Offer,
     QuestionAnswer,
     Tool,
+    Unknown,
+    terms_of,
 )
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
 from knowledge.characters import without_invisible
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
+from knowledge.matching.fold import words
 from knowledge.models import Calculator, Term
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.parts import every_part
@@ -86,6 +90,17 @@ class Glossary:
         """The term with this slug. KeyError if there is none."""
         return self.library.by_slug[slug]
 
+    def search(self, text: str) -> tuple[Term, ...]:
+        """Entries to pick one from while somebody types its name, the likeliest first: what "/define" answers `text`
+        with, acronyms and slips included, then those with the text in a name. All of them for no text."""
+        typed = " ".join(words(text))
+        answer = self.ask(text, "define")
+        sure = isinstance(answer, Definition) and answer.found.how != "described"
+        answered = () if isinstance(answer, Unknown) else tuple(each.slug for each in terms_of(answer))
+        ranked = ((_rank(each, typed, answered, sure=sure), each.name.casefold(), each) for each in self.library.terms)
+        found = [each for each in ranked if each[0] < NOWHERE]
+        return tuple(term for _, _, term in sorted(found, key=itemgetter(0, 1)))
+
     def define(self, term: Term) -> Definition:
         """The whole entry of `term`."""
         return self._indexes.define(term)
@@ -100,6 +115,27 @@ class Glossary:
     def compare(self, terms: tuple[Term, ...]) -> Comparison:
         """The terms side by side."""
         return compare(terms)
+
+
+NOWHERE = 9
+
+
+def _rank(term: Term, typed: str, answered: Sequence[str], *, sure: bool) -> int:
+    """How likely `term` is what is typed; `answered` is what "/define" says to it, `sure` if that leaves no doubt."""
+    own, *others = (" ".join(words(name)) for name in term.names)
+    if sure and term.slug in answered:
+        return answered.index(term.slug) > 0
+    if own.startswith(typed):
+        return 2
+    if any(name.startswith(typed) for name in others):
+        return 3
+    if f" {typed}" in own:
+        return 4
+    if term.slug in answered:
+        return 5
+    if any(typed in name for name in (own, *others)):
+        return 6
+    return NOWHERE
 
 
 @contextmanager

@@ -73,6 +73,14 @@ class Place(BaseModel):
                 raise
             await self._answer(client, message.without_picture(), replacing=replacing)
 
+    async def redraw(self, client: AsyncWebClient, body: dict[str, Any], message: Message) -> None:
+        """Puts `message` in place of the one acted on, whether one person sees it or everybody in the place."""
+        card = self.card_in(body)
+        if card:
+            await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
+        else:
+            await self.answer(client, message, replacing=True)
+
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""
         in_thread = {"thread_ts": self.thread_ts} if self.thread_ts else {}

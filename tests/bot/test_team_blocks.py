@@ -63,7 +63,10 @@ HOME = Home(
     missed=(Missed(NAME, NAME, 9),) * 5,
     given_up=((OURS.slug, NAME),) * 20,
 )
-ENTRIES = tuple(Entry(TEXT, WHO, DAY, TEXT, '{"slug":"' + "n" * 75 + '"}', "U0INES") for _ in range(40))
+FIELDS = tuple((label, TEXT) for label in ("Name", "Also called", "What it is", "Example", "Note", "Use"))
+VERSION = '{"slug":"' + "n" * 75 + '"}'
+ENTRIES = tuple(Entry(n, WHO, DAY, FIELDS, why=TEXT, value=VERSION, approved_by="U0INES") for n in range(40))
+GONE = tuple(Entry(n, WHO, DAY, what=TEXT, is_reading=True, why=TEXT, value=VERSION) for n in range(40))
 REPORT = ImportReport("1 new, 1 wrong", 1, False, (TEXT,), (ImportedRow("line 3", NAME, "wrong", TEXT),) * 100)
 
 
@@ -78,6 +81,7 @@ def reading(**changes: Any) -> HouseReading:
         draw_review(REVIEW),
         draw_review(DECIDED),
         draw_history(NAME, ENTRIES, may_bring_back=False),
+        draw_history(NAME, GONE, may_bring_back=True, standard=VERSION),
         notices.draw_answered(TEXT, OURS),
         notices.draw_approved(NAME, "Approved with changes", WHO, OURS),
         notices.draw_approved(NAME, "Approved", WHO, None),
@@ -181,6 +185,13 @@ def test_a_difference_is_told_word_by_word_unless_all_is_new(
 ) -> None:
     pieces = [(piece.fate, piece.text.strip()) for piece in tell_apart(before, after)]
     assert [piece for piece in pieces if piece[1] and (piece in seen or piece[0] != "kept")] == seen
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 version"), (2, "2 versions"), (1000, "1,000 versions")])
+def test_a_history_counts_its_versions_and_shows_as_many_as_slack_takes(count: int, said: str) -> None:
+    message = draw_history("Gadget", ENTRIES[:1] * count, may_bring_back=True)
+    assert message.text == f"History of Gadget: {said}"
+    assert len(str([block for block in message.blocks if block["type"] == "rich_text"])) < 13_000
 
 
 def mrkdwn(part: Any) -> list[str]:

@@ -159,7 +159,24 @@ async def test_the_history_of_a_reading_brings_it_back(slack_socket: LoopbackSla
         await ines.close(await said_in_form(ines, "is in the glossary now"))
         await defined(ines, "NRR", wording)
     await pick(ines, await define(ines, "NRR"), Chore.HISTORY)
-    shown = await in_channel(ines, SUCCESS, "History of Net revenue retention", "How your team reads it: ")
-    assert list(buttons_of(shown)) == ["Bring back"]
+    shown = await in_channel(ines, SUCCESS, "History of Net revenue retention", "Version 2 of how your team reads it")
+    assert list(buttons_of(shown)) == ["Bring back", "Go back to the standard"]
     await press(ines, shown, "Bring back")
     await defined(ines, "NRR", "First wording of ours.")
+
+
+async def test_from_its_history_a_reading_goes_back_to_the_standard(
+    slack_socket: LoopbackSlack, glossary: Glossary
+) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    await defined(ines, "NRR", OURS)
+    for person in (slack.person(MAYA), ines):
+        await pick(person, await define(person, "NRR"), Chore.HISTORY)
+        shown = await in_channel(person, SUCCESS, "History of Net revenue retention")
+        await press(person, shown, "Suggest the standard" if person is not ines else "Go back to the standard")
+    await told(slack, INES, "suggests to remove it", "follows the standard again")
+    await defined(ines, "NRR", glossary.term("net-revenue-retention").definition)
+    history = await in_channel(ines, SUCCESS, "Version 2 of how your team reads it", "Follows the standard again")
+    assert list(buttons_of(history)) == ["Bring back"]
