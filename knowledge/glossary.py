@@ -3,7 +3,9 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from operator import itemgetter
+from typing import TypeVar
 
 from knowledge.answers import (
     Answer,
@@ -14,6 +16,8 @@ from knowledge.answers import (
     NeedsInput,
     Offer,
     QuestionAnswer,
+    Scenarios,
+    Solution,
     Tool,
     Unknown,
     terms_of,
@@ -21,6 +25,7 @@ from knowledge.answers import (
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
 from knowledge.characters import without_invisible
+from knowledge.house import as_standard
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.matching.fold import words
@@ -32,12 +37,16 @@ from knowledge.reading.readings import Reader
 from knowledge.reading.sentences import Surface
 from knowledge.values import Value
 
+Told = TypeVar("Told", bound=Answer)
+
 
 class Glossary:
     """A snapshot of everything known, with its indexes. Safe to share between tasks and threads."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, shipped: "Glossary | None" = None) -> None:
         self.library = library
+        self.shipped = shipped or self
+        """The entries as they ship, below what a team has put on top."""
         with _without_collecting():
             self._indexes = Indexes(library)
         self._reader = Reader(self._indexes)
@@ -89,6 +98,19 @@ class Glossary:
     def term(self, slug: str) -> Term:
         """The term with this slug. KeyError if there is none."""
         return self.library.by_slug[slug]
+
+    def as_standard(self, answer: Told) -> Told:
+        """An answer of the `shipped` entries, marked as the standard where the team reads its term differently."""
+        match answer:
+            case Definition() | QuestionAnswer() | Calculation() | NeedsInput():
+                known = answer.term.slug in self.library.readings
+                return replace(answer, term=as_standard(answer.term)) if known else answer
+            case Solution():
+                return replace(answer, forwards=self.as_standard(answer.forwards))
+            case Scenarios():
+                return replace(answer, calculations=tuple(map(self.as_standard, answer.calculations)))
+            case _:
+                return answer
 
     def search(self, text: str) -> tuple[Term, ...]:
         """Entries to pick one from while somebody types its name, the likeliest first: what "/define" answers `text`

@@ -7,8 +7,11 @@ from slack_sdk.models.blocks import Option, OptionGroup, PlainTextObject, Static
 
 from bot.blocks import buttons
 from bot.blocks.message import Line
-from knowledge.house import TEAM_CATEGORY, HouseTerm
+from knowledge.house import TEAM_CATEGORY, HouseTerm, StandardTerm
 from knowledge.models import Term
+
+STANDARD = "standard"
+"""Behind the slug in the value of an option: the entry that ships, where the team reads it differently."""
 
 
 class Aspect(Enum):
@@ -69,5 +72,8 @@ def is_crowded(term: Term) -> bool:
 
 
 def _group(label: str, choices: Iterable[Aspect | Chore], term: Term) -> OptionGroup:
-    options = [Option(text=PlainTextObject(text=each.value), value=f"{each.name}:{term.slug}") for each in choices]
+    which = f":{STANDARD}" if isinstance(term, StandardTerm) else ""
+    options = [
+        Option(text=PlainTextObject(text=each.value), value=f"{each.name}:{term.slug}{which}") for each in choices
+    ]
     return OptionGroup(label=PlainTextObject(text=label), options=options)

@@ -135,7 +135,14 @@ def draw_stale(term: Term) -> Message:
 def draw_standard_changed(term: Term) -> Message:
     """To whoever answers for a house reading: what it stands on reads differently since the last release."""
     text = f"The standard entry “{term.name}” has changed. Your team's reading of it stays as it is and comes first."
-    row = buttons.row([buttons.show(term), buttons.button("Edit your reading", EDIT_ENTRY, term.slug)], "standard")
+    row = buttons.row(
+        [
+            buttons.button("Ours still holds", STILL_RIGHT, term.slug, "primary"),
+            buttons.button("Edit ours", EDIT_ENTRY, term.slug),
+            buttons.button("The standard", buttons.STANDARD, term.slug),
+        ],
+        "standard",
+    )
     return Message(text, compose(paragraphs(Line(text), Line(term.definition, "The standard now")), *row))
 
 

@@ -18,6 +18,8 @@ from bot.team.readers import DIRECT, find_readers
 from bot.team.team import Team
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary
+from knowledge.house import StandardTerm
+from knowledge.models import Term
 from knowledge.reading.reader import Decision
 
 
@@ -84,6 +86,9 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
         return source.decide(asked.text, "mention", replace(topic, term=present) if topic and present else None)
 
     decision = ask(glossary)
+    if topic and isinstance(topic.term, StandardTerm) and _leans_on(topic.term, decision, glossary, asked.text):
+        decision = ask(standard)
+        decision = replace(decision, answer=glossary.as_standard(decision.answer))
     own = shows_own_words(team, glossary, decision.answer, lambda: ask(standard).answer)
     if own and await find_readers(team, channel) == "others":
         glossary, decision, audience = standard, ask(standard), OUTSIDERS
@@ -94,6 +99,13 @@ async def _answer(asked: _Asked, client: AsyncWebClient, team: Team, glossary: G
         message = present(glossary, decision.answer, audience)
     await client.chat_postMessage(channel=channel, thread_ts=asked.thread_ts, **message.content())
     return decision.answer
+
+
+def _leans_on(term: Term, decision: Decision, glossary: Glossary, text: str) -> bool:
+    """Whether a text is about `term` for the reason alone that it was spoken of last."""
+    alone = glossary.decide(text, "mention")
+    about, without = (each.topic.term.slug if each.topic else "" for each in (decision, alone))
+    return about == term.slug != without
 
 
 def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:

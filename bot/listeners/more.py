@@ -7,15 +7,18 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience, draw_definition
-from bot.blocks.more import Aspect, Chore
+from bot.blocks.more import STANDARD, Aspect, Chore
+from bot.blocks.references import Reference
 from bot.listeners.actions import find_term
 from bot.listeners.feedback import open_feedback, say_helpful
 from bot.listeners.histories import open_retire_form, show_history
 from bot.listeners.house import open_house_form
 from bot.listeners.places import Place
+from bot.listeners.recalling import recall
 from bot.listeners.suggesting import open_change
 from bot.team.rights import Standing
 from bot.team.team import Team
+from knowledge.answers import Definition
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
@@ -33,11 +36,12 @@ async def show_more(
 ) -> None:
     """Adds one more part of the entry to the card, or takes up a chore."""
     await ack()
-    name, _, slug = action["selected_option"]["value"].partition(":")
+    name, slug, which = (*action["selected_option"]["value"].split(":"), "")[:3]
     term, place = find_term(glossary, slug), Place.of_action(body)
     if name in Aspect.__members__:
-        card = draw_definition(glossary.define(term), audience, Aspect[name])
-        await place.answer(client, card, replacing=True)
+        answer = recall(glossary, Reference(kind="definition", terms=(slug,), standard=which == STANDARD))
+        if isinstance(answer, Definition):
+            await place.answer(client, draw_definition(answer, audience, Aspect[name]), replacing=True)
         return
     await _take_up(Chore[name], term, _Here(client, team, place, body["trigger_id"], standing))
 

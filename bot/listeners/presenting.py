@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.blocks.beside import ALONE, Beside, Picture
+from bot.blocks.beside import Beside, Picture
 from bot.blocks.definition import Audience
 from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.message import Message
@@ -15,12 +15,16 @@ from bot.team.team import Team
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
+from knowledge.house import StandardTerm
 
 
 def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
     """`answer` as a message. `file` is the id of its chart, where Slack has one."""
     note_answer(answer)
-    return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
+    if not isinstance(answer, Calculation):
+        return draw(answer, audience)
+    source = glossary.shipped if isinstance(answer.term, StandardTerm) else glossary
+    return draw(answer, audience, _look_beside(source, answer, file))
 
 
 async def present_to(person: str, team: Team, glossary: Glossary, answer: Answer, audience: Audience) -> Message:

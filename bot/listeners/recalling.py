@@ -22,6 +22,8 @@ def read_reference(value: str) -> Reference:
 
 def recall(glossary: Glossary, reference: Reference) -> Referable:
     """The answer `reference` stands for, as the glossary gives it today. Raises GoneError if it is gone."""
+    if reference.standard:
+        return glossary.as_standard(recall(glossary.shipped, reference.model_copy(update={"standard": False})))
     try:
         match reference.kind:
             case "definition":

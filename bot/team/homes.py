@@ -48,7 +48,7 @@ async def gather_home(team: Team, standing: Standing) -> Home:
         mine = await team.suggestions.by_author(team.workspace, person, MINE)
         latest: dict[str, str] = {}
         for each in mine:
-            latest.setdefault(name_of(each, library), _state(each))
+            latest.setdefault(name_of(each, library), _state(team, each))
         naming = find_naming(await team.preference_log.history(team.workspace))
         named = (naming.changed_by, naming.at) if naming and curators else None
         home = replace(home, mine=tuple(latest.items()), named=named)
@@ -95,8 +95,12 @@ def _newest(own: list[Term]) -> tuple[Term, ...]:
     return tuple(sorted(own, key=age, reverse=True)[:NEWEST])
 
 
-def _state(suggestion: Suggestion) -> str:
+def _state(team: Team, suggestion: Suggestion) -> str:
+    """What became of it, and whether that is so still."""
+    head = team.glossaries.head(suggestion.slug, suggestion.layer)
     if suggestion.state == "approved" and suggestion.becomes != "live":
         return "retired"
+    if suggestion.state == "approved" and head and head.state != "live":
+        return "was in the glossary, and is retired now"
     reason = f": {suggestion.reason}" if suggestion.reason else ""
     return _STATES[suggestion.state] + reason
