@@ -117,7 +117,7 @@ class Glossary:
         with, acronyms and slips included, then those with the text in a name. All of them for no text."""
         typed = " ".join(words(text))
         answer = self.ask(text, "define")
-        sure = isinstance(answer, Definition) and answer.found.how != "described"
+        sure = isinstance(answer, Definition) and answer.found.how not in ("described", "near")
         answered = () if isinstance(answer, Unknown) else tuple(each.slug for each in terms_of(answer))
         ranked = ((_rank(each, typed, answered, sure=sure), each.name.casefold(), each) for each in self.library.terms)
         found = [each for each in ranked if each[0] < NOWHERE]

@@ -8,7 +8,8 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.blocks import notices
-from bot.blocks.definition import draw_definition
+from bot.blocks.calculation import draw_calculation
+from bot.blocks.definition import OF_STANDARD, draw_definition, draw_question_answer
 from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
@@ -24,10 +25,10 @@ from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
 from bot.blocks.waiting import Missed, Waiting
 from bot.playground.blockkit import check_message, check_view
-from knowledge.answers import Definition
+from knowledge.answers import Calculation, Definition, QuestionAnswer
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
-from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading
+from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading, fingerprint
 from knowledge.models import Term
 
 NAME = "<!channel> " + "n" * 64
@@ -159,16 +160,65 @@ def test_a_card_says_first_whose_words_these_are(audience: Any, glossary: Glossa
         assert (WHO in str(message.blocks)) == audience.may_share, "in a channel a name is a ping"
 
 
+def body_of(message: Message) -> str:
+    block = next(block for block in message.blocks if block["type"] == "rich_text")
+    return "".join(piece["text"] for piece in block["elements"][0]["elements"])
+
+
 def test_a_card_of_a_house_reading_has_six_lines_and_the_rest_is_behind_more(glossary: Glossary) -> None:
     acv = glossary.define(glossary.term("annual-contract-value"))
-    ours = apply_reading(acv.term, reading())
-    body = next(
-        block for block in draw_definition(replace(acv, term=ours), ASKER).blocks if block["type"] == "rich_text"
-    )
-    said = "".join(piece["text"] for piece in body["elements"][0]["elements"])
+    ours = apply_reading(acv.term, reading(definition=None))
+    said = body_of(draw_definition(replace(acv, term=ours), ASKER))
     assert len(said.split("\n\n")) == 4, "with the headline and whose reading it is, six"
     assert "Not the same" not in said
     assert any("Not the same" in line.label for line in lines(ours, Aspect.CONFUSED))
+
+
+def test_a_definition_of_ours_replaces_what_stood_beside_the_other(glossary: Glossary) -> None:
+    qbr = glossary.define(glossary.term("quarterly-business-review"))
+    ours = apply_reading(qbr.term, reading(term=qbr.term.slug, definition="Our half-year look back.", example=None))
+    card = draw_definition(replace(qbr, term=ours), ASKER)
+    assert body_of(card).splitlines()[0] == "Our half-year look back."
+    for gone in (qbr.term.example, qbr.term.is_not, *(each.difference for each in qbr.term.confused_with)):
+        assert not gone or gone not in str(card.blocks)
+    for aspect in Aspect:
+        said = body_of(draw_definition(replace(qbr, term=ours), ASKER, aspect))
+        assert (OF_STANDARD in said) == bool(lines(ours, aspect))
+    pair = qbr.term.questions[0]
+    answer = QuestionAnswer(ours, pair.question, pair.answer, qbr.found)
+    assert OF_STANDARD in str(draw_question_answer(answer, ASKER).blocks)
+    assert OF_STANDARD not in str(draw_question_answer(replace(answer, term=qbr.term), ASKER).blocks)
+
+
+@pytest.mark.parametrize(("chosen", "label"), [(None, "Formula of the standard  "), ("acv", "Formula  ")])
+def test_a_formula_is_ours_where_we_chose_it(glossary: Glossary, chosen: str | None, label: str) -> None:
+    acv = glossary.define(glossary.term("annual-contract-value"))
+    for ours, says in ((reading(calculator=chosen), label), (reading(definition=None), "Formula  ")):
+        said = body_of(draw_definition(replace(acv, term=apply_reading(acv.term, ours)), ASKER))
+        assert f"\n\n{says}" in said
+
+
+def test_what_others_call_usual_is_said_to_be_the_standard_s(glossary: Glossary) -> None:
+    worked_out = glossary.calculate("nrr start=100k expansion=20k contraction=0 churned=10k")
+    assert isinstance(worked_out, Calculation)
+    assert worked_out.calculator.bands
+    ours = apply_reading(worked_out.term, reading(term=worked_out.term.slug))
+    for term, said in ((worked_out.term, False), (ours, True)):
+        card = draw_calculation(replace(worked_out, term=term), ASKER)
+        assert ("Of the standard, which your team reads differently" in str(card.blocks)) == said
+
+
+def test_a_card_says_that_the_standard_has_changed_to_those_alone_who_see_it_privately(glossary: Glossary) -> None:
+    acv = glossary.define(glossary.term("annual-contract-value"))
+    for written_against, audience, said in (
+        (fingerprint(acv.term), ASKER, False),
+        ("", ASKER, False),
+        ("0" * 16, ASKER, True),
+        ("0" * 16, EVERYONE, False),
+    ):
+        ours = apply_reading(acv.term, reading(standard=written_against))
+        card = draw_definition(replace(acv, term=ours), audience)
+        assert ("The standard has changed since" in str(card.blocks)) == said
 
 
 @pytest.mark.parametrize(
