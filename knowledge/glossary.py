@@ -1,7 +1,7 @@
 """The glossary: asked in words, it answers with a value of `Answer`. Immutable, and answering does no I/O."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import itemgetter
@@ -117,10 +117,13 @@ class Glossary:
         with, acronyms and slips included, then those with the text in a name. All of them for no text."""
         typed = " ".join(words(text))
         answer = self.ask(text, "define")
-        sure = isinstance(answer, Definition) and answer.found.how not in ("described", "near")
-        answered = () if isinstance(answer, Unknown) else tuple(each.slug for each in terms_of(answer))
-        ranked = ((_rank(each, typed, answered, sure=sure), each.name.casefold(), each) for each in self.library.terms)
-        found = [each for each in ranked if each[0] < NOWHERE]
+        offered = () if isinstance(answer, Unknown) else terms_of(answer)
+        answered = offered[0] if isinstance(answer, Definition) and answer.found.how != "described" else None
+        ranked = (
+            (_rank(each, typed, answered=each is answered, offered=each in offered), each)
+            for each in self.library.terms
+        )
+        found = [(rank, term.name.casefold(), term) for rank, term in ranked if rank < NOWHERE]
         return tuple(term for _, _, term in sorted(found, key=itemgetter(0, 1)))
 
     def define(self, term: Term) -> Definition:
@@ -142,22 +145,21 @@ class Glossary:
 NOWHERE = 9
 
 
-def _rank(term: Term, typed: str, answered: Sequence[str], *, sure: bool) -> int:
-    """How likely `term` is what is typed; `answered` is what "/define" says to it, `sure` if that leaves no doubt."""
+def _rank(term: Term, typed: str, *, answered: bool, offered: bool) -> int:
+    """How likely `term` is what is typed, 0 the most. Whoever types "renewal ra" has not typed "renewal": what is
+    `answered` or `offered` for what is no whole name yet comes after names that begin so."""
     own, *others = (" ".join(words(name)) for name in term.names)
-    if sure and term.slug in answered:
-        return answered.index(term.slug) > 0
-    if own.startswith(typed):
-        return 2
-    if any(name.startswith(typed) for name in others):
-        return 3
-    if f" {typed}" in own:
-        return 4
-    if term.slug in answered:
-        return 5
-    if any(typed in name for name in (own, *others)):
-        return 6
-    return NOWHERE
+    steps = (
+        answered and typed in (own, *others),
+        typed in (own, *others),
+        own.startswith(typed),
+        any(name.startswith(typed) for name in others),
+        answered,
+        f" {typed}" in own,
+        offered,
+        any(typed in name for name in (own, *others)),
+    )
+    return next((rank for rank, holds in enumerate(steps) if holds), NOWHERE)
 
 
 @contextmanager

@@ -23,8 +23,7 @@ from bot.team.team import Team
 from bot.team.topics import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.team.verdicts import NOT_SLACK, Verdict, explain_pause, judge
 
-LOOKED_AGAIN_AFTER = 3.0
-"""Seconds a database that is away is left alone."""
+LOOKED_AGAIN_AFTER = 3.0  # seconds that a database that is away is left alone
 
 TRIED_FOR = timedelta(days=1)
 """How long a notice is tried again while Slack is ill: what was decided is still news the next day."""
@@ -142,8 +141,8 @@ class NoticeQueue:
             return
         if not await team.outbox.renew(notice, timedelta(seconds=self._timing.lease)):
             return  # it took so long that another process has it
-        posting = self._client.chat_postMessage(channel=notice.person, **message.content())
-        if (posted := await self._call(notice, posting)) is None:
+        post = self._client.chat_postMessage
+        if (posted := await self._call(notice, post(channel=notice.person, **message.content()))) is None:
             return
         self._unsaid[notice.id] = notice
         await self._say_sent()
