@@ -46,7 +46,10 @@ def draw_house_form(
     blocks: list[Block] = [
         *((paragraphs(Line(said)),) if said else ()),
         paragraphs(Line(term.definition, f"The standard: {term.name}")),
-        quiet("What you write comes first for everyone here. Leave empty what you read the same way."),
+        quiet(
+            "What you write comes first for everyone here. Leave empty what you read the same way; a definition of"
+            " your own puts the standard's example and differences aside."
+        ),
         _text(DEFINITION, "What it is here", "In your team's words", form.definition),
         _text(EXAMPLE, "A concrete example", "A scene of yours, with a number in it", form.example),
         _text(NOTE, "A note", "What differs here, such as: price rises count; our year starts in February", form.note),
