@@ -3,6 +3,9 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from operator import itemgetter
+from typing import TypeVar
 
 from knowledge.answers import (
     Answer,
@@ -13,13 +16,19 @@ from knowledge.answers import (
     NeedsInput,
     Offer,
     QuestionAnswer,
+    Scenarios,
+    Solution,
     Tool,
+    Unknown,
+    terms_of,
 )
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.relatives import Relatives
 from knowledge.characters import without_invisible
+from knowledge.house import as_standard
 from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
+from knowledge.matching.fold import words
 from knowledge.models import Calculator, Term
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.parts import every_part
@@ -28,12 +37,16 @@ from knowledge.reading.readings import Reader
 from knowledge.reading.sentences import Surface
 from knowledge.values import Value
 
+Told = TypeVar("Told", bound=Answer)
+
 
 class Glossary:
     """A snapshot of everything known, with its indexes. Safe to share between tasks and threads."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, shipped: "Glossary | None" = None) -> None:
         self.library = library
+        self.shipped = shipped or self
+        """The entries as they ship, below what a team has put on top."""
         with _without_collecting():
             self._indexes = Indexes(library)
         self._reader = Reader(self._indexes)
@@ -86,6 +99,33 @@ class Glossary:
         """The term with this slug. KeyError if there is none."""
         return self.library.by_slug[slug]
 
+    def as_standard(self, answer: Told) -> Told:
+        """An answer of the `shipped` entries, marked as the standard where the team reads its term differently."""
+        match answer:
+            case Definition() | QuestionAnswer() | Calculation() | NeedsInput():
+                known = answer.term.slug in self.library.readings
+                return replace(answer, term=as_standard(answer.term)) if known else answer
+            case Solution():
+                return replace(answer, forwards=self.as_standard(answer.forwards))
+            case Scenarios():
+                return replace(answer, calculations=tuple(map(self.as_standard, answer.calculations)))
+            case _:
+                return answer
+
+    def search(self, text: str) -> tuple[Term, ...]:
+        """Entries to pick one from while somebody types its name, the likeliest first: what "/define" answers `text`
+        with, acronyms and slips included, then those with the text in a name. All of them for no text."""
+        typed = " ".join(words(text))
+        answer = self.ask(text, "define")
+        offered = () if isinstance(answer, Unknown) else terms_of(answer)
+        answered = offered[0] if isinstance(answer, Definition) and answer.found.how != "described" else None
+        ranked = (
+            (_rank(each, typed, answered=each is answered, offered=each in offered), each)
+            for each in self.library.terms
+        )
+        found = [(rank, term.name.casefold(), term) for rank, term in ranked if rank < NOWHERE]
+        return tuple(term for _, _, term in sorted(found, key=itemgetter(0, 1)))
+
     def define(self, term: Term) -> Definition:
         """The whole entry of `term`."""
         return self._indexes.define(term)
@@ -100,6 +140,26 @@ class Glossary:
     def compare(self, terms: tuple[Term, ...]) -> Comparison:
         """The terms side by side."""
         return compare(terms)
+
+
+NOWHERE = 9
+
+
+def _rank(term: Term, typed: str, *, answered: bool, offered: bool) -> int:
+    """How likely `term` is what is typed, 0 the most. Whoever types "renewal ra" has not typed "renewal": what is
+    `answered` or `offered` for what is no whole name yet comes after names that begin so."""
+    own, *others = (" ".join(words(name)) for name in term.names)
+    steps = (
+        answered and typed in (own, *others),
+        typed in (own, *others),
+        own.startswith(typed),
+        any(name.startswith(typed) for name in others),
+        answered,
+        f" {typed}" in own,
+        offered,
+        any(typed in name for name in (own, *others)),
+    )
+    return next((rank for rank, holds in enumerate(steps) if holds), NOWHERE)
 
 
 @contextmanager

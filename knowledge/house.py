@@ -57,6 +57,23 @@ class HouseTerm(Term):
     """A shipped term as the team reads it. What the standard says stands in the shipped library."""
 
     reading: HouseReading
+    outdated: bool = False
+    """Whether the shipped entry reads differently now from when the reading was written."""
+
+    @property
+    def redefined(self) -> bool:
+        """Whether the team says in its own words what it is: then the rest of the shipped entry may contradict it."""
+        return self.reading.definition is not None
+
+    @property
+    def chose_formula(self) -> bool:
+        """Whether the formula shown first is the one the team means, or it takes its numbers for it."""
+        chosen = {self.reading.calculator, *(each.calculator for each in self.reading.defaults)}
+        return any(each.id in chosen for each in self.calculators[:1])
+
+
+class StandardTerm(Term):
+    """A shipped term as it ships, where a team reads it differently: whoever sees it has to be told which it is."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +89,10 @@ NOTHING = TeamWords()
 
 
 def fingerprint(term: Term) -> str:
-    """Short text that changes whenever what the entry says does, and not with the day it was reviewed."""
-    said = term.model_dump_json(exclude={"reviewed", "owner", "category"})
+    """Short text that changes whenever what people read in the entry does: not with the day it was reviewed, nor with
+    what only finding it goes by, nor with a field that a release adds and the entry leaves empty."""
+    unread = {"reviewed", "owner", "category", "asked_as", "related", "senses"}
+    said = term.model_dump_json(exclude=unread, exclude_defaults=True)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -86,8 +105,18 @@ def apply_reading(term: Term, reading: HouseReading) -> HouseTerm:
         "example": reading.example or term.example,
         "calculators": tuple(calculators),
         "reading": reading,
+        "outdated": reading.standard not in ("", fingerprint(term)),
     }
+    if reading.definition:  # what stood beside the other definition may say the opposite of this one
+        others = tuple(each.term for each in term.confused_with)
+        changed |= {"example": reading.example or "", "is_not": None, "confused_with": ()}
+        changed["related"] = tuple(dict.fromkeys((*others, *term.related)))
     return HouseTerm.model_construct(**{**dict(term), **changed})
+
+
+def as_standard(term: Term) -> StandardTerm:
+    """A shipped term, to be shown beside the team's reading of it."""
+    return StandardTerm.model_construct(**dict(term))
 
 
 def _follow(calculator: Calculator, reading: HouseReading) -> Calculator:

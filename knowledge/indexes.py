@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.answers import Comparison, Definition, Found
+from knowledge.house import HouseTerm
 from knowledge.library import Library
 from knowledge.matching.candidates import Candidates
 from knowledge.matching.fold import words_of_terms
@@ -40,6 +41,8 @@ class Indexes:
 
 def compare(terms: tuple[Term, ...]) -> Comparison:
     """The terms side by side, with the curators' line on how the first two differ, written in either of them."""
+    if any(isinstance(term, HouseTerm) and term.redefined for term in terms):
+        return Comparison(terms, None)  # the line is on what the standard says
     for one, other in ((terms[0], terms[1]), (terms[1], terms[0])):
         for confusion in one.confused_with:
             if confusion.term == other.slug:

@@ -57,7 +57,8 @@ def draw_relatives(answer: Calculation, beside: Beside, room: int) -> tuple[Bloc
     offers = sorted(beside.variants, key=lambda offer: offer.tool.calculator.id not in known)
     worked_out = room == 1 and bool(known.keys() & variants)
     shown = offers[:room] if len(offers) <= room or worked_out else offers[: room - 1]
-    elements = [_instead(offer, known, number) for number, offer in enumerate(shown)]
+    standard = refer(answer).standard
+    elements = [_instead(offer, known, number, standard=standard) for number, offer in enumerate(shown)]
     if len(elements) < min(room, len(offers)):
         tool = Tool(answer.term, answer.calculator)
         elements.append(buttons.calculate(tool, "Other ways to count", refer(answer).typed, number=1))
@@ -81,13 +82,14 @@ def short_name(answer: Calculation) -> str:
     return answer.term.acronym if is_first and answer.term.acronym else answer.calculator.label
 
 
-def _instead(offer: Offer, known: dict[str, Calculation], number: int) -> ButtonElement:
+def _instead(offer: Offer, known: dict[str, Calculation], number: int, *, standard: bool) -> ButtonElement:
     """The same word read another way, with the value where the numbers are enough for it."""
     calculator = offer.tool.calculator
     label = f"{_name(calculator)} instead"
     if worked_out := known.get(calculator.id):
-        return buttons.work_out(f"{label}: {worked_out.shown}", refer(worked_out), number)
-    reference = Reference(kind="calculation", calculator=calculator.id, typed=dict(offer.typed))
+        reference = refer(worked_out).model_copy(update={"standard": standard})
+        return buttons.work_out(f"{label}: {worked_out.shown}", reference, number)
+    reference = Reference(kind="calculation", calculator=calculator.id, typed=dict(offer.typed), standard=standard)
     return buttons.work_out(label, reference, number)
 
 

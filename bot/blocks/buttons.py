@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, ButtonElement, ConfirmObject, 
 from bot.blocks.message import clip
 from bot.blocks.references import Reference
 from knowledge.answers import Tool
+from knowledge.house import StandardTerm
 from knowledge.models import Term
 
 SHOW = "show_term"
@@ -26,8 +27,10 @@ MOST_SHOWN = 5
 
 
 def show(term: Term, number: int = 0, label: str | None = None) -> ButtonElement:
-    """Shows another term. `number` keeps ids apart within one message."""
+    """Shows another term, or the standard again. `number` keeps ids apart within one message."""
     text = label or (f"{term.acronym} · {term.name}" if term.acronym else term.name)
+    if isinstance(term, StandardTerm):
+        return button(text, STANDARD, term.slug)
     return button(text, f"{SHOW}:{number}", term.slug)
 
 
@@ -51,7 +54,8 @@ def calculate(
     tool: Tool, label: str = "Calculate", typed: Mapping[str, str] = MappingProxyType({}), number: int = 0
 ) -> ButtonElement:
     """Opens the form of a calculator, filled with `typed`."""
-    reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=dict(typed))
+    standard = isinstance(tool.term, StandardTerm)
+    reference = Reference(kind="calculation", calculator=tool.calculator.id, typed=dict(typed), standard=standard)
     return button(label, f"{CALCULATE}:{number}", reference.value())
 
 

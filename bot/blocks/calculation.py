@@ -10,7 +10,7 @@ from bot.blocks.references import refer
 from bot.blocks.result import context, reading, sentences, step_by_step, taken, titled
 from knowledge.answers import Calculation, NeedsInput, Tool
 from knowledge.calculator.sentences import lower_first
-from knowledge.house import HouseCalculator
+from knowledge.house import HouseCalculator, StandardTerm
 from knowledge.models import Calculator
 
 
@@ -21,7 +21,7 @@ def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = A
         *sharer(audience),
         header(answer.shown),
         label(answer.calculator),
-        *read_here(answer.calculator, audience),
+        *read_here(answer.term if isinstance(answer.term, StandardTerm) else answer.calculator, audience),
         paragraphs(Line(answer.sentence), *proof(answer)),
         *draw_picture(beside.picture),
         *_context(answer),

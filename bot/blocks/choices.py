@@ -1,13 +1,15 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks import buttons
 from bot.blocks.definition import Audience
-from bot.blocks.message import Line, Message, clip, compose, escape, escape_within, paragraphs, quiet
+from bot.blocks.message import Line, Message, clip, compose, day, escape, escape_within, paragraphs, quiet
 from bot.blocks.references import Reference
 from bot.blocks.result import reading
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
@@ -15,15 +17,31 @@ from knowledge.calculator.sentences import lower_first
 from knowledge.models import Term
 
 
-def draw_offer(answer: Choices | ToolChoices | Unknown, audience: Audience) -> Message:
+@dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """What has been done about a word that is missing: when this person asked for it, how many others did, when this
+    person wrote what it means, and whether anybody did; none of it says who."""
+
+    asked: datetime | None = None
+    others: int = 0
+    suggested: datetime | None = None
+    is_suggested: bool = False
+
+
+NOBODY_YET = AskedBefore()
+
+
+def draw_offer(
+    answer: Choices | ToolChoices | Unknown, audience: Audience, before: AskedBefore = NOBODY_YET
+) -> Message:
     """Whichever of them it is."""
     match answer:
         case Choices():
-            return draw_choices(answer, audience)
+            return draw_choices(answer, audience, before)
         case ToolChoices():
             return draw_tool_choices(answer)
         case Unknown():
-            return draw_unknown(answer, audience)
+            return draw_unknown(answer, audience, before)
         case _:
             assert_never(answer)
 
@@ -36,7 +54,7 @@ _LONG = re.compile(r"^\d{5,}$")
 """Digits that are hard to count without commas, such as those of a sum that was added up."""
 
 
-def draw_choices(answer: Choices, audience: Audience) -> Message:
+def draw_choices(answer: Choices, audience: Audience, before: AskedBefore = NOBODY_YET) -> Message:
     """A question and a button a term, best first; where the name itself is missing, whom to ask for it."""
     asked = clip(answer.asked)
     if answer.reason == "sense":
@@ -49,7 +67,7 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    missing = _ask(answer.asked, audience) if answer.reason == "near" else ()
+    missing = _ask(answer.asked, audience, before) if answer.reason == "near" else ()
     return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing))
 
 
@@ -107,28 +125,45 @@ def _work_out(offer: Offer, number: int, alone: str) -> ButtonElement:
     return buttons.work_out(alone or calculator.label, reference, number)
 
 
-def draw_unknown(answer: Unknown, audience: Audience) -> Message:
+def draw_unknown(answer: Unknown, audience: Audience, before: AskedBefore = NOBODY_YET) -> Message:
     """That we do not have it, with the nearest names if any, and where to go from here."""
     what = "a calculator for " if answer.about == "calculator" else ""
     way_out = "See all of them with /calc." if answer.about == "calculator" else "See what I know with /define help."
     text = f"I don't have {what}“{clip(answer.asked)}” yet."
     near = answer.nearest[: buttons.MOST_SHOWN]
     line = f"{text} The nearest I have:" if near else f"{text} {way_out}"
-    missing = _ask(answer.asked, audience) if answer.about == "term" else ()
+    missing = _ask(answer.asked, audience, before) if answer.about == "term" else ()
     blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *missing)
     return Message(f"{line} {_listed(near)}".strip(), blocks)
 
 
-def _ask(name: str, audience: Audience) -> tuple[Block, ...]:
-    """What to do about a word that is missing: ask, privately, or define it. Not for people from outside."""
+def _ask(name: str, audience: Audience, before: AskedBefore) -> tuple[Block, ...]:
+    """What to do about a word that is missing: ask, privately, or define it; and what was done. Not for people from
+    outside."""
     if audience.outside or not name.strip():
         return ()
-    asked = clip(name, LONGEST_ASKED)
-    row = buttons.row(
-        [buttons.button("Ask the curators", buttons.ASK, asked), buttons.button("Define it", buttons.SUGGEST, asked)],
-        "missing",
-    )
-    return (*row, quiet("The answer comes in a direct message; nobody sees who asked."))
+    asked, elements = clip(name, LONGEST_ASKED), []
+    if not before.asked and not before.suggested:
+        ask = "Tell me too" if before.others or before.is_suggested else "Ask the curators"
+        elements.append(buttons.button(ask, buttons.ASK, asked))
+    if not before.is_suggested:
+        elements.append(buttons.button("Define it", buttons.SUGGEST, asked))
+    return (*buttons.row(elements, "missing"), quiet(_tell_done(before)))
+
+
+def _tell_done(before: AskedBefore) -> str:
+    """What happened to the word already, and what comes of it."""
+    if before.suggested:
+        return f"You wrote what it means on {day(before.suggested)}; a curator decides, and you'll hear either way."
+    if before.asked:
+        waits = " Somebody has written what it means; a curator decides." if before.is_suggested else ""
+        return f"You asked on {day(before.asked)}. The answer comes in a direct message.{waits}"
+    if before.is_suggested:
+        return "Somebody has written what it means; a curator decides. You can be told in a direct message."
+    if before.others:
+        who = "Someone has" if before.others == 1 else f"{before.others:,} people have"
+        return f"{who} asked the curators already. The answer comes in a direct message; nobody sees who asked."
+    return "The answer comes in a direct message; nobody sees who asked."
 
 
 def _shows(terms: tuple[Term, ...]) -> list[ButtonElement]:

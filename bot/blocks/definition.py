@@ -12,10 +12,11 @@ from bot.blocks.references import Reference
 from bot.people import is_person
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
 from knowledge.calculator.results.explaining import formula_in_words
-from knowledge.house import TEAM_CATEGORY, HouseCalculator, HouseTerm
+from knowledge.house import TEAM_CATEGORY, HouseCalculator, HouseTerm, StandardTerm
 from knowledge.models import Calculator, Term
 
 MOST_RELATED = 4
+OF_STANDARD = "What follows is from the standard entry. Your team says in its own words what this is, and may differ."
 KEPT = 4096
 """Cards kept drawn, the ones asked for last. A changed entry is another card."""
 
@@ -57,7 +58,7 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
         *sharer(audience),
         header(title(term)),
         *read_here(term, audience),
-        paragraphs(*_body(term, related), *(lines(term, aspect) if aspect else ())),
+        paragraphs(*_body(term, related), *_rest(term, aspect)),
         *_footing(term, audience),
         *buttons.row(_actions(term, audience, aspect), "card"),
         *((quiet("See also"),) if related else ()),
@@ -79,11 +80,17 @@ def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: 
         buttons.show(each, number, f"What is {each.acronym or each.name}?") for number, each in enumerate(terms)
     ]
     elements += [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
-    reference = Reference(kind="question", terms=(term.slug,), question=question)
+    standard = isinstance(term, StandardTerm)
+    reference = Reference(kind="question", terms=(term.slug,), question=question, standard=standard)
     elements += [buttons.share(reference)] if audience.may_share else []
+    if isinstance(term, StandardTerm):
+        said = read_here(term, audience)
+    else:
+        said = (quiet(OF_STANDARD),) if isinstance(term, HouseTerm) and term.redefined else ()
     return compose(
         *sharer(audience),
         header(question),
+        *said,
         paragraphs(Line(answer)),
         *_footing(term, audience),
         *buttons.row(elements, "answer"),
@@ -119,11 +126,15 @@ def read_here(term: Term | Calculator, audience: Audience) -> tuple[Block, ...]:
     if isinstance(term, Term) and term.category == TEAM_CATEGORY:
         kept = f"reviewed {term.reviewed:%b %Y} · kept by {_owner(term.owner, audience)}"
         return (quiet(f"*Your team's own word* · {kept}"),)
+    if isinstance(term, StandardTerm):
+        return (quiet("*The standard*, as the entry ships · your team reads it differently"),)
     if not isinstance(term, (HouseTerm, HouseCalculator)):
         return ()
     reading = term.reading
     owner = f" · {mention(reading.owner)} answers for it" if audience.may_share else ""
-    return (quiet(f"*How your team reads it*, since {reading.since:%b %Y}{owner}"),)
+    outdated = isinstance(term, HouseTerm) and term.outdated and audience.may_share
+    changed = (quiet("The standard has changed since this was written."),) if outdated else ()
+    return (quiet(f"*How your team reads it*, since {reading.since:%b %Y}{owner}"), *changed)
 
 
 def _body(term: Term, related: tuple[Term, ...]) -> list[Line]:
@@ -131,8 +142,16 @@ def _body(term: Term, related: tuple[Term, ...]) -> list[Line]:
     body += [Line(term.reading.note, "Here")] if isinstance(term, HouseTerm) and term.reading.note else []
     body += [Line(term.example, "For example")] if term.example else []
     body += [] if is_crowded(term) else _mistaken_for(term, related)
-    body += [Line(formula_in_words(each), "Formula") for each in term.calculators[:1]]
+    theirs = isinstance(term, HouseTerm) and term.redefined and not term.chose_formula
+    label = "Formula of the standard" if theirs else "Formula"
+    body += [Line(formula_in_words(each), label) for each in term.calculators[:1]]
     return body
+
+
+def _rest(term: Term, aspect: Aspect | None) -> list[Line]:
+    """One aspect more. A team that says in its own words what it is has not written this."""
+    said = list(lines(term, aspect)) if aspect else []
+    return [Line(OF_STANDARD), *said] if said and isinstance(term, HouseTerm) and term.redefined else said
 
 
 def _mistaken_for(term: Term, related: tuple[Term, ...]) -> list[Line]:
@@ -157,9 +176,11 @@ def _owner(owner: str, audience: Audience) -> str:
 
 
 def _actions(term: Term, audience: Audience, aspect: Aspect | None) -> list[InteractiveElement]:
-    reference = Reference(kind="definition", terms=(term.slug,))
+    standard = isinstance(term, StandardTerm)
+    reference = Reference(kind="definition", terms=(term.slug,), standard=standard)
     ours = isinstance(term, HouseTerm) or term.category == TEAM_CATEGORY
     elements: list[InteractiveElement] = [buttons.calculate(Tool(term, each)) for each in term.calculators[:1]]
     elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
     elements += [buttons.button("The standard", buttons.STANDARD, term.slug)] if isinstance(term, HouseTerm) else []
+    elements += [buttons.button("How we read it", f"{buttons.SHOW}:0", term.slug)] if standard else []
     return [*elements, *draw_more(term, aspect, chores=not audience.outside)]

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.blocks.beside import ALONE, Beside
 from bot.blocks.calculation import draw_calculation, draw_needs_input
-from bot.blocks.choices import draw_offer
+from bot.blocks.choices import NOBODY_YET, AskedBefore, draw_offer
 from bot.blocks.comparison import draw_comparison
 from bot.blocks.definition import Audience, draw_definition, draw_question_answer
 from bot.blocks.exploring import draw_exploration
@@ -34,8 +34,11 @@ VISITOR = Audience(may_share=True, outside=True)
 OUTSIDERS = Audience(may_share=False, outside=True)
 
 
-def draw(answer: Answer, audience: Audience = ASKER, beside: Beside = ALONE) -> Message:
-    """`answer` as a message for `audience`; `beside` is what there is besides, where it is a result."""
+def draw(
+    answer: Answer, audience: Audience = ASKER, beside: Beside = ALONE, before: AskedBefore = NOBODY_YET
+) -> Message:
+    """`answer` as a message for `audience`; `beside` is what there is besides, where it is a result, and `before` what
+    has been done about it, where it is missing."""
     match answer:
         case Definition():
             return draw_definition(answer, audience)
@@ -50,7 +53,7 @@ def draw(answer: Answer, audience: Audience = ASKER, beside: Beside = ALONE) -> 
         case NeedsInput():
             return draw_needs_input(answer)
         case Choices() | ToolChoices() | Unknown():
-            return draw_offer(answer, audience)
+            return draw_offer(answer, audience, before)
         case Help():
             return draw_help(answer)
         case _:

@@ -12,12 +12,11 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextInputElement,
     PlainTextObject,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
+from bot.blocks.message import Line, Message, clip, compose, header, literal, mention, moment, paragraphs, quiet
 from knowledge.models import Term
 
 BRING_BACK = "bring_back"
@@ -25,42 +24,71 @@ RETIRE_FORM = "retire_form"
 SUCCESSOR, REASON = "successor", "reason"
 NOBODY = "-"
 MOST_SHOWN = 15
+LONGEST = 9000
+"""Characters of all versions shown; of a message whose blocks hold some 13,000 Slack takes none of it."""
+LONGEST_FIELD = 600
 MOST_SUCCESSORS = 99
 """Options Slack allows in a menu, less the one that says none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version: `what` it says or that it was removed, and the value its button brings it back by."""
+    """One version: its number, what its fields say by label, or in a sentence that it says nothing any more, and the
+    value its button brings it back by."""
 
-    what: str
+    number: int
     author: str
     at: datetime
-    why: str
+    fields: tuple[tuple[str, str], ...] = ()
+    what: str = ""
+    is_reading: bool = False
+    why: str = ""
     value: str = ""
     """Empty for the present version."""
     approved_by: str | None = None
 
 
-def draw_history(name: str, entries: tuple[Entry, ...], *, may_bring_back: bool) -> Message:
-    """The newest first. Without the right to bring one back, the button suggests it."""
+def draw_history(name: str, entries: tuple[Entry, ...], *, may_bring_back: bool, standard: str = "") -> Message:
+    """The newest first, as many as a message holds. Without the right to bring one back, the button suggests it.
+
+    `standard` is the value of the button that goes back to the entry that ships; empty where there is no way back.
+    """
     label = "Bring back" if may_bring_back else "Suggest to bring back"
     blocks: list[Block] = [header(f"History of {name}")]
+    shown, room = 0, LONGEST
     for number, entry in enumerate(entries[:MOST_SHOWN]):
-        button = buttons.button(label, f"{BRING_BACK}:{number}", entry.value) if entry.value else None
+        room -= len(entry.why) + len(entry.what) + sum(len(each) + len(text) for each, text in entry.fields)
+        if shown and room < 0:
+            break
         who = _who(entry) if number else f"*Now* · {_who(entry)}"
         blocks.append(quiet(who, *((literal(entry.why, 200),) if entry.why else ())))
-        blocks.append(SectionBlock(text=literal(entry.what, 300), accessory=button))
-    if len(entries) > MOST_SHOWN:
-        older = len(entries) - MOST_SHOWN
-        blocks.append(quiet(f"{older} older {'version is' if older == 1 else 'versions are'} in the export."))
-    versions = "1 version" if len(entries) == 1 else f"{len(entries)} versions"
-    return Message(f"History of {name}: {versions}", compose(*blocks))
+        blocks.append(_says(entry))
+        if entry.value:
+            blocks += buttons.row([buttons.button(label, f"{BRING_BACK}:{number}", entry.value)], f"version_{number}")
+        shown += 1
+    if left := len(entries) - shown:
+        blocks.append(quiet(f"{_count(left, 'older version')} {'is' if left == 1 else 'are'} in the export."))
+    if standard:
+        back = "Go back to the standard" if may_bring_back else "Suggest the standard"
+        blocks.append(quiet("The standard, the entry that ships, is below all of these and can take their place."))
+        blocks += buttons.row([buttons.button(back, f"{BRING_BACK}:{MOST_SHOWN}", standard)], "standard")
+    return Message(f"History of {name}: {_count(len(entries), 'version')}", compose(*blocks))
+
+
+def _says(entry: Entry) -> Block:
+    if entry.what:
+        return quiet(literal(entry.what, 300))
+    return paragraphs(*(Line(clip(text, LONGEST_FIELD), label, close=True) for label, text in entry.fields))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def draw_successors(terms: Iterable[Term], *, removing: bool) -> list[Option]:
     """What may be chosen: `terms`, as far as a menu holds them, and to leave nothing in its place."""
-    options = [Option(text=PlainTextObject(text="Nothing: it is found no more"), value=NOBODY)] if removing else []
+    nothing = Option(text=PlainTextObject(text="Nothing: it will no longer be found"), value=NOBODY)
+    options = [nothing] if removing else []
     named = (Option(text=PlainTextObject(text=clip(each.name, 75)), value=each.slug) for each in terms)
     return [*options, *islice(named, MOST_SUCCESSORS)]
 
@@ -79,7 +107,9 @@ def draw_retire_form(term: Term, metadata: str) -> View:
             InputBlock(
                 block_id=SUCCESSOR,
                 label=PlainTextObject(text="It is now called"),
-                hint=PlainTextObject(text="Type part of a name, or choose that it is found no more"),
+                hint=PlainTextObject(
+                    text="Type a name, an acronym or part of one, or choose that nothing takes its place"
+                ),
                 element=ExternalDataSelectElement(action_id=SUCCESSOR, min_query_length=0),
             ),
             InputBlock(
@@ -94,8 +124,7 @@ def draw_retire_form(term: Term, metadata: str) -> View:
 
 
 def _who(entry: Entry) -> str:
-    at = int(entry.at.timestamp())
     approver = entry.approved_by if entry.approved_by != entry.author else None
     approved = f", approved by {mention(approver)}" if approver else ""
-    when = f"<!date^{at}^{{date_short_pretty}}|{entry.at:%d %b %Y}>"
-    return f"{when} · {mention(entry.author)}{approved}"
+    which = f"Version {entry.number}" + (" of how your team reads it" if entry.is_reading else "")
+    return f"{which} · {moment(entry.at)} · {mention(entry.author)}{approved}"

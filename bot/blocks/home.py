@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from slack_sdk.models.blocks import (
     Block,
@@ -13,45 +13,18 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, escape, header, literal, mention, paragraphs, quiet
-from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
+from bot.blocks.message import Line, clip, day, header, literal, mention, paragraphs, quiet
 from bot.blocks.review import Review
+from bot.blocks.waiting import MOST_LISTED, Lost, Missed, Waiting, draw_lost, draw_waiting
 from knowledge.models import Term
 
-LOOK_AT = "look_at_suggestion"
 SETTINGS = "open_settings"
 CLAIM = "claim_curatorship"
 EXPORT = "export_words"
 IMPORT = "import_words"
 HISTORY = "show_history"
-SEND_AGAIN = "send_again"
 
-MOST_LISTED, MOST_PEOPLE = 8, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A gap as curators see it: its id, what was asked, how many asked; `slug` for one about an entry."""
-
-    id: str
-    asked: str
-    times: int
-    slug: str = ""
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A message that did not reach its people: its id, what about, to whom, why not, and since when.
-
-    `to` is Slack's id of a person or a channel, or words for somebody who is not named.
-    """
-
-    id: str
-    about: str
-    to: str
-    why: str
-    since: date
+MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +45,8 @@ class Home:
     """Why this person cannot become a curator by pressing a button; empty if they can."""
     pending: tuple[Review, ...] = ()
     gaps: tuple[Waiting, ...] = ()
-    missed: tuple[tuple[str, int], ...] = ()
-    """Words looked up in vain, and how often."""
+    missed: tuple[Missed, ...] = ()
+    """Words looked up in vain, the most often first."""
     given_up: tuple[tuple[str, str], ...] = ()
     """Slugs and names of entries removed or retired, the latest first."""
     lost: tuple[Lost, ...] = ()
@@ -91,7 +64,9 @@ def draw_home(home: Home) -> View:
     if home.away:
         blocks.append(quiet(_AWAY))
     elif home.curator:
-        blocks = [*_waiting(home), DividerBlock(), *blocks, DividerBlock(), *_keeping(home)]
+        more = home.lost_count - len(home.lost)
+        waiting = draw_waiting(home.pending, home.gaps, home.missed)
+        blocks = [*waiting, *draw_lost(home.lost, more), DividerBlock(), *blocks, DividerBlock(), *_keeping(home)]
     else:
         blocks += _who_decides(home)
     return View(type="home", blocks=blocks)
@@ -146,39 +121,6 @@ def _who_decides(home: Home) -> list[Block]:
     return [SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=claim)]
 
 
-def _waiting(home: Home) -> list[Block]:
-    blocks: list[Block] = [header("Waiting for you")]
-    blocks += _pending(home.pending)
-    blocks += _gaps(home.gaps)
-    if not home.pending and not home.gaps:
-        blocks.append(quiet("Nothing. Every suggestion is decided and every question answered."))
-    if home.missed:
-        missed = ", ".join(f"{clip(text, 40)} ({times})" for text, times in home.missed)
-        blocks.append(quiet(literal(f"Looked up in vain: {missed}")))
-    return [*blocks, *_lost(home)]
-
-
-def _lost(home: Home) -> Iterable[Block]:
-    """What was given up, each with a way to try once more."""
-    if not home.lost:
-        return
-    yield header("Not delivered")
-    for number, each in enumerate(home.lost):
-        again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
-        to = MarkdownTextObject(text=f"to {_mention(each.to)}", verbatim=True)
-        yield SectionBlock(fields=[literal(each.about), to], accessory=again)
-        yield quiet(literal(f"Since {each.since.day} {each.since:%B}: {each.why}."))
-    if home.lost_count > len(home.lost):
-        yield quiet(f"And {home.lost_count - len(home.lost)} more, the latest first.")
-
-
-def _mention(to: str) -> str:
-    """`to` as mrkdwn: Slack shows the name of a person or a channel."""
-    if not (to.isalnum() and to.isupper()):
-        return escape(to)
-    return f"<#{to}>" if to[0] in "CG" else f"<@{to}>"
-
-
 def _keeping(home: Home) -> list[Block]:
     """What curators do now and then, and who they are."""
     row = [
@@ -212,9 +154,8 @@ def _named(home: Home) -> str:
     if home.named is None:
         return ""
     by, at = home.named
-    day = f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%d %b %Y}>"
     how = "took it on" if home.curators == (by,) else "named them"
-    return f" {mention(by)} {how} on {day}."
+    return f" {mention(by)} {how} on {day(at)}."
 
 
 def _given_up(home: Home) -> Iterable[Block]:
@@ -225,39 +166,3 @@ def _given_up(home: Home) -> Iterable[Block]:
         yield from buttons.row(
             (buttons.button(name, f"{HISTORY}:{at}", slug) for at, (slug, name) in named), "given_up"
         )
-
-
-def _pending(reviews: tuple[Review, ...]) -> Iterable[Block]:
-    for number, review in enumerate(reviews[:MOST_LISTED]):
-        look = buttons.button("Look at it", f"{LOOK_AT}:{number}", review.id)
-        by = MarkdownTextObject(text=f"suggested by {mention(review.author)}", verbatim=True)
-        yield SectionBlock(fields=[literal(review.name), by], accessory=look)
-    if len(reviews) > MOST_LISTED:
-        yield quiet(f"And {len(reviews) - MOST_LISTED} more suggestions, the oldest first.")
-
-
-def _gaps(gaps: tuple[Waiting, ...]) -> Iterable[Block]:
-    for number, gap in enumerate(gaps[:MOST_LISTED]):
-        yield SectionBlock(text=literal(_gap_line(gap)))
-        if gap.slug:
-            elements = [
-                buttons.button("Edit", f"{EDIT_ENTRY}:{number}", gap.slug),
-                buttons.button("Put aside", f"{DISMISS_GAP}:{number}", gap.id),
-            ]
-        else:
-            elements = [
-                buttons.button("Define it", f"{DEFINE_GAP}:{number}", gap.id),
-                buttons.button("Not for us", f"{DISMISS_GAP}:{number}", gap.id),
-            ]
-        yield from buttons.row(elements, f"gap_{number}")
-    if len(gaps) > MOST_LISTED:
-        yield quiet(f"And {len(gaps) - MOST_LISTED} more questions, the most asked first.")
-
-
-def _gap_line(gap: Waiting) -> str:
-    asked = clip(gap.asked, 75)
-    if gap.remark:
-        return f"{asked} did not help: {clip(gap.remark, 200)}"
-    if gap.slug:
-        return f"{asked}: its review is due"
-    return f"{asked} · asked by {gap.times} {'person' if gap.times == 1 else 'people'}"

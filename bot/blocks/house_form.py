@@ -39,12 +39,17 @@ class HouseForm:
     numbers: Mapping[str, str] = field(default_factory=dict)
 
 
-def draw_house_form(term: Term, form: HouseForm, metadata: str, why: str = "", said: str = "") -> View:
+def draw_house_form(
+    term: Term, form: HouseForm, metadata: str, why: str = "", said: str = "", submit: str = "Send"
+) -> View:
     """The form. The standard stays as it is and one click away; this comes first. `said` is told on top."""
     blocks: list[Block] = [
         *((paragraphs(Line(said)),) if said else ()),
         paragraphs(Line(term.definition, f"The standard: {term.name}")),
-        quiet("What you write comes first for everyone here. Leave empty what you read the same way."),
+        quiet(
+            "What you write comes first for everyone here. Leave empty what you read the same way; a definition of"
+            " your own puts the standard's example and differences aside."
+        ),
         _text(DEFINITION, "What it is here", "In your team's words", form.definition),
         _text(EXAMPLE, "A concrete example", "A scene of yours, with a number in it", form.example),
         _text(NOTE, "A note", "What differs here, such as: price rises count; our year starts in February", form.note),
@@ -56,7 +61,7 @@ def draw_house_form(term: Term, form: HouseForm, metadata: str, why: str = "", s
         type="modal",
         callback_id=CALLBACK,
         title=PlainTextObject(text="How your team reads it"),
-        submit=PlainTextObject(text="Send"),
+        submit=PlainTextObject(text=submit),
         close=PlainTextObject(text="Cancel"),
         blocks=blocks,
         private_metadata=metadata,

@@ -6,6 +6,7 @@ literally. Where only mrkdwn will do, and in the fallback `text`, it goes throug
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Self
 
 from slack_sdk.models.blocks import (
@@ -118,6 +119,21 @@ def clip(text: str, longest: int = LONGEST_ECHO) -> str:
     """`text` on one line, cut with an ellipsis if it is longer than `longest` characters."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def day(at: datetime) -> str:
+    """A day in mrkdwn, as whoever reads it writes days and where they are.
+
+    >>> day(datetime(2026, 11, 29, 14, 5, tzinfo=UTC))
+    '<!date^1795961100^{date_short_pretty}|Nov 29, 2026>'
+    """
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%b} {at.day}, {at.year}>"
+
+
+def moment(at: datetime) -> str:
+    """The same with the time of day."""
+    said = f"{at:%b} {at.day}, {at.year} at {at:%H:%M} UTC"
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} at {{time}}|{said}>"
 
 
 def header(text: str) -> HeaderBlock:

@@ -7,8 +7,11 @@ from slack_sdk.models.blocks import Option, OptionGroup, PlainTextObject, Static
 
 from bot.blocks import buttons
 from bot.blocks.message import Line
-from knowledge.house import TEAM_CATEGORY, HouseTerm
+from knowledge.house import TEAM_CATEGORY, HouseTerm, StandardTerm
 from knowledge.models import Term
+
+STANDARD = "standard"
+"""Ends the value of an option on the card of the entry that ships, where the team reads it differently."""
 
 
 class Aspect(Enum):
@@ -36,8 +39,9 @@ def draw_more(term: Term, shown: Aspect | None = None, *, chores: bool = True) -
     besides, so that it can be drawn again. An overflow menu would hold five options; this has up to ten, in two groups.
     """
     kept = [chore for chore in Chore if chore is not Chore.RETIRE or term.category == TEAM_CATEGORY] if chores else []
-    groups = [_group("Read on", [aspect for aspect in Aspect if lines(term, aspect)], term.slug)]
-    about = f"{term.slug}:{shown.name}" if shown else term.slug
+    source = STANDARD if isinstance(term, StandardTerm) else ""
+    about = f"{term.slug}:{shown.name if shown else ''}:{source}".rstrip(":")
+    groups = [_group("Read on", [aspect for aspect in Aspect if lines(term, aspect)], about)]
     groups.append(_group("Keep it right", kept, about))
     if not (filled := [group for group in groups if group.options]):
         return ()

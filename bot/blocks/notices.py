@@ -1,7 +1,14 @@
 """What people hear from Jargon unasked: that their question is answered, what became of their suggestion, and, those
 who keep the glossary, what is waiting for them."""
 
-from slack_sdk.models.blocks import ActionsBlock, PlainTextObject, UserSelectElement
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    InputBlock,
+    PlainTextInputElement,
+    PlainTextObject,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.message import Line, Message, clip, compose, literal, mention, paragraphs, quiet
@@ -9,6 +16,9 @@ from knowledge.models import Term
 
 DEFINE_GAP = "define_gap"
 DISMISS_GAP = "dismiss_gap"
+PUT_ASIDE_FORM = "put_aside_form"
+REASON = "reason"
+LONGEST_REASON = 600
 STILL_RIGHT = "still_right"
 EDIT_ENTRY = "edit_entry"
 HAND_ON = "hand_on"
@@ -16,7 +26,7 @@ HAND_ON = "hand_on"
 
 def draw_answered(asked: str, term: Term) -> Message:
     """To each who asked for a word that was missing."""
-    text = f"You asked what “{clip(asked)}” means. The curators have answered:"
+    text = f"You asked what “{clip(asked)}” means. It is in the glossary now:"
     card = paragraphs(Line(term.definition, term.name), *((Line(term.example, "For example"),) if term.example else ()))
     return Message(f"{text} {term.name}: {term.definition}", compose(paragraphs(Line(text)), card, *_show(term)))
 
@@ -54,6 +64,53 @@ def draw_gap(gap: str, asked: str, times: int) -> Message:
     return Message(text, compose(paragraphs(Line(text)), *row))
 
 
+def draw_put_aside(kind: str, name: str, reason: str, by: str) -> Message:
+    """To each who asked for a word, or said what was wrong with an entry: that nothing comes of it, and why."""
+    asked = f"You asked what “{clip(name)}” means. The curators decided not to add it."
+    said = f"You said that the entry “{clip(name)}” did not help. The curators decided to leave it as it is."
+    text = said if kind == "feedback" else asked
+    by_whom = quiet(f"Decided by {mention(by)}, who does not see who asked")
+    return Message(f"{text} {reason}", compose(paragraphs(Line(text), Line(reason, "Why")), by_whom))
+
+
+def draw_closed(kind: str, asked: str, state: str, by: str, reason: str, term: Term | None) -> Message:
+    """What a question or remark turns into for curators, wherever it stands, once one of them has seen to it."""
+    name, who = clip(term.name if term else asked), mention(by)
+    if state == "answered":
+        text = f"“{clip(asked)}” is answered: it is in the glossary now, and everybody who asked is told."
+        return Message(text, compose(quiet(literal(text)), *(_show(term) if term else ())))
+    if kind == "unknown":
+        text, whom = f"“{clip(asked)}” is not for this glossary.", f"Put aside by {who}"
+    elif kind == "feedback":
+        text, whom = f"What someone said about “{name}” has been seen to.", f"By {who}"
+    else:
+        text, whom = f"The review of “{name}” is done.", f"By {who}"
+    why = (quiet(literal(f"Why: {reason}")),) if reason else ()
+    return Message(text, compose(quiet(literal(text)), *why, quiet(whom)))
+
+
+def draw_put_aside_form(kind: str, name: str, metadata: str) -> View:
+    """Asks for the reason, which everybody who asked is told."""
+    about = f"The entry “{name}” stays as it is." if kind == "feedback" else f"“{name}” will not be added."
+    return View(
+        type="modal",
+        callback_id=PUT_ASIDE_FORM,
+        title=PlainTextObject(text="Put aside"),
+        submit=PlainTextObject(text="Put aside"),
+        close=PlainTextObject(text="Cancel"),
+        blocks=[
+            quiet(literal(about)),
+            InputBlock(
+                block_id=REASON,
+                label=PlainTextObject(text="Why not"),
+                hint=PlainTextObject(text="Whoever asked reads this, in your words. You don't see who it is."),
+                element=PlainTextInputElement(action_id=REASON, multiline=True, max_length=LONGEST_REASON),
+            ),
+        ],
+        private_metadata=metadata,
+    )
+
+
 def draw_feedback(term: Term, remark: str) -> Message:
     """To the owner of an entry: somebody was not helped by it."""
     text = f"Someone says the entry “{term.name}” did not help."
@@ -79,7 +136,14 @@ def draw_stale(term: Term) -> Message:
 def draw_standard_changed(term: Term) -> Message:
     """To whoever answers for a house reading: what it stands on reads differently since the last release."""
     text = f"The standard entry “{term.name}” has changed. Your team's reading of it stays as it is and comes first."
-    row = buttons.row([buttons.show(term), buttons.button("Edit your reading", EDIT_ENTRY, term.slug)], "standard")
+    row = buttons.row(
+        [
+            buttons.button("Ours still holds", STILL_RIGHT, term.slug, "primary"),
+            buttons.button("Edit ours", EDIT_ENTRY, term.slug),
+            buttons.button("The standard", buttons.STANDARD, term.slug),
+        ],
+        "standard",
+    )
     return Message(text, compose(paragraphs(Line(text), Line(term.definition, "The standard now")), *row))
 
 

@@ -12,7 +12,9 @@ from knowledge.answers import (
     QuestionAnswer,
     Scenarios,
     Solution,
+    terms_of,
 )
+from knowledge.house import StandardTerm
 
 LONGEST_VALUE = 2000
 """Characters Slack allows in the value of a button."""
@@ -33,7 +35,7 @@ class Reference(BaseModel):
     """Names an answer: its terms by slug, the question of theirs, or a calculator with what was typed for it.
 
     `scenarios` are what was typed for each of several results, `at` the one to change, `picture` the id of a chart
-    that Slack has.
+    that Slack has. `standard` is for the entry that ships, where a team reads it differently.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,13 +49,14 @@ class Reference(BaseModel):
     scenarios: tuple[dict[str, str], ...] = ()
     at: int = 0
     picture: str | None = None
+    standard: bool = False
 
     def value(self) -> str:
         """As the value of a button. An overlong one forgets the numbers rather than the calculator."""
         text = self.model_dump_json(exclude_defaults=True)
         if len(text) <= LONGEST_VALUE:
             return text
-        return Reference(kind="calculation", calculator=self.calculator).value()
+        return Reference(kind="calculation", calculator=self.calculator, standard=self.standard).value()
 
 
 Referable = Definition | QuestionAnswer | Comparison | Calculation | Solution | Scenarios | NeedsInput
@@ -62,6 +65,11 @@ Referable = Definition | QuestionAnswer | Comparison | Calculation | Solution | 
 
 def refer(answer: Referable) -> Reference:
     """The reference that leads back to `answer`."""
+    standard = isinstance(terms_of(answer)[0], StandardTerm)
+    return _refer(answer).model_copy(update={"standard": True}) if standard else _refer(answer)
+
+
+def _refer(answer: Referable) -> Reference:
     match answer:
         case Definition(term=term):
             return Reference(kind="definition", terms=(term.slug,))

@@ -4,6 +4,7 @@ from knowledge.answers import Calculation, NeedsInput
 from knowledge.calculator.results.explaining import cite
 from knowledge.calculator.results.steps import steps_of
 from knowledge.calculator.sentences import lower_first
+from knowledge.house import HouseTerm
 from knowledge.models import Calculator
 
 MUCH_CONTEXT = 250
@@ -42,6 +43,8 @@ def step_by_step(answer: Calculation) -> str:
 def context(answer: Calculation) -> list[str]:
     """What others call usual, with its source, and the usual mistake: never a verdict on the result."""
     bands = [cite(band) for band in answer.calculator.bands[:2]]
+    if bands and isinstance(answer.term, HouseTerm) and answer.term.redefined:
+        bands[0] = f"Of the standard, which your team reads differently: {bands[0]}"
     proof = (answer.sentence, answer.working, step_by_step(answer), taken(answer))
     if sum(map(len, bands)) > MUCH_CONTEXT or sum(map(len, proof)) > MUCH_PROOF:
         del bands[1:]

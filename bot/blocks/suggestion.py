@@ -16,6 +16,11 @@ CALLBACK = "suggestion_form"
 WHY = "why"
 TYPED = "typed"
 
+ALONE = (
+    "You are the only curator, so nobody else has to approve this: it goes live for everyone when you publish it. Its"
+    " history keeps what was there before."
+)
+
 _LABELS: dict[Field, tuple[str, str]] = {
     "name": ("Word or phrase", "The name in full, as it is written, such as Quarterly business review"),
     "short": ("Acronym and other names", "Such as QBR. Put commas between several; plurals are found by themselves"),
@@ -39,17 +44,26 @@ _TITLES: dict[Purpose, tuple[str, str]] = {
 
 
 def draw_suggestion_form(
-    draft: Draft, metadata: str, purpose: Purpose = "new", *, why: str = "", advice: tuple[Advice, ...] = ()
+    draft: Draft,
+    metadata: str,
+    purpose: Purpose = "new",
+    *,
+    why: str = "",
+    advice: tuple[Advice, ...] = (),
+    alone: bool = False,
 ) -> View:
-    """The form filled with `draft`; `advice` stands on top, the second time."""
+    """The form filled with `draft`; `advice` stands on top, the second time, and for whoever decides `alone` that
+    nobody else will look at it."""
     title, submit = _TITLES[purpose]
+    submit = "Publish" if alone else f"{submit} anyway" if advice else submit
     return View(
         type="modal",
         callback_id=CALLBACK,
         title=PlainTextObject(text=title),
-        submit=PlainTextObject(text=f"{submit} anyway" if advice else submit),
+        submit=PlainTextObject(text=submit),
         close=PlainTextObject(text="Cancel"),
         blocks=[
+            *((paragraphs(Line(ALONE)),) if alone else ()),
             *_advice(advice),
             *(_field(name, getattr(draft, name)) for name in _LABELS),
             *((_why(why, changing=purpose == "change"),) if purpose != "approve" else ()),
@@ -68,7 +82,7 @@ def _advice(advice: tuple[Advice, ...]) -> tuple[Block, ...]:
     if not advice:
         return ()
     said = (Line(f"• {each.sentence}", close=True) for each in advice)
-    return (paragraphs(Line("Nothing is lost. Before it goes off:"), *said),)
+    return (paragraphs(Line("Nothing is lost. This would make it better:"), *said),)
 
 
 def _field(name: Field, typed: str) -> InputBlock:

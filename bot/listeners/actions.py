@@ -8,18 +8,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
 from bot.blocks.draw import draw, draw_shared
+from bot.blocks.references import Referable, Reference
 from bot.errors import GoneError, NotSharedError
 from bot.listeners.forms import FormMemory, open_form
+from bot.listeners.memory import Memory
 from bot.listeners.places import Place
 from bot.listeners.presenting import present, shows_own_words
 from bot.listeners.recalling import GONE, read_reference, recall
 from bot.team.directory import Readers
-from bot.team.readers import find_readers
+from bot.team.readers import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
-from knowledge.answers import NeedsInput
+from knowledge.answers import Definition, NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.models import Term
+from knowledge.reading.follow_ups import Topic
 
 NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
 WHY_NOT_SHARED: dict[Readers, str] = {
@@ -47,13 +50,21 @@ async def show_term(
 
 
 async def show_standard(
-    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team, audience: Audience
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    memory: Memory,
 ) -> None:
-    """Shows the entry as shipped, without the team's reading of it."""
+    """Shows the entry as shipped, and says that it is; what is asked next in a direct message goes on from there."""
     await ack()
-    standard = team.glossaries.standard
-    card = draw(standard.define(find_term(standard, action["value"])), audience)
-    await Place.of_action(body).answer(client, card, replacing=True)
+    reference, place = Reference(kind="definition", terms=(action["value"],), standard=True), Place.of_action(body)
+    answer = recall(glossary, reference)
+    if isinstance(answer, Definition) and not place.private and place.channel.startswith(DIRECT):
+        memory.put(place.channel, place.thread_ts, Topic(answer.term))
+    await place.answer(client, present(glossary, answer, audience), replacing=True)
 
 
 async def share(
@@ -69,12 +80,15 @@ async def share(
     answer, audience = recall(glossary, reference), Audience(may_share=False, shared_by=place.user)
     if isinstance(answer, NeedsInput):
         raise GoneError(GONE)
+    shown: Referable = answer
     readers = await find_readers(team, place.channel)
     if readers != "ours":
-        if shows_own_words(team, glossary, answer, lambda: recall(team.glossaries.standard, reference)):
+        if reference.standard:  # as anybody gets it, without a word on how the team reads it
+            shown = recall(glossary.shipped, reference)
+        elif shows_own_words(team, glossary, answer, lambda: recall(glossary.shipped, reference)):
             raise NotSharedError(WHY_NOT_SHARED[readers])
         audience = replace(audience, outside=True)
-    if not await place.share(client, present(glossary, answer, audience, reference.picture)):
+    if not await place.share(client, present(glossary, shown, audience, reference.picture)):
         raise GoneError(NOT_SHARED)
     with forgiving():  # or the card would be shared once more
         await place.answer(client, draw_shared(answer), replacing=True)
@@ -90,7 +104,9 @@ async def open_calculator(
     if reference.calculator not in glossary.tools:
         raise GoneError(GONE)
     scenarios, at = reference.scenarios, reference.at
-    memory = FormMemory(calculator=reference.calculator, place=place, scenarios=scenarios, at=at)
+    memory = FormMemory(
+        calculator=reference.calculator, place=place, scenarios=scenarios, at=at, standard=reference.standard
+    )
     typed = scenarios[at] if scenarios else reference.typed
     await open_form(client, body["trigger_id"], glossary, memory, typed)
     if chosen:

@@ -32,9 +32,10 @@ async def work_out(
 ) -> None:
     """Works out what the button remembers, in place of a private card; what is missing is asked for in the form."""
     await ack()
-    answer, place = recall(glossary, read_reference(action["value"])), Place.of_action(body)
+    reference, place = read_reference(action["value"]), Place.of_action(body)
+    answer = recall(glossary, reference)
     if isinstance(answer, NeedsInput) and not answer.problems:
-        memory = FormMemory(calculator=answer.calculator.id, place=place)
+        memory = FormMemory(calculator=answer.calculator.id, place=place, standard=reference.standard)
         typed = {each.input.name: each.typed for each in answer.typed}
         await open_form(client, body["trigger_id"], glossary, memory, typed)
     else:

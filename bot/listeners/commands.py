@@ -9,20 +9,22 @@ from bot.blocks.definition import Audience
 from bot.blocks.message import unescape
 from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
-from bot.listeners.presenting import present
+from bot.listeners.presenting import present, present_to
 from bot.team.missing import Missing
+from bot.team.team import Team
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary
 
 
 async def define(
-    ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing
+    ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing, team: Team
 ) -> None:
     """Answers "/define …"."""
     answer = glossary.ask(unescape(command.get("text")), "define", channel=command.get("channel_name", ""))
+    person = command["user_id"]
     if not audience.outside:
-        missing.note(answer)
-    await ack(present(glossary, answer, audience).privately())
+        missing.note(answer, person)
+    await ack((await present_to(person, team, glossary, answer, audience)).privately())
 
 
 async def calc(

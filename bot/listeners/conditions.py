@@ -3,9 +3,9 @@
 import json
 
 from bot.blocks.more import Aspect
-from bot.errors import GoneError, NotAllowedError
-from bot.listeners.feedback import owners
-from bot.listeners.recalling import GONE, read_chosen
+from bot.errors import NotAllowedError
+from bot.listeners.feedback import find_kept, owners
+from bot.listeners.recalling import read_chosen
 from bot.listeners.routes import Press
 from bot.team.curators import explain_no_claim
 from bot.team.rights import Right
@@ -27,9 +27,7 @@ async def of_owned_entry(press: Press) -> Right:
     if press.standing.right is not Right.COLLEAGUE:
         return Right.COLLEAGUE
     slug = action["action_id"].partition(":")[2] or action["value"]
-    present = await team.versions.current(team.workspace, slug)
-    if present is None or present.state != "live":
-        raise GoneError(GONE)
+    await find_kept(team, slug)
     keepers = owners(team, slug)
     if press.standing.person not in keepers:
         raise NotAllowedError(NOT_YOURS, tuple(sorted({*keepers, *team.curators})))

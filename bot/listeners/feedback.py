@@ -10,17 +10,20 @@ from bot.blocks.feedback import WRONG, draw_feedback_form
 from bot.blocks.notices import draw_settled
 from bot.blocks.sent import draw_done
 from bot.errors import GoneError, NotAllowedError
+from bot.listeners.actions import find_term
 from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.people import is_person
-from bot.storage.records import NewNotice, NewVersion, Version
+from bot.storage.records import Layer, NewNotice, NewVersion, Version
 from bot.team.curators import explain_unfit
 from bot.team.making import today
 from bot.team.team import Team
 from bot.team.topics import Topic
+from knowledge.house import fingerprint
 from knowledge.models import Term
 
+LAYERS: tuple[Layer, ...] = ("entry", "reading")
 THANKS = "Thank you. Whoever answers for it will read that; they don't see who sent it."
 KEPT = "Thank you. It is kept for whoever looks after your team's words: nobody does yet, see Jargon's Home tab."
 
@@ -50,10 +53,15 @@ async def submit_feedback(ack: AsyncAck, body: dict[str, Any], view: dict[str, A
 async def still_right(
     ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
 ) -> None:
-    """Notes that an entry was reviewed today, as it is."""
+    """Notes that an entry was reviewed today, as it is, or that a house reading holds beside the standard of today."""
     await ack()
     person, slug = body["user"]["id"], action["value"]
-    present = await _find_live(team, slug)
+    present = await find_kept(team, slug)
+    if present.layer == "reading":
+        standard = fingerprint(find_term(team.glossaries.standard, slug))
+        await _amend(team, present, person, "Still holds beside the changed standard", standard=standard)
+        await _settle(client, body, "Noted: your team's reading still holds.")
+        return
     await _amend(team, present, person, "Reviewed, still right", reviewed=today())
     await team.gaps.settle(team.workspace, "stale", present.slug, person)
     await _settle(client, body, "Reviewed: still right.")
@@ -71,7 +79,7 @@ async def hand_on(
     )
     if why_not := await explain_unfit(team, [heir]):
         raise NotAllowedError(why_not)
-    present = await _find_live(team, slug)
+    present = await find_kept(team, slug)
     await _amend(team, present, person, "Passed on", owner=heir)
     asked = NewNotice(Topic.STALE, heir, {"slug": slug}, once=f"passed on {identify(body)}")
     await team.outbox.add(team.workspace, asked)
@@ -86,11 +94,14 @@ def owners(team: Team, slug: str) -> tuple[str, ...]:
     return tuple(filter(is_person, named)) or tuple(sorted(team.curators))
 
 
-async def _find_live(team: Team, slug: str) -> Version:
-    present = await team.versions.current(team.workspace, slug)
-    if present is None or present.state != "live":
-        raise GoneError(GONE)
-    return present
+async def find_kept(team: Team, slug: str) -> Version:
+    """What the team keeps under `slug`: an entry of its own, or its reading of a shipped one. Raises GoneError,
+    StorageError."""
+    for layer in LAYERS:
+        present = await team.versions.current(team.workspace, slug, layer)
+        if present is not None and present.state == "live":
+            return present
+    raise GoneError(GONE)
 
 
 async def _amend(team: Team, present: Version, person: str, why: str, **changed: date | str) -> None:

@@ -19,6 +19,7 @@ class FormMemory(BaseModel):
     """Travels with an open form as its `private_metadata`: which calculator, and where the result goes.
 
     `kept` is what was typed for other variants, by what it means. Of several `scenarios` the form changes the one `at`.
+    `standard` works it out as the entry that ships has it, where the team reads that differently.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,11 +29,16 @@ class FormMemory(BaseModel):
     kept: dict[str, str] = {}
     scenarios: tuple[dict[str, str], ...] = ()
     at: int = 0
+    standard: bool = False
 
     def metadata(self) -> str:
         """As text. What would make it too long is forgotten."""
         text = self.model_dump_json(exclude_defaults=True)
         return text if len(text) <= LONGEST_MEMORY else self.alone().model_dump_json(exclude_defaults=True)
+
+    def source(self, glossary: Glossary) -> Glossary:
+        """Where its calculator stands: in `glossary`, or below what a team has put on top of it."""
+        return glossary.shipped if self.standard else glossary
 
     def alone(self) -> Self:
         """Without what it remembers for comfort."""
@@ -43,6 +49,7 @@ async def open_form(
     client: AsyncWebClient, trigger_id: str, glossary: Glossary, memory: FormMemory, typed: Mapping[str, str]
 ) -> None:
     """Opens the form filled with `typed`. Call it right after the acknowledgement: a trigger lasts three seconds."""
+    glossary = memory.source(glossary)
     calculator = glossary.tools[memory.calculator].calculator
     form = draw_form(calculator, typed, memory.metadata(), _family(glossary, memory))
     await client.views_open(trigger_id=trigger_id, view=form)
@@ -50,6 +57,7 @@ async def open_form(
 
 async def change_form(client: AsyncWebClient, view_id: str, glossary: Glossary, memory: FormMemory) -> None:
     """Draws an open form again, filled with what `memory` has kept."""
+    glossary = memory.source(glossary)
     calculator = glossary.tools[memory.calculator].calculator
     typed = {each.name: memory.kept[each.meaning] for each in calculator.inputs if each.meaning in memory.kept}
     form = draw_form(calculator, typed, memory.metadata(), _family(glossary, memory))

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.history import NOBODY, REASON, SUCCESSOR, Entry, draw_history, draw_retire_form, draw_successors
+from bot.blocks.history import NOBODY, REASON, SUCCESSOR, draw_history, draw_retire_form, draw_successors
 from bot.blocks.message import Line, Message, compose, paragraphs
 from bot.blocks.sent import NOBODY as NOBODY_DECIDES
 from bot.blocks.sent import WAITING, draw_retired
@@ -16,41 +15,23 @@ from bot.listeners.home import refresh_home
 from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE, read_memory
-from bot.storage.records import NewSuggestion, Version
+from bot.storage.records import NewSuggestion
 from bot.storage.words import SUCCESSOR as SUCCESSOR_KEY
 from bot.team.curators import is_curator
+from bot.team.histories import STANDARD, VersionReference, list_versions, way_to_standard
 from bot.team.reviews import name_of
 from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.glossary import Glossary
-from knowledge.library import Library
 from knowledge.models import Term
 
 NO_HISTORY = "Nobody here has changed this entry: it is the standard."
 NO_SUCCESSOR = "That entry is not in the glossary any more: choose another."
 
 
-class VersionReference(BaseModel):
-    """What the button of a version remembers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    slug: str
-    layer: str
-    number: int
-
-
 async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: str, standing: Standing) -> None:
     """Shows every version of an entry and of its house reading to whoever asked. Raises StorageError."""
-    versions = await team.versions.history(team.workspace, slug)
-    if not versions:
-        await place.answer(client, Message(NO_HISTORY, compose(paragraphs(Line(NO_HISTORY)))))
-        return
-    library = team.glossaries.ours.library
-    name = name_of(versions[0], library)
-    heads = {layer: max(v.number for v in versions if v.layer == layer) for layer in {v.layer for v in versions}}
-    entries = tuple(_entry(each, library, present=each.number == heads[each.layer]) for each in versions)
-    await place.answer(client, draw_history(name, entries, may_bring_back=is_curator(standing)))
+    await place.answer(client, await _draw(team, slug, standing))
 
 
 async def open_history(
@@ -67,26 +48,10 @@ async def bring_back(
     """Adds a version that says what an earlier one said; from someone who may not decide it is a suggestion."""
     await ack()
     wanted, place = read_memory(VersionReference, action["value"], "block_actions"), Place.of_action(body)
-    history = await team.versions.history(team.workspace, wanted.slug)
-    found = [each for each in history if each.layer == wanted.layer]
-    earlier = next((each for each in found if each.number == wanted.number), None)
-    if earlier is None:
-        raise GoneError(GONE)
-    suggestion = await team.propose(
-        NewSuggestion(
-            slug=earlier.slug,
-            layer=earlier.layer,
-            content=earlier.content,
-            author=place.user,
-            base=found[0].number,
-            why=f"Brings back version {earlier.number}",
-            restored=earlier.number,
-            id=identify(body),
-        ),
-        by_right=is_curator(standing),
-    )
+    new = await _find_earlier(team, wanted, place.user)
+    suggestion = await team.propose(replace(new, id=identify(body)), by_right=is_curator(standing))
     if suggestion.state == "approved":
-        await show_history(client, place, team, wanted.slug, standing)
+        await place.redraw(client, body, await _draw(team, wanted.slug, standing))
     else:
         text = f"It is kept. {WAITING if team.curators else NOBODY_DECIDES}"
         await place.answer(client, Message(text, compose(paragraphs(Line(text)))))
@@ -99,10 +64,9 @@ async def open_retire_form(client: AsyncWebClient, trigger_id: str, term: Term) 
 
 
 async def find_successors(ack: AsyncAck, body: dict[str, Any], glossary: Glossary) -> None:
-    """What the menu of successors offers for what is typed: entries so named, first those whose name starts so."""
-    typed, slug = " ".join(str(body.get("value") or "").casefold().split()), body["view"]["private_metadata"]
-    found = [term for term in glossary.library.terms if term.slug != slug and _is_named(term, typed)]
-    found.sort(key=lambda term: (not any(name.casefold().startswith(typed) for name in term.names), term.name))
+    """What the menu of successors offers for what is typed: what /define answers it with, then entries so named."""
+    typed, slug = str(body.get("value") or "").strip(), body["view"]["private_metadata"]
+    found = (term for term in glossary.search(typed) if term.slug != slug)
     await ack(options=[each.to_dict() for each in draw_successors(found, removing=not typed)])
 
 
@@ -143,23 +107,25 @@ async def _make_retirement(team: Team, view: dict[str, Any], person: str) -> New
     )
 
 
-def _is_named(term: Term, typed: str) -> bool:
-    return any(typed in name.casefold() for name in term.names)
+async def _draw(team: Team, slug: str, standing: Standing) -> Message:
+    versions = await team.versions.history(team.workspace, slug)
+    if not versions:
+        return Message(NO_HISTORY, compose(paragraphs(Line(NO_HISTORY))))
+    name, may = name_of(versions[0], team.glossaries.ours.library), is_curator(standing)
+    entries = list_versions(team, versions)
+    return draw_history(name, entries, may_bring_back=may, standard=way_to_standard(versions))
 
 
-def _entry(version: Version, library: Library, *, present: bool) -> Entry:
-    readable = bool(version.content) or version.state == "deleted"
-    match version.state:
-        case _ if not readable:
-            what = "This release cannot read what it says"
-        case "deleted":
-            what = "Removed" if version.layer == "entry" else "Follows the standard again"
-        case "deprecated":
-            slug = str(version.content.get(SUCCESSOR_KEY, ""))
-            what = f"Retired: now called {library.by_slug[slug].name if slug in library.by_slug else slug}"
-        case "live":
-            what = str(version.content.get("definition") or version.content.get("note") or "Changed its numbers")
-    reading = "How your team reads it: " if version.layer == "reading" and version.state == "live" else ""
-    reference = VersionReference(slug=version.slug, layer=version.layer, number=version.number)
-    value = "" if present or version.state != "live" or not readable else reference.model_dump_json()
-    return Entry(reading + what, version.author, version.at, version.why, value, version.approved_by)
+async def _find_earlier(team: Team, wanted: VersionReference, person: str) -> NewSuggestion:
+    """What brings back the version `wanted`, or the standard. Raises GoneError, StorageError."""
+    history = await team.versions.history(team.workspace, wanted.slug)
+    found = [each for each in history if each.layer == wanted.layer]
+    if wanted.number == STANDARD and wanted.layer == "reading" and found and found[0].state == "live":
+        now, why = found[0], "Back to the standard"
+        return NewSuggestion(now.slug, now.layer, now.content, person, now.number, why, becomes="deleted")
+    earlier = next((each for each in found if each.number == wanted.number), None)
+    if earlier is None:
+        raise GoneError(GONE)
+    why, base = f"Brings back version {earlier.number}", found[0].number
+    content, number = earlier.content, earlier.number
+    return NewSuggestion(earlier.slug, earlier.layer, content, person, base, why, restored=number)

@@ -1,7 +1,6 @@
 """The Home tab: shown when it is opened, and again after whatever is done on it."""
 
 import asyncio
-import hashlib
 import logging
 from dataclasses import replace
 from typing import Any
@@ -14,6 +13,7 @@ from bot.blocks.home import draw_guest_home, draw_home
 from bot.blocks.preferences import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
 from bot.blocks.review import draw_review_view
 from bot.blocks.sent import draw_done
+from bot.listeners.identity import digest
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
 from bot.team.answering import close_answered
@@ -148,11 +148,6 @@ async def save_settings(
     await team.refresh()
     await ack(response_action="update", view=draw_done("Saved", "That holds from now on, in every channel."))
     await publish(client, team, await standing_of(team, person))
-
-
-def digest(preferences: Preferences) -> str:
-    """What tells these settings from any others."""
-    return hashlib.sha256(repr(preferences).encode()).hexdigest()[:16]
 
 
 async def _reaches(client: AsyncWebClient, channel: str) -> bool:

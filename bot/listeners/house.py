@@ -9,12 +9,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.house_form import DEFINITION, draw_house_form, read_house_form
 from bot.blocks.sent import draw_sent
+from bot.blocks.suggestion import ALONE
 from bot.listeners.actions import find_term
 from bot.listeners.home import refresh_home
-from bot.listeners.identity import identify
+from bot.listeners.identity import digest, identify
 from bot.listeners.recalling import read_memory
 from bot.storage.errors import OutdatedError
+from bot.team.curators import decides_alone
 from bot.team.reading import form_of, make_reading
+from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.models import Term
 
@@ -31,6 +34,8 @@ class HouseMemory(BaseModel):
 
     slug: str
     base: int | None = None
+    confirmed: str = ""
+    """The `digest` of what the only curator was asked to confirm: sent again unchanged, it goes live."""
 
 
 async def open_house_form(client: AsyncWebClient, trigger_id: str, team: Team, term: Term) -> None:
@@ -43,7 +48,7 @@ async def open_house_form(client: AsyncWebClient, trigger_id: str, team: Team, t
 
 
 async def submit_house_form(
-    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
     """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
     memory, person = read_memory(HouseMemory, view["private_metadata"]), body["user"]["id"]
@@ -53,8 +58,14 @@ async def submit_house_form(
     if isinstance(new, dict):
         await ack(response_action="errors", errors=new or {DEFINITION: "Write what you read differently."})
         return
+    alone = await decides_alone(team, standing)
+    if alone and memory.confirmed != digest(form):
+        metadata = memory.model_copy(update={"confirmed": digest(form)}).model_dump_json()
+        again = draw_house_form(standard, form, metadata, why, ALONE, "Publish")
+        await ack(response_action="update", view=again)
+        return
     try:
-        suggestion = await team.propose(replace(new, id=identify(body)))
+        suggestion = await team.propose(replace(new, id=identify(body)), by_right=alone)
     except OutdatedError as error:
         metadata = HouseMemory(slug=memory.slug, base=error.current.number if error.current else None).model_dump_json()
         await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, MEANWHILE))

@@ -19,3 +19,8 @@ def identify(body: Mapping[str, Any]) -> str:
         what = [body.get("trigger_id"), [[each.get("action_id"), each.get("value")] for each in body["actions"]]]
     sent = json.dumps([body["user"]["id"], *what], sort_keys=True)
     return hashlib.sha256(sent.encode()).hexdigest()[:32]
+
+
+def digest(value: object) -> str:
+    """16 hexadecimal digits that tell a value, such as what stands in a form, from any other of its kind."""
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

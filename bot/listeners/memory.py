@@ -22,10 +22,14 @@ class Memory:
     def remember(self, channel: str, thread_ts: str | None, decision: Decision) -> None:
         """Notes what an answer was about; an answer about no term changes nothing."""
         if topic := decision.topic:
-            self._last[channel, thread_ts] = topic
-            self._last.move_to_end((channel, thread_ts))
-            if len(self._last) > MOST_PLACES:
-                self._last.popitem(last=False)
+            self.put(channel, thread_ts, topic)
+
+    def put(self, channel: str, thread_ts: str | None, topic: Topic) -> None:
+        """Notes what is spoken of in a place from now on."""
+        self._last[channel, thread_ts] = topic
+        self._last.move_to_end((channel, thread_ts))
+        if len(self._last) > MOST_PLACES:
+            self._last.popitem(last=False)
 
     def is_new(self, channel: str, thread_ts: str) -> bool:
         """Whether nothing was said in this thread yet; from now on there was."""

@@ -13,16 +13,19 @@ from bot.blocks.definition import Audience
 from bot.blocks.draw import EVERYONE, OUTSIDERS
 from bot.blocks.help import draw_unopened
 from bot.blocks.message import Message, unescape
+from bot.listeners.identity import digest
 from bot.listeners.memory import Memory
-from bot.listeners.presenting import present, shows_own_words
+from bot.listeners.presenting import present, present_to, shows_own_words
 from bot.listeners.work import TAKEN_UP
-from bot.storage.answers import Answered, Answers, Question, digest
+from bot.storage.answers import Answered, Answers, Question
 from bot.team.missing import Missing
-from bot.team.readers import find_readers
+from bot.team.readers import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import code_of
 from knowledge.answers import Answer, Help
 from knowledge.glossary import Glossary
+from knowledge.house import StandardTerm
+from knowledge.models import Term
 from knowledge.reading.reader import Decision
 
 PEOPLES = (None, "", "file_share", "thread_broadcast", "me_message")
@@ -52,7 +55,7 @@ async def answer_mention(
 ) -> None:
     """Answers "@Jargon …" in the thread of the message, once: of an edited one the answer is changed, where it says
     something else. In a direct message the same comes as a message, and is answered as that."""
-    if not _is_persons(event) or event["channel"].startswith("D"):
+    if not _is_persons(event) or event["channel"].startswith(DIRECT):
         return
     question = Question(team.workspace.team, event["channel"], event["ts"])
     known = await answers.find(question) if event.get("edited") or context.get(TAKEN_UP) else None
@@ -71,7 +74,7 @@ async def answer_mention(
         ts = known.ts if known and known.digest == said else await _send(client, asked, message, known)
         await answers.keep(question, Answered(ts, said, _version(event)))
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
-        missing.note(answer)
+        missing.note(answer, event.get("user", ""))
 
 
 async def answer_direct_message(
@@ -92,7 +95,7 @@ async def answer_direct_message(
         if message is not None:
             await _send(client, asked, message)
         if not audience.outside:
-            missing.note(answer)
+            missing.note(answer, event.get("user", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,20 @@ async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory)
         return source.decide(asked.text, "mention", replace(topic, term=present) if topic and present else None)
 
     decision = ask(glossary)
+    if topic and isinstance(topic.term, StandardTerm) and _leans_on(topic.term, decision, glossary, asked.text):
+        decision = ask(standard)
+        decision = replace(decision, answer=glossary.as_standard(decision.answer))
     own = shows_own_words(team, glossary, decision.answer, lambda: ask(standard).answer)
     if own and await find_readers(team, channel) == "others":
         glossary, decision, audience = standard, ask(standard), OUTSIDERS
     memory.remember(channel, asked.thread_ts, decision)
+    if asked.event.get("files") and not asked.text.strip():
+        return decision.answer, draw_unopened()
+    if channel.startswith(DIRECT):
+        person = asked.event.get("user", "")
+        return decision.answer, await present_to(person, team, glossary, decision.answer, audience)
     message = present(glossary, decision.answer, audience)
-    if decision.answer == Help("thanks") and not channel.startswith("D"):
-        return decision.answer, None
-    return decision.answer, draw_unopened() if asked.event.get("files") and not asked.text.strip() else message
+    return decision.answer, None if decision.answer == Help("thanks") else message
 
 
 async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None = None) -> str:
@@ -154,6 +163,13 @@ def _is_persons(event: Mapping[str, Any]) -> bool:
 def _version(event: Mapping[str, Any]) -> str:
     """When what it says was written."""
     return str((event.get("edited") or event).get("ts") or event["ts"])
+
+
+def _leans_on(term: Term, decision: Decision, glossary: Glossary, text: str) -> bool:
+    """Whether a text is about `term` for the reason alone that it was spoken of last."""
+    alone = glossary.decide(text, "mention")
+    about, without = (each.topic.term.slug if each.topic else "" for each in (decision, alone))
+    return about == term.slug != without
 
 
 def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:

@@ -21,8 +21,9 @@ async def choose_variant(
 ) -> None:
     """Draws the form again for the variant chosen; numbers that mean the same stay."""
     await ack()
-    view, tools = body["view"], glossary.tools
+    view = body["view"]
     memory = read_memory(FormMemory, view["private_metadata"])
+    tools = memory.source(glossary).tools
     former, chosen = tools.get(memory.calculator), tools.get(action["selected_option"]["value"])
     if former is None or chosen is None:
         raise GoneError(GONE)
@@ -37,14 +38,16 @@ async def calculate(
     """Works out what the form holds: errors at the fields, or the result as a card where the form was opened."""
     memory = read_memory(FormMemory, view["private_metadata"])
     typed = read_form(view["state"]["values"])
-    answer = recall(glossary, Reference(kind="calculation", calculator=memory.calculator, typed=typed))
+    reference = Reference(kind="calculation", calculator=memory.calculator, typed=typed, standard=memory.standard)
+    answer = recall(glossary, reference)
     if isinstance(answer, NeedsInput):
         await ack(response_action="errors", errors=_errors(answer))
         return
     await ack()
     if memory.scenarios:
         scenarios = (*memory.scenarios[: memory.at], typed, *memory.scenarios[memory.at + 1 :])
-        answer = recall(glossary, Reference(kind="scenarios", calculator=memory.calculator, scenarios=scenarios))
+        several = {"kind": "scenarios", "typed": {}, "scenarios": scenarios}
+        answer = recall(glossary, reference.model_copy(update=several))
     await memory.place.answer(client, present(glossary, answer, audience), replacing=True)
 
 

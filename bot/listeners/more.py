@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience, draw_definition
 from bot.blocks.message import Message
-from bot.blocks.more import Aspect, Chore
+from bot.blocks.more import STANDARD, Aspect, Chore
 from bot.errors import GoneError
 from bot.listeners.actions import find_term
 from bot.listeners.feedback import open_feedback, say_helpful
@@ -38,9 +38,12 @@ async def show_more(
     await ack()
     chosen, place = read_chosen(action), Place.of_action(body)
     term = find_term(glossary, chosen.slug)
+    card = glossary.define(term)
+    if chosen.source == STANDARD:
+        card = glossary.as_standard(glossary.shipped.define(find_term(glossary.shipped, chosen.slug)))
 
     def draw_card(part: str) -> Message:
-        return draw_definition(glossary.define(term), audience, Aspect.__members__.get(part))
+        return draw_definition(card, audience, Aspect.__members__.get(part))
 
     if chosen.name in Aspect.__members__:
         await place.answer(client, draw_card(chosen.name), replacing=True)

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Message, renew
 from bot.listeners.origins import is_response_url
+from bot.storage.records import Card
 from bot.team.verdicts import forgiving
 
 REFUSED = "invalid_blocks"
@@ -52,6 +53,15 @@ class Place(BaseModel):
             private=bool(container.get("is_ephemeral")),
         )
 
+    @staticmethod
+    def card_in(body: dict[str, Any]) -> Card | None:
+        """The message a button stands on; None for one in a window, on the Home tab, or in what only one person
+        sees, which Slack lets nobody change later."""
+        container = body.get("container", {})
+        if container.get("type") != "message" or container.get("is_ephemeral"):
+            return None
+        return Card(str(container.get("channel_id", "")), str(container.get("message_ts", "")))
+
     async def answer(self, client: AsyncWebClient, message: Message, *, replacing: bool = False) -> None:
         """Answers the person: in place of the message acted on, in the thread, or in the channel, for them alone.
 
@@ -79,6 +89,14 @@ class Place(BaseModel):
             elif self.channel.startswith("D") and shown.get("blocks"):
                 blocks = [renew(block) for block in shown["blocks"]]
                 await client.chat_update(channel=self.channel, ts=shown["ts"], text=shown["text"], blocks=blocks)
+
+    async def redraw(self, client: AsyncWebClient, body: dict[str, Any], message: Message) -> None:
+        """Puts `message` in place of the one acted on, whether one person sees it or everybody in the place."""
+        card = self.card_in(body)
+        if card:
+            await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
+        else:
+            await self.answer(client, message, replacing=True)
 
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""

@@ -2,23 +2,37 @@
 
 from collections.abc import Callable
 
-from bot.blocks.beside import ALONE, Beside, Picture
+from bot.blocks.beside import Beside, Picture
 from bot.blocks.definition import Audience
 from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.message import Message
 from bot.charts import drawable
 from bot.errors import GoneError
 from bot.listeners.journal import note_answer
+from bot.team.asking import find_asked_before
+from bot.team.missing import is_missed
 from bot.team.team import Team
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
+from knowledge.house import StandardTerm
 
 
 def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
     """`answer` as a message. `file` is the id of its chart, where Slack has one."""
     note_answer(answer)
-    return draw(answer, audience, _look_beside(glossary, answer, file) if isinstance(answer, Calculation) else ALONE)
+    if not isinstance(answer, Calculation):
+        return draw(answer, audience)
+    source = glossary.shipped if isinstance(answer.term, StandardTerm) else glossary
+    return draw(answer, audience, _look_beside(source, answer, file))
+
+
+async def present_to(person: str, team: Team, glossary: Glossary, answer: Answer, audience: Audience) -> Message:
+    """The same for one person alone, who is told what they or others did about a word that is missing."""
+    if audience.outside or not is_missed(answer):
+        return present(glossary, answer, audience)
+    note_answer(answer)
+    return draw(answer, audience, before=await find_asked_before(team, person, answer.asked))
 
 
 def shows_own_words(team: Team, glossary: Glossary, answer: Answer, standard: Callable[[], Answer]) -> bool:

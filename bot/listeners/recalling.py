@@ -34,21 +34,23 @@ def read_reference(value: str) -> Reference:
 
 
 class Chosen(NamedTuple):
-    """What was chosen from the menu on a card: a word for it, the entry, and the part of it that the card shows."""
+    """What was chosen from the menu on a card: a word for it, the entry, the part of it that the card shows, and
+    `STANDARD` on the card of the entry that ships, where the team reads it differently."""
 
     name: str
     slug: str
     shown: str = ""
+    source: str = ""
 
 
 def read_chosen(action: Mapping[str, Any]) -> Chosen:
     """What was chosen. Raises GoneError for what another version offered.
 
     >>> read_chosen({"selected_option": {"value": "HISTORY:churn-rate:SAY_IT"}})
-    Chosen(name='HISTORY', slug='churn-rate', shown='SAY_IT')
+    Chosen(name='HISTORY', slug='churn-rate', shown='SAY_IT', source='')
     """
     name, *rest = str((action.get("selected_option") or {}).get("value") or "").split(":")
-    if not (1 <= len(rest) <= 2 and rest[0]):
+    if not (1 <= len(rest) <= 3 and rest[0]):
         raise GoneError(OUTDATED["block_actions"])
     return Chosen(name, *rest)
 
@@ -63,6 +65,8 @@ def read_memory(kind: type[Remembered], text: object, where: str = "view_submiss
 
 def recall(glossary: Glossary, reference: Reference) -> Referable:
     """The answer `reference` stands for, as the glossary gives it today. Raises GoneError if it is gone."""
+    if reference.standard:
+        return glossary.as_standard(recall(glossary.shipped, reference.model_copy(update={"standard": False})))
     try:
         match reference.kind:
             case "definition":

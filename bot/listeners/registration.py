@@ -5,7 +5,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import buttons, form, history, house_form, imports, notices, preferences, review, suggestion
+from bot.blocks import buttons, form, history, house_form, imports, notices, preferences, review, suggestion, waiting
 from bot.blocks import feedback as feedback_form
 from bot.blocks import home as home_tab
 from bot.listeners import (
@@ -60,7 +60,7 @@ ASKING = (
 CONTRIBUTING = (
     Route("shortcut", SUGGEST_WORD, COLLEAGUE, shortcuts.suggest_word),
     Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, shortcuts.suggest_from_message),
-    Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.suggest_word),
+    Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.suggest_word, NUMBERED),
     Route("action", buttons.ASK, COLLEAGUE, gaps.ask_curators),
     Route("view", suggestion.CALLBACK, conditions.of_suggestion_form, suggestions.submit_suggestion),
     Route("view", house_form.CALLBACK, COLLEAGUE, houses.submit_house_form),
@@ -78,13 +78,15 @@ CONTRIBUTING = (
 KEEPING = (
     Route("event", "app_home_opened", MEMBER, homes.show_home),
     Route("action", home_tab.CLAIM, conditions.of_claim, homes.claim_curatorship),
-    Route("action", home_tab.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
+    Route("action", waiting.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
     Route("action", review.APPROVE, CURATOR, reviewing.approve),
     Route("action", review.CHANGE, CURATOR, reviewing.approve_with_changes),
     Route("action", review.DECLINE, CURATOR, reviewing.decline),
     Route("view", review.DECLINE_FORM, CURATOR, reviewing.submit_decline),
     Route("action", notices.DISMISS_GAP, CURATOR, gaps.dismiss_gap, NUMBERED),
-    Route("action", home_tab.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
+    Route("view", notices.PUT_ASIDE_FORM, CURATOR, gaps.submit_put_aside),
+    Route("action", waiting.DISMISS_MISS, CURATOR, gaps.dismiss_miss, NUMBERED),
+    Route("action", waiting.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
     Route("action", home_tab.SETTINGS, CURATOR, homes.open_settings),
     Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
     Route("action", home_tab.EXPORT, CURATOR, transfers.send_export),

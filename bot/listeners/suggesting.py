@@ -1,7 +1,6 @@
 """Suggesting a word or a change: the form, and what comes back from it. What was typed is never lost: it is kept before
 the form closes, and the form stays open when it cannot be."""
 
-import hashlib
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -13,12 +12,14 @@ from bot.blocks.sent import draw_sent
 from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
-from bot.listeners.identity import identify
+from bot.listeners.identity import digest, identify
 from bot.listeners.recalling import GONE, read_memory
 from bot.storage.errors import OutdatedError
 from bot.team.cards import update_cards
+from bot.team.curators import decides_alone
 from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
 from bot.team.reviews import draft_from
+from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.drafting import advise, find_faults, find_same
 from knowledge.drafts import LONGEST_NAME, Advice, Draft
@@ -71,25 +72,27 @@ async def open_change(client: AsyncWebClient, trigger_id: str, team: Team, slug:
 
 
 async def submit_suggestion(
-    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team
+    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
 ) -> None:
-    """Keeps what was typed as a suggestion, after saying once what would make it better."""
+    """Keeps what was typed as a suggestion, after saying once what would make it better, and the only curator once
+    that it goes live."""
     memory, person = read_memory(SuggestionMemory, view["private_metadata"]), body["user"]["id"]
     draft, why = read_suggestion_form(view["state"]["values"])
     if faults := find_faults(draft):
         await ack(response_action="errors", errors=faults)
         return
-    advice = () if memory.advised == _digest(draft) else _advise(team, memory, draft)
-    if not advice:
+    again = memory.advised == digest(draft)
+    advice = () if again else _advise(team, memory, draft)
+    alone = not memory.suggestion and await decides_alone(team, standing)
+    if not advice and (again or not alone):
+        sent = Submission(draft, person, why, memory.slug, memory.base, memory.gap, identify(body))
         try:
-            live = await _keep(
-                team, memory, Submission(draft, person, why, memory.slug, memory.base, memory.gap, identify(body))
-            )
+            live = await _keep(team, memory, sent, by_right=alone)
         except OutdatedError as error:
             memory, advice = await _catch_up(team, memory, error)
-    if advice:
-        metadata = memory.model_copy(update={"advised": _digest(draft)}).model_dump_json(exclude_defaults=True)
-        form = draw_suggestion_form(draft, metadata, memory.purpose, why=why, advice=advice)
+    if advice or (alone and not again):
+        metadata = memory.model_copy(update={"advised": digest(draft)}).model_dump_json(exclude_defaults=True)
+        form = draw_suggestion_form(draft, metadata, memory.purpose, why=why, advice=advice, alone=alone)
         await ack(response_action="update", view=form)
         return
     await ack(response_action="update", view=draw_sent(draft.name, live=live, curators=bool(team.curators)))
@@ -106,12 +109,12 @@ def _advise(team: Team, memory: SuggestionMemory, draft: Draft) -> tuple[Advice,
     return (*advise_on_same(draft, library), *advise(draft, library, editing=same.slug if same else ""))
 
 
-async def _keep(team: Team, memory: SuggestionMemory, sent: Submission) -> bool:
+async def _keep(team: Team, memory: SuggestionMemory, sent: Submission, *, by_right: bool) -> bool:
     """Whether it is live now. Raises OutdatedError and others, see `Team.propose`."""
     if memory.suggestion:
         await _approve_changed(team, memory.suggestion, sent)
         return True
-    suggestion = await team.propose(await make_suggestion(team, sent))
+    suggestion = await team.propose(await make_suggestion(team, sent), by_right=by_right)
     return suggestion.state == "approved"
 
 
@@ -135,7 +138,3 @@ async def _catch_up(
     now = f"It says now: “{clip(str(live.content.get('definition', '')), 300)}”" if live else "It has been removed."
     said = f"Somebody changed this entry while you wrote. {now} Send yours again to put it in its place."
     return memory.model_copy(update={"base": base}), (Advice("definition", said),)
-
-
-def _digest(draft: Draft) -> str:
-    return hashlib.sha256(repr(draft).encode()).hexdigest()[:16]

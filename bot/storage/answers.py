@@ -1,7 +1,6 @@
 """Which answer a message got, so that an edited question is answered once: kept for a day over all processes, without
 a word of what was asked or said."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -96,8 +95,3 @@ def _read(body: object) -> Answered | None:
         return Answered(**{name: str(value) for name, value in fields.items()})
     except TypeError:  # another release's
         return None
-
-
-def digest(text: str) -> str:
-    """32 hexadecimal digits, the same for the same text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -37,7 +37,7 @@ async def approve(
     (version,) = await insert_versions(writing, [(new, found.base)], at)
     await change(writing, found.id, state="approved", decided_by=by, decided_at=at, number=version.number)
     notices = await _answer(writing, found, by, at)
-    if found.author not in {by, *(notice.person for notice in notices)}:
+    if found.author != by:
         notices.append(NewNotice("approved", found.author, {**_about(found, by), "number": version.number}))
     await post(writing, notices, at)
     return version
@@ -85,7 +85,8 @@ async def _answer(writing: Writing, found: Suggestion, by: str, at: datetime) ->
         _, notices = await close_gap(writing, found.gap, found.slug, by, at)
     except (AlreadyClosedError, NotFoundError):
         return []
-    return [replace(notice, payload={**notice.payload, "suggestion": found.id}) for notice in notices]
+    others = [each for each in notices if (each.kind, each.person) != ("answered", found.author)]  # who wrote it knows
+    return [replace(notice, payload={**notice.payload, "suggestion": found.id}) for notice in others]
 
 
 def _about(found: Suggestion, by: str) -> dict[str, str]:

@@ -47,7 +47,8 @@ class AlreadyClosedError(ContributionError):
     """`gap` says who closed it, and how."""
 
     def __init__(self, gap: Gap) -> None:
-        super().__init__(f"This question has already been {gap.state}: ask it again to open it again.")
+        done = "answered" if gap.state == "answered" else "put aside"
+        super().__init__(f"Somebody has {done} this already: there is nothing left to do about it.")
         self.gap = gap
 
 

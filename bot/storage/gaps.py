@@ -4,17 +4,18 @@ Which texts are one question is for the caller to say, with the `key`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.storage.closing import close_gap, find_gap
 from bot.storage.columns import utc_now
-from bot.storage.database import Database
+from bot.storage.database import PATIENCE, Database
 from bot.storage.errors import TooManyError
 from bot.storage.outbox import post
-from bot.storage.records import Gap, GapKind, NewNotice, Quota
+from bot.storage.records import Asking, Gap, GapKind, NewNotice, Quota
 from bot.storage.rows import fetch, fetch_one, fetch_records, read
 from bot.storage.tables import askers, gaps
 from bot.storage.workspace import Workspace, within
@@ -22,6 +23,9 @@ from bot.storage.writing import Writing, write
 
 KEY_LENGTH = 200
 """Characters of a key that count. PostgreSQL has no index over text of any length."""
+
+GLANCE = 0.5
+"""Seconds for what an answer can do without."""
 
 TOLD_AGAIN_AFTER = timedelta(hours=1)
 """After which another remark of the same person about the same entry is worth another notice."""
@@ -91,13 +95,15 @@ class Gaps:
     async def expire(self, workspace: Workspace, slug: str, text: str, tell: Iterable[NewNotice] = ()) -> Gap:
         """The open gap that says the review of `slug` is due. Raises StorageError.
 
-        `tell` goes into the outbox if this call opens it, so that of several processes one tells the owner.
+        `tell` goes into the outbox with its id added as "gap", if this call opens it, so that of several processes
+        one tells the owner.
         """
         now = self._now()
         async with write(self._database, workspace) as writing:
             gap, new = await _open(writing, ("stale", slug), text, slug, now)
             if new:
-                await post(writing, tell, now)
+                about = {"gap": gap.id}
+                await post(writing, (replace(each, payload={**each.payload, **about}) for each in tell), now)
             return gap
 
     async def get(self, workspace: Workspace, gap_id: str) -> Gap:
@@ -119,11 +125,22 @@ class Gaps:
         async with self._database.read() as connection:
             return await fetch_records(connection, Gap, statement)
 
-    async def keys(self, workspace: Workspace, limit: int = 5000) -> dict[str, str]:
+    async def find_ask(self, workspace: Workspace, gap_id: str, person: str) -> Asking:
+        """Who has asked it: how many others than `person`, and since when they have themselves; None for not.
+
+        Raises StorageError.
+        """
+        here = within(askers, workspace), askers.c.gap == gap_id
+        counted = select(func.count()).select_from(askers).where(*here, askers.c.person != person)
+        async with self._database.read(GLANCE) as connection:
+            at = await connection.scalar(select(askers.c.at).where(*here, askers.c.person == person))
+            return Asking(await connection.scalar(counted) or 0, at)
+
+    async def keys(self, workspace: Workspace, limit: int = 5000, patience: float = PATIENCE) -> dict[str, str]:
         """The ids of the open gaps that ask for a word, by their keys, the most asked first. Raises StorageError."""
         here = within(gaps, workspace), gaps.c.state == "open", gaps.c.kind == "unknown"
         statement = select(gaps.c.key, gaps.c.id).where(*here).order_by(gaps.c.asked.desc(), gaps.c.at).limit(limit)
-        async with self._database.read() as connection:
+        async with self._database.read(patience) as connection:
             return {row["key"]: row["id"] for row in await fetch(connection, statement)}
 
     async def answer(self, workspace: Workspace, gap_id: str, slug: str, by: str) -> Gap:
@@ -133,21 +150,25 @@ class Gaps:
         """
         return await self._close(workspace, gap_id, slug, by)
 
-    async def dismiss(self, workspace: Workspace, gap_id: str, by: str) -> Gap:
-        """Closes it without an answer or a notice. Raises NotFoundError, AlreadyClosedError, StorageError."""
-        return await self._close(workspace, gap_id, None, by)
+    async def dismiss(self, workspace: Workspace, gap_id: str, by: str, reason: str = "") -> Gap:
+        """Closes it without an answer. With a `reason` everybody else who asked gets one notice "put aside".
+
+        Raises NotFoundError, AlreadyClosedError, StorageError.
+        """
+        return await self._close(workspace, gap_id, None, by, reason)
 
     async def settle(self, workspace: Workspace, kind: GapKind, key: str, by: str) -> None:
-        """Closes the open gap of that kind and key, if there is one, with no notice. Raises StorageError."""
+        """Closes the open gap of that kind and key, if there is one; nobody who asked is told. Raises StorageError."""
         here = within(gaps, workspace), gaps.c.kind == kind, gaps.c.key == key[:KEY_LENGTH], gaps.c.state == "open"
         async with write(self._database, workspace) as writing:
             for gap_id in (await writing.connection.scalars(select(gaps.c.id).where(*here))).all():
-                await close_gap(writing, gap_id, None, by, self._now())
+                _, notices = await close_gap(writing, gap_id, None, by, self._now())
+                await post(writing, notices, self._now())
 
-    async def _close(self, workspace: Workspace, gap_id: str, slug: str | None, by: str) -> Gap:
+    async def _close(self, workspace: Workspace, gap_id: str, slug: str | None, by: str, reason: str = "") -> Gap:
         now = self._now()
         async with write(self._database, workspace) as writing:
-            gap, notices = await close_gap(writing, gap_id, slug, by, now)
+            gap, notices = await close_gap(writing, gap_id, slug, by, now, reason)
             await post(writing, notices, now)
             return gap
 

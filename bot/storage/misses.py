@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from bot.storage.columns import utc_now
 from bot.storage.database import Database
@@ -52,12 +52,22 @@ class Misses:
         async with self._database.begin() as connection:
             await connection.execute(statement)
 
-    async def most(self, workspace: Workspace, limit: int = 100) -> tuple[Miss, ...]:
-        """The most frequent first, then the latest. Raises StorageError."""
-        statement = select(misses).where(within(misses, workspace))
+    async def most(self, workspace: Workspace, limit: int = 100, at_least: int = 1) -> tuple[Miss, ...]:
+        """Those looked up `at_least` so often and not put aside: the most frequent first, then the latest.
+
+        Raises StorageError.
+        """
+        shown = misses.c.times >= at_least, misses.c.put_aside_at.is_(None)
+        statement = select(misses).where(within(misses, workspace), *shown)
         statement = statement.order_by(misses.c.times.desc(), misses.c.last_at.desc(), misses.c.key).limit(limit)
         async with self._database.read() as connection:
             return await fetch_records(connection, Miss, statement)
+
+    async def put_aside(self, workspace: Workspace, key: str) -> None:
+        """Shows it no more, however often it is looked up from now on, until it is forgotten. Raises StorageError."""
+        here = within(misses, workspace), misses.c.key == key[:KEY_LENGTH]
+        async with self._database.begin() as connection:
+            await connection.execute(update(misses).where(*here).values(put_aside_at=self._now()))
 
     async def prune(self, workspace: Workspace) -> None:
         """Forgets what was not looked up for long, and what an earlier release kept though it is no word.

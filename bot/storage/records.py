@@ -108,7 +108,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message that shows a suggestion to curators."""
+    """A message that shows a suggestion or a question to curators."""
 
     channel: str
     ts: str
@@ -131,6 +131,14 @@ class Gap:
     state: GapState
     closed_by: str | None
     closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of a gap, how many `others` have asked, and since when one person has; None for not at all."""
+
+    others: int
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

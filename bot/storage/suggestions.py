@@ -15,9 +15,9 @@ from bot.storage.database import PATIENCE, Database
 from bot.storage.deciding import change, find_pending, find_suggestion
 from bot.storage.errors import NotFoundError, TooManyError
 from bot.storage.outbox import post
-from bot.storage.records import Card, NewNotice, NewSuggestion, Quota, Suggestion, Version
-from bot.storage.rows import fetch, fetch_records, read
-from bot.storage.tables import cards, suggestions
+from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Version
+from bot.storage.rows import fetch_records, read
+from bot.storage.tables import suggestions
 from bot.storage.versions import PATIENCE_PER_ROW
 from bot.storage.workspace import Workspace, within
 from bot.storage.writing import Writing, write
@@ -80,34 +80,22 @@ class Suggestions:
         except NotFoundError:
             return None
 
-    async def pending(self, workspace: Workspace, limit: int = 100) -> tuple[Suggestion, ...]:
+    async def pending(
+        self, workspace: Workspace, limit: int = 100, patience: float = PATIENCE
+    ) -> tuple[Suggestion, ...]:
         """What waits for a decision, the oldest first. Raises StorageError."""
         here = within(suggestions, workspace), suggestions.c.state == "pending"
         statement = select(suggestions).where(*here).order_by(suggestions.c.at, suggestions.c.id).limit(limit)
-        async with self._database.read() as connection:
+        async with self._database.read(patience) as connection:
             return await fetch_records(connection, Suggestion, statement)
-
-    async def posted(self, workspace: Workspace, suggestion_id: str, card: Card) -> None:
-        """Keeps where a review card stands; it may have several. Raises NotFoundError, StorageError."""
-        async with write(self._database, workspace) as writing:
-            await find_suggestion(writing.connection, workspace, suggestion_id)
-            row = {**workspace.columns, "suggestion": suggestion_id, **asdict(card)}
-            await writing.connection.execute(writing.insert(cards).values(row).on_conflict_do_nothing())
-
-    async def cards(self, workspace: Workspace, suggestion_id: str) -> tuple[Card, ...]:
-        """Where its review cards stand, the oldest first. Raises StorageError."""
-        here = within(cards, workspace), cards.c.suggestion == suggestion_id
-        statement = select(cards.c.channel, cards.c.ts).where(*here).order_by(cards.c.ts, cards.c.channel)
-        async with self._database.read() as connection:
-            return tuple(Card(row["channel"], row["ts"]) for row in await fetch(connection, statement))
 
     async def approve(
         self, workspace: Workspace, suggestion_id: str, by: str, content: Mapping[str, Any] | None = None
     ) -> Version:
         """Adds the version, with `content` in place of the one suggested, closes the gap and tells everybody.
 
-        Each who asked gets one notice "answered", the author one notice "approved" unless they asked or approve
-        it themselves. Raises NotFoundError, AlreadyDecidedError, StorageError, and OutdatedError: another version
+        Each who asked gets one notice "answered", the author instead one notice "approved" unless they approve it
+        themselves. Raises NotFoundError, AlreadyDecidedError, StorageError, and OutdatedError: another version
         has become the present one; the suggestion stays pending, see `rebase`.
         """
         async with write(self._database, workspace) as writing:

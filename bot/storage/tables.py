@@ -92,7 +92,7 @@ suggestions = Table(
 cards = Table(
     "cards",
     metadata,
-    *_keys("suggestion", "channel", "ts"),
+    *_keys("about", "channel", "ts"),  # a suggestion or a gap
 )
 
 gaps = Table(
@@ -131,6 +131,7 @@ misses = Table(
     Column("text", Words, nullable=False),
     Column("times", Integer, nullable=False),
     Column("last_at", Moment, nullable=False),
+    Column("put_aside_at", Moment),
     Index("ix_misses_times", "enterprise", "team", "times"),
 )
 

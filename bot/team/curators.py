@@ -74,6 +74,14 @@ def find_naming(history: Iterable[PreferenceChange]) -> PreferenceChange | None:
     )
 
 
+async def decides_alone(team: Team, standing: Standing) -> bool:
+    """Whether nobody else could approve what somebody writes: then they are asked to confirm it, once, in place of
+    being asked to review it. Where what curators write goes live anyway, there is nothing to confirm."""
+    if not is_curator(standing) or team.goes_live(standing.person):
+        return False
+    return await find_curators(team) == (standing.person,)
+
+
 def is_curator(standing: Standing) -> bool:
     """Whether somebody decides."""
     return standing.right is Right.CURATOR

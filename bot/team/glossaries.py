@@ -67,7 +67,7 @@ class Glossaries:
         return tuple(head for head in live if head.slug not in known.get(head.layer, ()))
 
     def _read(self, heads: tuple[Version, ...]) -> Glossary:
-        return Glossary(self.standard.library.with_team(team_words(heads)))
+        return Glossary(self.standard.library.with_team(team_words(heads)), self.standard)
 
     async def refresh(self) -> None:
         """Takes in what changed until now. With the database away, answers go on as they were.

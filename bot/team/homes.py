@@ -4,12 +4,13 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
-from bot.blocks.home import Home, Waiting
+from bot.blocks.home import Home
+from bot.blocks.waiting import MOST_COUNTED, Missed, Waiting
 from bot.storage.errors import StorageError
 from bot.storage.records import Gap, Suggestion
 from bot.team.asking import fold_question
 from bot.team.curators import explain_no_claim, find_curators, find_naming, is_curator
-from bot.team.missing import is_missed
+from bot.team.missing import SHOWN_FROM, is_missed
 from bot.team.reviews import describe, name_of
 from bot.team.rights import Standing
 from bot.team.team import Team
@@ -19,7 +20,7 @@ from knowledge.models import Term
 
 NEWEST = 5
 MINE = 5
-MISSED = 10
+MISSED = 5
 GIVEN_UP = 5
 _STATES = {
     "pending": "waiting for the curators",
@@ -47,7 +48,7 @@ async def gather_home(team: Team, standing: Standing) -> Home:
         mine = await team.suggestions.by_author(team.workspace, person, MINE)
         latest: dict[str, str] = {}
         for each in mine:
-            latest.setdefault(name_of(each, library), _state(each))
+            latest.setdefault(name_of(each, library), _state(team, each))
         naming = find_naming(await team.preference_log.history(team.workspace))
         named = (naming.changed_by, naming.at) if naming and curators else None
         home = replace(home, mine=tuple(latest.items()), named=named)
@@ -57,17 +58,18 @@ async def gather_home(team: Team, standing: Standing) -> Home:
 
 
 async def _with_work(team: Team, home: Home) -> Home:
-    pending = await team.suggestions.pending(team.workspace, 30)
-    queue = await team.gaps.queue(team.workspace, 30)
-    missed = await team.misses.most(team.workspace, 3 * MISSED) if team.preferences.count_misses else ()
+    pending = await team.suggestions.pending(team.workspace, MOST_COUNTED)
+    queue = await team.gaps.queue(team.workspace, MOST_COUNTED)
+    counted = team.preferences.count_misses
+    missed = await team.misses.most(team.workspace, 3 * MISSED, SHOWN_FROM) if counted else ()
     asked = {fold_question(each.text) for each in queue if each.slug is None}
     lost_count, lost = await find_undelivered(team)
-    unasked: list[tuple[str, int]] = []
+    unasked: list[Missed] = []
     for each in missed:
         if len(unasked) < MISSED and fold_question(each.text) not in asked:
             await asyncio.sleep(0)  # each look-up takes milliseconds, and others wait for theirs
             if is_missed(team.glossaries.ours.ask(each.text, "define")):  # since then somebody may have defined it
-                unasked.append((each.text, each.times))
+                unasked.append(Missed(each.key, each.text, each.times))
     return replace(
         home,
         pending=tuple(describe(team, each, None) for each in pending),
@@ -93,8 +95,12 @@ def _newest(own: list[Term]) -> tuple[Term, ...]:
     return tuple(sorted(own, key=age, reverse=True)[:NEWEST])
 
 
-def _state(suggestion: Suggestion) -> str:
+def _state(team: Team, suggestion: Suggestion) -> str:
+    """What became of it, and whether that is so still."""
+    head = team.glossaries.head(suggestion.slug, suggestion.layer)
     if suggestion.state == "approved" and suggestion.becomes != "live":
         return "retired"
+    if suggestion.state == "approved" and head and head.state != "live":
+        return "was in the glossary, and is retired now"
     reason = f": {suggestion.reason}" if suggestion.reason else ""
     return _STATES[suggestion.state] + reason

@@ -24,6 +24,10 @@ async def draw_notice(team: Team, notice: Notice) -> Message | None:
             case Topic.GAP:
                 gap = await team.gaps.get(team.workspace, str(notice.payload["gap"]))
                 return notices.draw_gap(gap.id, gap.text, gap.asked) if gap.state == "open" else None
+            case Topic.PUT_ASIDE:
+                return _draw_put_aside(team, notice)
+            case Topic.SETTLED:
+                return None
             case Topic.ANSWERED | Topic.FEEDBACK | Topic.STALE | Topic.STANDARD_CHANGED:
                 return await _draw_about_term(team, notice, topic)
             case _:
@@ -49,6 +53,12 @@ async def _draw_decision(team: Team, notice: Notice, *, approved: bool) -> Messa
         outcome = (await read_review(team, suggestion)).outcome
         return notices.draw_approved(name, outcome, by, library.by_slug.get(suggestion.slug))
     return notices.draw_declined(name, by, suggestion.reason)
+
+
+def _draw_put_aside(team: Team, notice: Notice) -> Message:
+    said = {name: str(notice.payload.get(name, "")) for name in ("kind", "text", "slug", "reason", "by")}
+    term = team.glossaries.ours.library.by_slug.get(said["slug"])
+    return notices.draw_put_aside(said["kind"], term.name if term else said["text"], said["reason"], said["by"])
 
 
 async def _draw_about_term(team: Team, notice: Notice, topic: Topic) -> Message | None:

@@ -1,7 +1,12 @@
-"""Counts what was looked up in vain, without anyone waiting for it: the word and how often, no message, no person."""
+"""Counts what was looked up in vain, without anyone waiting for it: the word and how often, no message, no person.
+
+What one person types once is nobody else's business, so curators see a word from the second time on. That somebody
+types it twice makes it no two: whoever asked is remembered for a while, here and nowhere else, and counts once.
+"""
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from typing import TypeGuard
 
@@ -15,6 +20,12 @@ WRITTEN_EVERY = 1.0
 
 TRIED_AGAIN_AFTER = 10.0
 """Seconds a database that is away is left alone."""
+
+SHOWN_FROM = 2
+"""Times that a word has been looked up in vain before curators see it: by two people, or by one on two days."""
+
+SAME_PERSON = 24 * 60 * 60.0
+"""Seconds in which the same word of the same person counts once."""
 
 MOST_KEPT = 1000
 LONGEST = 150
@@ -37,14 +48,25 @@ class Missing:
     def __init__(self) -> None:
         self._waiting: OrderedDict[int, str] = OrderedDict()
         self._next = 0
+        self._counted: OrderedDict[tuple[str, str], float] = OrderedDict()
+        """Who looked up what, and when; the oldest first."""
 
-    def note(self, answer: Answer) -> None:
-        """Remembers an answer, if it is that there is none."""
-        if is_missed(answer):
+    def note(self, answer: Answer, person: str) -> None:
+        """Remembers an answer to `person`, if it is that there is none."""
+        if is_missed(answer) and self._is_new(person, fold_question(answer.asked)):
             self._waiting[self._next] = answer.asked[:LONGEST]
             self._next += 1
             if len(self._waiting) > MOST_KEPT:
                 self._waiting.popitem(last=False)
+
+    def _is_new(self, person: str, key: str) -> bool:
+        now, counted = time.monotonic(), self._counted
+        while counted and (len(counted) > MOST_KEPT or next(iter(counted.values())) < now - SAME_PERSON):
+            counted.popitem(last=False)
+        if (person, key) in counted:
+            return False
+        counted[person, key] = now
+        return True
 
     async def write(self, team: Team) -> None:
         """Counts what waits, unless the team wants nothing counted. Raises StorageError."""

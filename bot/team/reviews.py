@@ -97,32 +97,45 @@ def _parts(suggestion: Suggestion, live: Mapping[str, Any] | None, team: Team) -
         return (Part("From then on", "", f"{name_of(suggestion, library)} leads to {successor}."),)
     if suggestion.layer == "reading":
         return _reading_parts(suggestion, live, team.glossaries.standard.library)
-    before = draft_from(suggestion.slug, live) if live else Draft()
-    after = draft_from(suggestion.slug, suggestion.content)
-    return (
-        Part("Name", before.name, after.name),
-        Part("Also called", before.short, after.short),
-        Part("What it is", before.definition, after.definition),
-        Part("Example", before.example, after.example),
-        Part("What it is not", before.is_not, after.is_not),
-        Part("How to use it", before.say_it, after.say_it),
-    )
+    before = fields_of_entry(suggestion.slug, live or {})
+    after = fields_of_entry(suggestion.slug, suggestion.content)
+    return tuple(Part(label, before[label], text) for label, text in after.items())
+
+
+def fields_of_entry(slug: str, content: Mapping[str, Any]) -> dict[str, str]:
+    """What the fields of a stored entry say, by label; empty texts for content that cannot be read any more."""
+    draft = draft_from(slug, content)
+    return {
+        "Name": draft.name,
+        "Also called": draft.short,
+        "What it is": draft.definition,
+        "Example": draft.example,
+        "What it is not": draft.is_not,
+        "How to use it": draft.say_it,
+    }
+
+
+def fields_of_reading(slug: str, content: Mapping[str, Any], standard: Library) -> dict[str, str]:
+    """What a stored house reading says of its own, by label; empty texts where the standard holds."""
+    reading, shipped = reading_or_none(slug, content), standard.by_slug.get(slug)
+    return {
+        "What it is here": (reading and reading.definition) or "",
+        "Example": (reading and reading.example) or "",
+        "Note": (reading and reading.note) or "",
+        "Worked out as": _meant(reading, shipped),
+        "Usual numbers": _defaults(reading, shipped),
+    }
 
 
 def _reading_parts(suggestion: Suggestion, live: Mapping[str, Any] | None, standard: Library) -> tuple[Part, ...]:
     """Where a reading says nothing of its own, the standard holds."""
-    after = reading_or_none(suggestion.slug, suggestion.content)
-    before = reading_or_none(suggestion.slug, live) if live else None
+    after = fields_of_reading(suggestion.slug, suggestion.content, standard)
+    before = fields_of_reading(suggestion.slug, live or {}, standard)
     shipped = standard.by_slug.get(suggestion.slug)
-    definition, example = (shipped.definition, shipped.example) if shipped else ("", "")
-    return (
-        Part(
-            "What it is here", (before and before.definition) or definition, (after and after.definition) or definition
-        ),
-        Part("Example", (before and before.example) or example, (after and after.example) or example),
-        Part("Note", (before and before.note) or "", (after and after.note) or ""),
-        Part("Worked out as", _meant(before, shipped), _meant(after, shipped)),
-        Part("Usual numbers", _defaults(before, shipped), _defaults(after, shipped)),
+    holds = {"What it is here": shipped.definition, "Example": shipped.example} if shipped else {}
+    return tuple(
+        Part(label, before[label] or holds.get(label, ""), text or holds.get(label, ""))
+        for label, text in after.items()
     )
 
 

@@ -2,30 +2,28 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.patience import heard
+from bot.storage.closing import settle_cards
 from bot.storage.columns import utc_now
-from bot.storage.errors import StorageError
+from bot.storage.errors import NotFoundError, StorageError
 from bot.storage.records import Card, NewNotice, Notice
-from bot.team.cards import update_cards
+from bot.team.cards import settle_card, update_cards
 from bot.team.directory import UNHURRIED, Person
 from bot.team.messages import draw_notice
-from bot.team.pace import Pace
+from bot.team.pace import Pace, Timing, time_until_retry
 from bot.team.readers import find_readers
 from bot.team.team import Team
-from bot.team.topics import Topic
-from bot.team.verdicts import NOT_SLACK, Verdict, judge
+from bot.team.topics import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
+from bot.team.verdicts import NOT_SLACK, Verdict, explain_pause, judge
 
-LOOKED_AGAIN_AFTER = 3.0
-"""Seconds a database that is away is left alone."""
-
-FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
-"""Until a notice that Slack did not take is tried again; each time twice as long as before."""
+LOOKED_AGAIN_AFTER = 3.0  # seconds that a database that is away is left alone
 
 TRIED_FOR = timedelta(days=1)
 """How long a notice is tried again while Slack is ill: what was decided is still news the next day."""
@@ -33,35 +31,15 @@ TRIED_FOR = timedelta(days=1)
 MOST_DRAWN = 8
 """How often one that cannot be drawn is tried."""
 
-FOR_KEEPERS: set[str] = {Topic.REVIEW, Topic.REMINDER, Topic.GAP, Topic.FEEDBACK, Topic.STALE, Topic.STANDARD_CHANGED}
-"""What somebody else can take care of, when the person it was for has left."""
-
-FOR_ALL_KEEPERS: set[str] = {Topic.REVIEW, Topic.REMINDER, Topic.GAP}
-"""What every curator is told, if there is no review channel."""
-
 OTHERS_READ = "others read there"
 """The error of a notice that is kept from where people of other companies would read it."""
+
+Called = TypeVar("Called")
 
 PASSED = "passed"
 """Marks a notice that has been passed on once, so that it does not go round and round."""
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Seconds. A lease is longer than a call may take, so that nobody else sends what may still arrive."""
-
-    looked_every: float = 0.5
-    """Between two looks into the outbox."""
-    call: float = 15.0
-    """For one message."""
-    lease: float = 30.0
-    paused: float = 5.0
-    """Before the first attempt after Slack took nothing from us; each pause is twice the one before."""
-    paused_longest: float = 60.0
-    stop: float = 3.0
-    """For what is being sent when the bot stops."""
 
 
 class NoticeQueue:
@@ -145,6 +123,10 @@ class NoticeQueue:
 
     async def _try_to_send(self, notice: Notice) -> None:
         team = self._team
+        if notice.kind == Topic.SETTLED:
+            if await self._call(notice, settle_card(self._client, team, notice)) is not None:
+                await team.outbox.done(notice)
+            return
         readers = await find_readers(team, notice.person, UNHURRIED)
         if readers == "no answer":
             await self._fail(notice, judge(team.directory.trouble) or Verdict("passing", NOT_SLACK))
@@ -159,21 +141,27 @@ class NoticeQueue:
             return
         if not await team.outbox.renew(notice, timedelta(seconds=self._timing.lease)):
             return  # it took so long that another process has it
+        post = self._client.chat_postMessage
+        if (posted := await self._call(notice, post(channel=notice.person, **message.content()))) is None:
+            return
+        self._unsaid[notice.id] = notice
+        await self._say_sent()
+        await self._note_card(notice, Card(posted["channel"], posted["ts"]))
+
+    async def _call(self, notice: Notice, calling: Awaitable[Called]) -> Called | None:
+        """What Slack answers; None if it does not take it, or not now: then what becomes of the notice is seen to."""
         self._pace.note(notice.person, asyncio.get_running_loop().time())
         try:
             async with asyncio.timeout(self._timing.call):
-                posted = await self._client.chat_postMessage(channel=notice.person, **message.content())
+                answer = await calling
         except Exception as error:
             verdict = judge(error)
             if verdict is None:
                 raise
             await self._fail(notice, verdict)
-            return
+            return None
         self._go_on()
-        self._unsaid[notice.id] = notice
-        await self._say_sent()
-        if notice.kind in (Topic.REVIEW, Topic.REMINDER):
-            await self._note_card(str(notice.payload["suggestion"]), Card(posted["channel"], posted["ts"]))
+        return answer
 
     async def _keep_back(self, notice: Notice) -> None:
         """What others would read goes to the curators if they can see to it; a guest, or somebody who has left, hears
@@ -194,12 +182,20 @@ class NoticeQueue:
             await self._team.outbox.done(notice)
             self._unsaid.pop(notice.id, None)
 
-    async def _note_card(self, suggestion_id: str, card: Card) -> None:
-        """Keeps where the card stands, so that it can be brought up to date: now, if it was decided on meanwhile."""
-        team = self._team
-        await team.suggestions.posted(team.workspace, suggestion_id, card)
-        if (await team.suggestions.get(team.workspace, suggestion_id)).state != "pending":
-            await update_cards(self._client, team, suggestion_id)
+    async def _note_card(self, notice: Notice, card: Card) -> None:
+        """Keeps where the card stands, so that it can be brought up to date: now, if it was seen to meanwhile."""
+        team, payload = self._team, notice.payload
+        if notice.kind in OF_SUGGESTIONS:
+            suggestion_id = str(payload["suggestion"])
+            await team.cards.put(team.workspace, suggestion_id, card)
+            if (await team.suggestions.get(team.workspace, suggestion_id)).state != "pending":
+                await update_cards(self._client, team, suggestion_id)
+        elif notice.kind in OF_GAPS and (gap_id := str(payload.get("gap", ""))):
+            await team.cards.put(team.workspace, gap_id, card)
+            with suppress(NotFoundError):
+                gap = await team.gaps.get(team.workspace, gap_id)
+                if gap.state != "open":
+                    await team.outbox.add(team.workspace, *settle_cards(gap, [card]))
 
     async def _fail(self, notice: Notice, verdict: Verdict) -> None:
         now = utc_now()
@@ -216,7 +212,7 @@ class NoticeQueue:
     def _hold_on(self, code: str) -> float:
         """Pauses everything, as nothing would be taken; for how many seconds."""
         if not self.paused_because:
-            self.paused_because = _explain(code)
+            self.paused_because = explain_pause(code)
             logger.error("Notices wait, and none is lost: %s", self.paused_because)
         pause, self._pause = self._pause, min(self._pause * 2, self._timing.paused_longest)
         self._try_at = asyncio.get_running_loop().time() + pause
@@ -232,8 +228,7 @@ class NoticeQueue:
         if not again:
             await self._give_up(notice, why)
             return
-        wait = min(FIRST_RETRY * 2 ** min(notice.attempts - 1, 16), LONGEST_RETRY)
-        await self._team.outbox.failed(notice, why, utc_now() + wait)
+        await self._team.outbox.failed(notice, why, utc_now() + time_until_retry(notice.attempts))
 
     async def _give_up(self, notice: Notice, why: str) -> None:
         """What cannot reach its person goes to the curators if they can see to it; else it is kept for them to see."""
@@ -253,9 +248,3 @@ class NoticeQueue:
             payload = {**notice.payload, PASSED: True}
             await team.outbox.add(team.workspace, *(NewNotice(notice.kind, each, payload) for each in others))
         return True
-
-
-def _explain(code: str) -> str:
-    if code == NOT_SLACK:
-        return "what answers in Slack's place is not Slack. Check the network, a proxy, or SLACK_API_URL."
-    return f"Slack takes nothing from this bot ({code}). Check its token and scopes, and install it again if need be."

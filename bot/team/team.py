@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.storage.bell import Bell
+from bot.storage.cards import Cards
 from bot.storage.changes import follow_changes
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
@@ -58,6 +59,7 @@ class Team:
         self.suggestions = Suggestions(database)
         self.gaps = Gaps(database)
         self.misses = Misses(database)
+        self.cards = Cards(database)
         self.outbox = Outbox(database)
         self.preference_log = PreferenceLog(database)
         self.preferences = Preferences()

@@ -1,11 +1,11 @@
 """What could not be delivered, as curators look at it. Who asked a question is not said here either."""
 
-from bot.blocks.home import Lost
+from bot.blocks.waiting import Lost
 from bot.storage.records import Undelivered
 from bot.team.reviews import name_of
 from bot.team.sending import OTHERS_READ
 from bot.team.team import Team
-from bot.team.topics import Topic
+from bot.team.topics import TO_ASKERS, Topic
 
 MOST_SHOWN = 5
 
@@ -15,6 +15,8 @@ ABOUT: dict[str, str] = {
     Topic.APPROVED: "That a suggestion was taken",
     Topic.DECLINED: "That a suggestion was not taken",
     Topic.ANSWERED: "The answer to a question",
+    Topic.PUT_ASIDE: "Why a question is not answered",
+    Topic.SETTLED: "That a question is closed",
     Topic.GAP: "A question for the curators",
     Topic.FEEDBACK: "That an entry did not help",
     Topic.STALE: "A review that is due",
@@ -42,7 +44,7 @@ async def find_undelivered(team: Team) -> tuple[int, tuple[Lost, ...]]:
 async def _describe(team: Team, lost: Undelivered) -> Lost:
     name = await _find_name(team, lost)
     about = ABOUT.get(lost.kind, lost.kind)
-    to = UNNAMED if lost.kind == Topic.ANSWERED else lost.person
+    to = UNNAMED if lost.kind in TO_ASKERS else lost.person
     why = WHY.get(lost.error, f"Slack says {lost.error}")
     return Lost(lost.id, f"{about}: {name}" if name else about, to, why, lost.given_up_at.date())
 

@@ -12,7 +12,7 @@ from bot.storage.records import NewNotice
 from bot.team.answering import MOST_OPEN
 from bot.team.team import Team
 from bot.team.topics import Topic
-from knowledge.house import TEAM_CATEGORY, HouseReading, fingerprint
+from knowledge.house import TEAM_CATEGORY, HouseReading, HouseTerm, fingerprint
 from knowledge.models import Term
 
 LOOKED_EVERY = 15 * 60.0
@@ -75,7 +75,9 @@ async def tell_of_new_standards(team: Team) -> None:
     new text. Raises StorageError."""
     standard = team.glossaries.standard.library.by_slug
     for reading in team.glossaries.ours.library.readings.values():
-        if reading.term in standard and (now := fingerprint(standard[reading.term])) != reading.standard:
+        term = team.glossaries.ours.library.by_slug.get(reading.term)
+        if isinstance(term, HouseTerm) and term.outdated:
+            now = fingerprint(standard[reading.term])
             await team.outbox.add(team.workspace, *_of_new_standard(team, reading, now))
 
 

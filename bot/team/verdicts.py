@@ -72,6 +72,13 @@ def judge(error: BaseException) -> Verdict | None:
             return None
 
 
+def explain_pause(code: str) -> str:
+    """Why nothing at all is sent, in a sentence for whoever runs the bot; `code` is that of a verdict "everywhere"."""
+    if code == NOT_SLACK:
+        return "what answers in Slack's place is not Slack. Check the network, a proxy, or SLACK_API_URL."
+    return f"Slack takes nothing from this bot ({code}). Check its token and scopes, and install it again if need be."
+
+
 @contextmanager
 def forgiving() -> Iterator[None]:
     """Goes on although Slack does not take something: it is a nicety, and what it belongs to must not be done again."""

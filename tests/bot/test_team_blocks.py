@@ -8,12 +8,13 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.blocks import notices
-from bot.blocks.definition import draw_definition
+from bot.blocks.calculation import draw_calculation
+from bot.blocks.definition import OF_STANDARD, draw_definition, draw_question_answer
 from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
 from bot.blocks.history import Entry, draw_history, draw_retire_form
-from bot.blocks.home import Home, Waiting, draw_guest_home, draw_home
+from bot.blocks.home import Home, draw_guest_home, draw_home
 from bot.blocks.house_form import HouseForm, draw_house_form
 from bot.blocks.imports import ImportedRow, ImportReport, draw_import_form, draw_import_report
 from bot.blocks.message import Message
@@ -22,11 +23,12 @@ from bot.blocks.preferences import draw_preferences_form
 from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw_review_view
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
+from bot.blocks.waiting import Missed, Waiting
 from bot.playground.blockkit import check_message, check_view
-from knowledge.answers import Definition
+from knowledge.answers import Calculation, Definition, QuestionAnswer
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
-from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading
+from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading, fingerprint
 from knowledge.models import Term
 from tests.bot.reading import unrouted
 
@@ -60,10 +62,13 @@ HOME = Home(
     curators=tuple(f"{WHO}{number}" for number in range(300)),
     pending=(REVIEW,) * 40,
     gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
-    missed=((NAME, 9),) * 10,
+    missed=(Missed(NAME, NAME, 9),) * 5,
     given_up=((OURS.slug, NAME),) * 20,
 )
-ENTRIES = tuple(Entry(TEXT, WHO, DAY, TEXT, '{"slug":"' + "n" * 75 + '"}', "U0INES") for _ in range(40))
+FIELDS = tuple((label, TEXT) for label in ("Name", "Also called", "What it is", "Example", "Note", "Use"))
+VERSION = '{"slug":"' + "n" * 75 + '"}'
+ENTRIES = tuple(Entry(n, WHO, DAY, FIELDS, why=TEXT, value=VERSION, approved_by="U0INES") for n in range(40))
+GONE = tuple(Entry(n, WHO, DAY, what=TEXT, is_reading=True, why=TEXT, value=VERSION) for n in range(40))
 REPORT = ImportReport("1 new, 1 wrong", 1, False, (TEXT,), (ImportedRow("line 3", NAME, "wrong", TEXT),) * 100)
 
 
@@ -78,6 +83,7 @@ def reading(**changes: Any) -> HouseReading:
         draw_review(REVIEW),
         draw_review(DECIDED),
         draw_history(NAME, ENTRIES, may_bring_back=False),
+        draw_history(NAME, GONE, may_bring_back=True, standard=VERSION),
         notices.draw_answered(TEXT, OURS),
         notices.draw_approved(NAME, "Approved with changes", WHO, OURS),
         notices.draw_approved(NAME, "Approved", WHO, None),
@@ -87,6 +93,12 @@ def reading(**changes: Any) -> HouseReading:
         notices.draw_stale(OURS),
         notices.draw_standard_changed(OURS),
         notices.draw_settled(TEXT),
+        notices.draw_put_aside("unknown", TEXT, TEXT, WHO),
+        notices.draw_put_aside("feedback", NAME, TEXT, WHO),
+        notices.draw_closed("unknown", TEXT, "answered", WHO, "", OURS),
+        notices.draw_closed("unknown", TEXT, "dismissed", WHO, TEXT, None),
+        notices.draw_closed("feedback", TEXT, "dismissed", WHO, TEXT, OURS),
+        notices.draw_closed("stale", TEXT, "dismissed", NAME, "", OURS),
     ],
     ids=lambda message: message.text[:30],
 )
@@ -127,6 +139,8 @@ def test_the_text_alone_says_who_and_how_many(message: Message, said: str) -> No
         draw_guest_home(),
         draw_review_view(REVIEW),
         draw_decline_form(REVIEW, "m" * 3000),
+        notices.draw_put_aside_form("unknown", TEXT, ID),
+        notices.draw_put_aside_form("feedback", NAME, ID),
         draw_suggestion_form(DRAFT, "m" * 3000, "change", why=TEXT, advice=(Advice("name", TEXT),) * 12),
         draw_suggestion_form(Draft(), "{}"),
         draw_suggestion_form(DRAFT, "{}", "approve"),
@@ -169,16 +183,65 @@ def test_a_card_says_first_whose_words_these_are(audience: Any, glossary: Glossa
         assert (WHO in str(message.blocks)) == audience.may_share, "in a channel a name is a ping"
 
 
+def body_of(message: Message) -> str:
+    block = next(block for block in message.blocks if block["type"] == "rich_text")
+    return "".join(piece["text"] for piece in block["elements"][0]["elements"])
+
+
 def test_a_card_of_a_house_reading_has_six_lines_and_the_rest_is_behind_more(glossary: Glossary) -> None:
     acv = glossary.define(glossary.term("annual-contract-value"))
-    ours = apply_reading(acv.term, reading())
-    body = next(
-        block for block in draw_definition(replace(acv, term=ours), ASKER).blocks if block["type"] == "rich_text"
-    )
-    said = "".join(piece["text"] for piece in body["elements"][0]["elements"])
+    ours = apply_reading(acv.term, reading(definition=None))
+    said = body_of(draw_definition(replace(acv, term=ours), ASKER))
     assert len(said.split("\n\n")) == 4, "with the headline and whose reading it is, six"
     assert "Not the same" not in said
     assert any("Not the same" in line.label for line in lines(ours, Aspect.CONFUSED))
+
+
+def test_a_definition_of_ours_replaces_what_stood_beside_the_other(glossary: Glossary) -> None:
+    qbr = glossary.define(glossary.term("quarterly-business-review"))
+    ours = apply_reading(qbr.term, reading(term=qbr.term.slug, definition="Our half-year look back.", example=None))
+    card = draw_definition(replace(qbr, term=ours), ASKER)
+    assert body_of(card).splitlines()[0] == "Our half-year look back."
+    for gone in (qbr.term.example, qbr.term.is_not, *(each.difference for each in qbr.term.confused_with)):
+        assert not gone or gone not in str(card.blocks)
+    for aspect in Aspect:
+        said = body_of(draw_definition(replace(qbr, term=ours), ASKER, aspect))
+        assert (OF_STANDARD in said) == bool(lines(ours, aspect))
+    pair = qbr.term.questions[0]
+    answer = QuestionAnswer(ours, pair.question, pair.answer, qbr.found)
+    assert OF_STANDARD in str(draw_question_answer(answer, ASKER).blocks)
+    assert OF_STANDARD not in str(draw_question_answer(replace(answer, term=qbr.term), ASKER).blocks)
+
+
+@pytest.mark.parametrize(("chosen", "label"), [(None, "Formula of the standard  "), ("acv", "Formula  ")])
+def test_a_formula_is_ours_where_we_chose_it(glossary: Glossary, chosen: str | None, label: str) -> None:
+    acv = glossary.define(glossary.term("annual-contract-value"))
+    for ours, says in ((reading(calculator=chosen), label), (reading(definition=None), "Formula  ")):
+        said = body_of(draw_definition(replace(acv, term=apply_reading(acv.term, ours)), ASKER))
+        assert f"\n\n{says}" in said
+
+
+def test_what_others_call_usual_is_said_to_be_the_standard_s(glossary: Glossary) -> None:
+    worked_out = glossary.calculate("nrr start=100k expansion=20k contraction=0 churned=10k")
+    assert isinstance(worked_out, Calculation)
+    assert worked_out.calculator.bands
+    ours = apply_reading(worked_out.term, reading(term=worked_out.term.slug))
+    for term, said in ((worked_out.term, False), (ours, True)):
+        card = draw_calculation(replace(worked_out, term=term), ASKER)
+        assert ("Of the standard, which your team reads differently" in str(card.blocks)) == said
+
+
+def test_a_card_says_that_the_standard_has_changed_to_those_alone_who_see_it_privately(glossary: Glossary) -> None:
+    acv = glossary.define(glossary.term("annual-contract-value"))
+    for written_against, audience, said in (
+        (fingerprint(acv.term), ASKER, False),
+        ("", ASKER, False),
+        ("0" * 16, ASKER, True),
+        ("0" * 16, EVERYONE, False),
+    ):
+        ours = apply_reading(acv.term, reading(standard=written_against))
+        card = draw_definition(replace(acv, term=ours), audience)
+        assert ("The standard has changed since" in str(card.blocks)) == said
 
 
 @pytest.mark.parametrize(
@@ -195,6 +258,13 @@ def test_a_difference_is_told_word_by_word_unless_all_is_new(
 ) -> None:
     pieces = [(piece.fate, piece.text.strip()) for piece in tell_apart(before, after)]
     assert [piece for piece in pieces if piece[1] and (piece in seen or piece[0] != "kept")] == seen
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 version"), (2, "2 versions"), (1000, "1,000 versions")])
+def test_a_history_counts_its_versions_and_shows_as_many_as_slack_takes(count: int, said: str) -> None:
+    message = draw_history("Gadget", ENTRIES[:1] * count, may_bring_back=True)
+    assert message.text == f"History of Gadget: {said}"
+    assert len(str([block for block in message.blocks if block["type"] == "rich_text"])) < 13_000
 
 
 def mrkdwn(part: Any) -> list[str]:

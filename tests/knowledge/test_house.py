@@ -7,7 +7,16 @@ import pytest
 
 from knowledge.answers import Calculation, Choices, Definition, NeedsInput, ToolChoices
 from knowledge.glossary import Glossary
-from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, HouseTerm, TeamWords, fingerprint
+from knowledge.house import (
+    TEAM_CATEGORY,
+    HouseDefault,
+    HouseReading,
+    HouseTerm,
+    StandardTerm,
+    TeamWords,
+    apply_reading,
+    fingerprint,
+)
 from knowledge.library import Library
 from tests.knowledge.conftest import make_term
 
@@ -71,7 +80,73 @@ def test_the_team_s_usual_number_is_taken_when_nobody_says(ours: Glossary, gloss
 def test_a_fingerprint_changes_with_what_is_said_and_not_with_the_day_of_review(glossary: Glossary) -> None:
     term = glossary.term("annual-contract-value")
     assert fingerprint(term) == fingerprint(term.model_copy(update={"reviewed": SINCE}))
-    assert fingerprint(term) != fingerprint(term.model_copy(update={"definition": "Something else."}))
+    assert fingerprint(term) == fingerprint(
+        term.model_copy(update={"asked_as": ("what a year brings",), "related": ()})
+    )
+    for changed in ({"definition": "Something else."}, {"is_not": "Something else."}, {"calculators": ()}):
+        assert fingerprint(term) != fingerprint(term.model_copy(update=changed))
+
+
+def test_a_definition_of_the_team_takes_the_other_s_example_and_differences_away_and_no_way_on(
+    ours: Glossary, glossary: Glossary
+) -> None:
+    standard, house = (each.term("annual-contract-value") for each in (glossary, ours))
+    assert standard.example
+    assert standard.confused_with
+    assert (house.example, house.is_not, house.confused_with) == ("", None, ())
+    assert {each.slug for each in ours.define(house).related} == {
+        each.slug for each in glossary.define(standard).related
+    }
+    other = standard.confused_with[0].term
+    assert glossary.compare((standard, glossary.term(other))).difference
+    assert ours.compare((house, ours.term(other))).difference is None
+
+
+@pytest.mark.parametrize(("written_against", "outdated"), [("", False), ("0" * 16, True), ("now", False)])
+def test_a_reading_is_outdated_once_the_standard_is_another(
+    glossary: Glossary, written_against: str, outdated: bool
+) -> None:
+    term = glossary.term("churn-rate")
+    standard = fingerprint(term) if written_against == "now" else written_against
+    reading = HouseReading(term="churn-rate", note="Ours.", owner="U0INES", since=SINCE, standard=standard)
+    assert apply_reading(term, reading).outdated == outdated
+
+
+def test_the_standard_is_marked_where_the_team_reads_it_differently_and_nowhere_else(
+    library: Library, glossary: Glossary
+) -> None:
+    ours = Glossary(library.with_team(OURS), glossary)
+    for slug, marked in (("annual-contract-value", True), ("quarterly-business-review", False)):
+        answer = ours.as_standard(ours.shipped.define(ours.shipped.term(slug)))
+        assert isinstance(answer.term, StandardTerm) == marked
+        assert answer.term.definition == glossary.term(slug).definition
+    sum_of = ours.as_standard(ours.shipped.calculate("acv total=100k years=1"))
+    assert isinstance(sum_of, Calculation)
+    assert isinstance(sum_of.term, StandardTerm)
+    assert sum_of.result == 100_000
+    assert ours.as_standard(missing := ours.ask("no such thing", "define")) is missing
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("NRR", "Net revenue retention"),
+        ("n.r.r.", "Net revenue retention"),
+        ("net revnue retention", "Net revenue retention"),
+        ("FBR", "Flurble"),
+        ("blurfle", "Flurble"),
+        ("usage", "Usage credits"),
+        ("win loss", "Win/loss"),
+        ("renewal ra", "Renewal rate"),
+    ],
+)
+def test_a_search_begins_with_what_define_would_answer(ours: Glossary, typed: str, first: str) -> None:
+    assert ours.search(typed)[0].name == first
+
+
+def test_a_search_for_nothing_has_everything_and_one_for_nonsense_nothing(ours: Glossary) -> None:
+    assert len(ours.search(" ")) == len(ours.library.terms)
+    assert ours.search("no such thing") == ()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ async def test_whoever_takes_the_words_on_sees_what_waits(maya: Visitor, open_pa
     await expect(home).not_to_contain_text("Looked up in vain")
     await expect(home).to_contain_text("You look after your team's words: @Ines Duarte")
     await ines.press(home, "Not for us")
+    await ines.field("Why not", "We say mislabel rate.")
+    await ines.press(ines.dialog, "Put aside")
     await expect(home).to_contain_text("Every suggestion is decided and every question answered.")
     await maya.open_tab("Home")
     tab = maya.page.get_by_role("region", name="Home")

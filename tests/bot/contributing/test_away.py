@@ -85,7 +85,7 @@ async def test_looking_up_goes_on_and_what_was_typed_is_kept_until_it_is_back(
 ) -> None:
     async with database_to_take_away(served, in_slack, tmp_path) as (slack, take_away, give_back):
         ines, maya = await become_curator(slack), slack.person(MAYA)
-        await add_word(ines, slack)
+        await add_word(ines)
         unknown = await define(maya, "zorbing quota of ours")
         await maya.shortcut("suggest_word")
         form = await form_of(maya)
@@ -125,7 +125,7 @@ async def _send_again(slack: LoopbackSlack) -> None:
 async def test_the_home_tab_shows_what_it_can_and_posts_nothing(in_slack: InSlack, tmp_path: Path) -> None:
     async with database_to_take_away(None, in_slack, tmp_path) as (slack, take_away, give_back):
         ines = await become_curator(slack)
-        await add_word(ines, slack)
+        await add_word(ines)
         before = len(direct_messages(slack, INES))
         await take_away()
         home = await home_of(ines, "can't be shown")

@@ -118,7 +118,7 @@ async def test_a_form_that_slack_sends_three_times_is_one_suggestion(
 async def test_one_person_cannot_bury_the_curators_and_a_curator_may_write_more(
     slack: LoopbackSlack, glossary: Glossary, tmp_path: Path
 ) -> None:
-    await become_curator(slack)
+    await settings(await become_curator(slack), curators=[INES, TOM])
     for person, taken in ((MAYA, MANY), (INES, MANY + 5)):
         await slack.person(person).shortcut("suggest_word")
         view = await form_of(slack.person(person))

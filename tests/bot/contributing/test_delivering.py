@@ -16,7 +16,8 @@ from bot.playground.state.outages import Outage
 from bot.storage.database import open_database
 from bot.storage.records import NewNotice, NewSuggestion
 from bot.team.directory import Directory
-from bot.team.sending import NoticeQueue, Timing
+from bot.team.pace import Timing
+from bot.team.sending import NoticeQueue
 from bot.team.team import Team
 from knowledge.glossary import Glossary
 from tests.bot.contributing.acting import (

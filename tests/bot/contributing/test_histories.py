@@ -26,6 +26,7 @@ from tests.bot.contributing.acting import (
     pick,
     press,
     said_in_form,
+    said_on,
     suggest,
     tab,
     told,
@@ -61,15 +62,15 @@ async def retire(person: Person, word: str, successor: str = "", search: str = "
 async def words_of_two(slack: LoopbackSlack) -> Person:
     """The curator, once the glossary has two words of our own."""
     ines = await become_curator(slack)
-    await add_word(ines, slack)
-    await add_word(ines, slack, name="Flange rate", short="FGR", definition="Flanges an hour.")
+    await add_word(ines)
+    await add_word(ines, name="Flange rate", short="FGR", definition="Flanges an hour.")
     return ines
 
 
 async def test_every_version_says_who_when_and_why(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(slack.person(MAYA), "FBR", definition="A second wording.", why="The first was long.")
     await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
@@ -79,27 +80,31 @@ async def test_every_version_says_who_when_and_why(slack_socket: LoopbackSlack) 
     assert "<@U0MAYA>, approved by <@U0INES>" in said
     assert "The first was long." in said
     assert list(buttons_of(shown)) == ["Suggest to bring back"]
+    assert said.index("*Now* · Version 2 · <!date^") < said.index("Version 1 · <!date^")
+    assert " at {time}|" in said
+    for label, text in {"Name": "Flurble rate", "Also called": "FBR", "Example": WORDS["example"]}.items():
+        assert said.count(f"{label}  \n{text}") == 2, "each version says all of its fields"
+    assert shown.text == "History of Flurble rate: 2 versions"
 
 
 async def test_a_curator_brings_a_version_back_with_one_click(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(ines, "FBR", definition="A second wording.")
-    await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
-    await press(ines, await history_of(ines, "FBR"), "Bring back")
+    shown = await history_of(ines, "FBR")
+    await press(ines, shown, "Bring back")
     await defined(slack.person(TOM), "FBR", WORDS["definition"])
-    await pick(ines, await define(ines, "FBR"), Chore.HISTORY)
-    await in_channel(ines, SUCCESS, "Brings back version 1")
+    again = await said_on(ines, shown, "Brings back version 1")
+    assert "*Now* · Version 3" in text_of(again), "the list that stood there is not left behind"
 
 
 async def test_a_member_suggests_to_bring_a_version_back(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await change(ines, "FBR", definition="A second wording.")
-    await press(ines, await told(slack, INES, "suggests a change"), "Approve")
     await defined(ines, "FBR", "A second wording.")
     maya = slack.person(MAYA)
     await press(maya, await history_of(maya, "FBR"), "Suggest to bring back")
@@ -115,20 +120,21 @@ async def test_what_ships_unchanged_has_no_history_and_says_so(slack_socket: Loo
 
 async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab(slack: LoopbackSlack) -> None:
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     await retire(ines, "FBR")
     await defined(slack.person(MAYA), "flurble rate", "I don't have “flurble rate” yet")
     await press(ines, await home_of(ines, "Removed or retired"), "Flurble rate")
     shown = await told(slack, INES, "History of Flurble rate", "Removed")
     await press(ines, shown, "Bring back")
     await defined(slack.person(MAYA), "FBR", WORDS["definition"])
+    await said_on(ines, shown, "Brings back version 1")
     await until(lambda: "Removed or retired" not in text_of(tab(ines)))
 
 
 async def test_a_member_only_suggests_to_remove(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await retire(maya, "FBR")
     card = await told(slack, INES, "suggests to remove it")
@@ -164,6 +170,9 @@ async def test_a_chain_of_renames_leads_to_its_end(slack_socket: LoopbackSlack) 
         ("net rev", ["Net revenue retention"]),
         ("retention", ["Net revenue retention", "Gross revenue retention"]),
         ("flang", ["Flange rate"]),
+        ("N.R.R.", ["Net revenue retention"]),
+        ("net revnue retention", ["Net revenue retention"]),
+        ("win loss", ["Win/loss"]),
         ("flurble", []),
         ("no such thing", []),
     ],
@@ -180,6 +189,16 @@ async def test_any_entry_can_be_searched_for_as_the_successor(
     assert len(labels) <= 100
     assert bool(offered) == bool(labels)
     assert slack_socket.refusals == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("usage", "Usage credits"), ("churn", "Churn rate"), ("FGR", "Flange rate")]
+)
+async def test_what_define_would_answer_comes_first(slack_socket: LoopbackSlack, typed: str, first: str) -> None:
+    ines = await words_of_two(slack_socket)
+    await pick(ines, await define(ines, "FBR"), Chore.RETIRE)
+    found: Any = (await ines.suggestions(await opened(ines, RETIRE_FORM), "successor", typed))["options"]
+    assert found[0]["text"]["text"] == first
 
 
 async def test_the_history_names_the_successor(slack_socket: LoopbackSlack) -> None:

@@ -21,18 +21,21 @@ from tests.bot.contributing.acting import (
     become_curator,
     define,
     defined,
+    form_of,
     in_channel,
     opened,
     pick,
     press,
     said_in_form,
+    said_on,
     settings,
     told,
     typed,
     until,
 )
-from tests.bot.reading import buttons_of, fields_of, text_of
+from tests.bot.reading import buttons_of, fields_of, menu_of, text_of
 
+STANDARD = "*The standard*, as the entry ships · your team reads it differently"
 OURS = "Recurring revenue kept from a cohort, price rises counted, over our year from February."
 
 
@@ -76,6 +79,67 @@ async def test_the_card_says_our_reading_first_who_answers_for_it_and_since_when
     standard = await until(lambda: _without(slack.person(TOM), OURS))
     assert OURS not in text_of(standard)
     assert "How your team reads it" not in text_of(standard)
+    assert STANDARD in text_of(standard)
+
+
+async def test_the_standard_stays_the_standard_through_more_sums_and_share(
+    slack_socket: LoopbackSlack, glossary: Glossary
+) -> None:
+    slack, tom = slack_socket, slack_socket.person(TOM)
+    ines, shipped = await become_curator(slack), glossary.term("net-revenue-retention")
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    card = await defined(tom, "NRR", OURS)
+    await press(tom, card, "The standard")
+    standard = await said_on(tom, card, STANDARD)
+    question = next(each for each in menu_of(standard).values() if each["value"].startswith("QUESTIONS"))
+    await tom.click(standard, "more", selected=question)
+    more = await said_on(tom, card, shipped.questions[0].question)
+    assert STANDARD in text_of(more)
+    assert OURS not in text_of(more)
+    await press(tom, more, "Share")
+    shared = await in_channel(slack.person(MAYA), SUCCESS, "Shared by", STANDARD)
+    assert shipped.definition in text_of(shared)
+    await press(tom, shared, "Calculate")
+    form = await form_of(tom)
+    known = shipped.calculators[0].worked_examples[0].inputs
+    values = {
+        name: {block["element"]["action_id"]: str(known.get(name, 0))}
+        for name, block in fields_of(form).items()
+        if block["element"]["type"] == "plain_text_input"
+    }
+    assert (await tom.submit(form, values)).ok
+    result = await in_channel(tom, SUCCESS, "Worked out", STANDARD)
+    assert STANDARD in text_of(result)
+    assert "Of the standard" not in text_of(result)
+
+
+async def test_from_the_standard_there_is_a_way_back_to_our_reading(slack_socket: LoopbackSlack) -> None:
+    slack, tom = slack_socket, slack_socket.person(TOM)
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    card = await defined(tom, "NRR", OURS)
+    await press(tom, card, "The standard")
+    await press(tom, await said_on(tom, card, STANDARD), "How we read it")
+    assert STANDARD not in text_of(await said_on(tom, card, OURS))
+
+
+async def test_a_follow_up_on_the_standard_is_answered_from_the_standard_and_a_new_question_is_not(
+    slack_socket: LoopbackSlack,
+) -> None:
+    slack, tom = slack_socket, slack_socket.person(TOM)
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS, example="In our year Acme grew by 4%."))
+    await defined(tom, "NRR", OURS)
+    direct = "D0TOM"
+    await tom.say(direct, "what is NRR?")
+    await press(tom, await in_channel(tom, direct, OURS), "The standard")
+    await in_channel(tom, direct, STANDARD)
+    await tom.say(direct, "an example?")
+    example = await in_channel(tom, direct, "an example")
+    assert STANDARD in text_of(example)
+    assert "In our year" not in text_of(example)
+    await tom.say(direct, "give me an example of NRR")
+    await in_channel(tom, direct, "In our year Acme grew by 4%.")
 
 
 async def test_the_review_shows_the_standard_as_what_goes(slack_socket: LoopbackSlack, glossary: Glossary) -> None:
@@ -159,7 +223,24 @@ async def test_the_history_of_a_reading_brings_it_back(slack_socket: LoopbackSla
         await ines.close(await said_in_form(ines, "is in the glossary now"))
         await defined(ines, "NRR", wording)
     await pick(ines, await define(ines, "NRR"), Chore.HISTORY)
-    shown = await in_channel(ines, SUCCESS, "History of Net revenue retention", "How your team reads it: ")
-    assert list(buttons_of(shown)) == ["Bring back"]
+    shown = await in_channel(ines, SUCCESS, "History of Net revenue retention", "Version 2 of how your team reads it")
+    assert list(buttons_of(shown)) == ["Bring back", "Go back to the standard"]
     await press(ines, shown, "Bring back")
     await defined(ines, "NRR", "First wording of ours.")
+
+
+async def test_from_its_history_a_reading_goes_back_to_the_standard(
+    slack_socket: LoopbackSlack, glossary: Glossary
+) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await read_as(slack, ines, "NRR", **typed(definition=OURS))
+    await defined(ines, "NRR", OURS)
+    for person in (slack.person(MAYA), ines):
+        await pick(person, await define(person, "NRR"), Chore.HISTORY)
+        shown = await in_channel(person, SUCCESS, "History of Net revenue retention")
+        await press(person, shown, "Suggest the standard" if person is not ines else "Go back to the standard")
+    await told(slack, INES, "suggests to remove it", "follows the standard again")
+    await defined(ines, "NRR", glossary.term("net-revenue-retention").definition)
+    history = await in_channel(ines, SUCCESS, "Version 2 of how your team reads it", "Follows the standard again")
+    assert list(buttons_of(history)) == ["Bring back"]

@@ -125,7 +125,7 @@ async def test_the_longest_that_can_be_typed_fits_everywhere(slack_socket: Loopb
     words = {"name": name, "short": "ZORK9", "definition": long, "example": long, "is_not": long, "say_it": long}
     await maya.shortcut("suggest_word")
     await maya.submit(await form_of(maya), typed(**words, why=long))
-    await maya.submit(await said_in_form(maya, "Before it goes off"))
+    await maya.submit(await said_in_form(maya, "This would make it better"))
     await maya.close(await said_in_form(maya, "is kept"))
     await press(ines, await in_channel(ines, REVIEW, "suggests a new word"), "Approve with changes")
     await suggest(ines, definition=long[::-1])

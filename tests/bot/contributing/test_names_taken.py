@@ -1,20 +1,26 @@
 """A name that is taken: a change, our reading of it, or another sense; and what goes live at once."""
 
+import asyncio
+
 import pytest
 
+from bot.blocks.house_form import CALLBACK
 from bot.blocks.more import Chore
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.contributing.acting import (
     EVERYONES,
     INES,
     MAYA,
+    QUIET,
     TOM,
     WORDS,
     add_word,
     become_curator,
     define,
     defined,
+    direct_messages,
     form_of,
+    opened,
     pick,
     press,
     said_in_form,
@@ -31,7 +37,7 @@ from tests.bot.reading import buttons_of, text_of
 async def test_a_name_of_our_own_becomes_a_change_that_keeps_what_is_left_empty(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await maya.shortcut("suggest_word")
     await maya.submit(
@@ -88,7 +94,7 @@ async def test_a_shared_acronym_becomes_another_sense(slack_socket: LoopbackSlac
 @pytest.mark.parametrize(
     ("policy", "author", "live"),
     [
-        ("curators approve", INES, False),
+        ("curators approve", TOM, False),
         ("curators' own edits go live", INES, True),
         ("curators' own edits go live", MAYA, False),
         ("everyone's go live", MAYA, True),
@@ -99,7 +105,7 @@ async def test_what_goes_live_at_once_is_the_workspaces_choice(
 ) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await settings(ines, approval=policy)
+    await settings(ines, approval=policy, curators=[INES, TOM])
     done = await suggest_word(slack.person(author))
     assert ("is in the glossary now" in done) == live
     if live:
@@ -139,3 +145,33 @@ async def test_words_that_a_slug_cannot_hold_stay_apart(slack_socket: LoopbackSl
         await suggest_word(ines, name=name, short="", definition=definition)
     for name, definition in words.items():
         await defined(ines, name, definition)
+
+
+@pytest.mark.parametrize("example", [WORDS["example"], ""], ids=["nothing to advise", "with advice"])
+async def test_the_only_curator_confirms_once_and_reviews_nothing_of_their_own(
+    slack_socket: LoopbackSlack, example: str
+) -> None:
+    slack = slack_socket
+    ines = await become_curator(slack)
+    await ines.shortcut("suggest_word")
+    await ines.submit(await form_of(ines), typed(**WORDS | {"example": example}))
+    asked = await said_in_form(ines, "You are the only curator")
+    assert ("no example" in text_of(asked)) == (not example)
+    assert asked.content["submit"]["text"] == "Publish"
+    assert "I don't have" in text_of(await define(ines, "FBR")), "not before it is confirmed"
+    await ines.submit(asked)
+    await said_in_form(ines, "It is in the glossary now")
+    await defined(slack.person(TOM), "FBR", WORDS["definition"])
+    await asyncio.sleep(QUIET)
+    assert direct_messages(slack, INES) == []
+
+
+async def test_whoever_is_no_curator_confirms_nothing_whatever_their_form_says(slack_socket: LoopbackSlack) -> None:
+    slack, maya = slack_socket, slack_socket.person(MAYA)
+    await become_curator(slack)
+    assert "A curator decides on it" in await suggest_word(maya)
+    await pick(maya, await define(maya, "NRR"), Chore.SUGGEST)
+    form = await opened(maya, CALLBACK)
+    await maya.submit(form, typed(definition="What Maya thinks."))
+    await said_in_form(maya, "A curator decides on it")
+    assert "What Maya thinks." not in text_of(await define(maya, "NRR"))

@@ -6,15 +6,18 @@ from pathlib import Path
 
 from bot.blocks.more import Chore
 from bot.playground.loopback import LoopbackSlack
+from bot.playground.people.person import Person
+from bot.playground.state.workspace import Message
 from bot.storage.records import NewVersion
 from bot.team.team import Team
-from bot.team.upkeep import ASKED_AT_ONCE, ask_owners
+from bot.team.upkeep import ASKED_AT_ONCE, ask_owners, tell_of_new_standards
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
     INES,
     MAYA,
     NORTHWIND,
+    PATIENCE,
     QUIET,
     REVIEW,
     TOM,
@@ -180,3 +183,38 @@ async def test_an_old_list_does_not_bury_its_owner(
         asked = [gap.slug for gap in await team.gaps.queue(NORTHWIND) if gap.kind == "stale"]
         assert sorted(map(str, asked)) == ["gadget-5", "gadget-6", "gadget-7"], "the oldest first"
         assert len(asked) == ASKED_AT_ONCE
+
+
+async def test_whoever_answers_for_a_reading_is_told_once_that_the_standard_changed_and_says_that_it_holds(
+    slack_socket: LoopbackSlack, glossary: Glossary, tmp_path: Path
+) -> None:
+    slack, tom = slack_socket, slack_socket.person(TOM)
+    await become_curator(slack)
+    content = {"definition": "Ours.", "owner": TOM, "since": "2026-02-01", "standard": "0" * 16}
+    async with other_process(glossary, tmp_path) as team:
+        await team.versions.add(NORTHWIND, NewVersion("churn-rate", "reading", content, TOM), None)
+        await team.refresh()
+        for _ in range(2):
+            await tell_of_new_standards(team)
+        card = await told(slack, TOM, "The standard entry “Churn rate” has changed")
+        assert glossary.term("churn-rate").definition in text_of(card)
+        assert "The standard has changed since" in text_of(await defined(tom, "churn rate", "Ours."))
+        await press(slack.person(MAYA), await copy_of(slack, card), "Ours still holds")
+        await in_channel(slack.person(MAYA), SUCCESS, "for whoever answers for the entry")
+        await press(tom, card, "Ours still holds")
+        await told(slack, TOM, "your team's reading still holds")
+        await team.refresh()
+        await tell_of_new_standards(team)
+    await until_without(tom, "churn rate", "The standard has changed since")
+    await asyncio.sleep(QUIET)
+    assert sum("has changed" in text_of(each) for each in direct_messages(slack, TOM)) == 0
+
+
+async def copy_of(slack: LoopbackSlack, card: Message) -> Message:
+    return slack._slack.workspace.post(SUCCESS, card.user, card.text, blocks=card.blocks)
+
+
+async def until_without(person: Person, word: str, words: str) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while words in text_of(await define(person, word)):
+            await asyncio.sleep(0.05)

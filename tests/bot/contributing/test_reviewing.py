@@ -93,7 +93,7 @@ async def test_declining_tells_the_author_why(slack_socket: LoopbackSlack) -> No
 async def test_a_change_shows_what_went_and_what_came_word_by_word(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await pick(maya, await define(maya, "FBR"), Chore.SUGGEST)
     await suggest(
@@ -141,7 +141,7 @@ def _decided(person: Person, card: Message) -> Message | None:
 async def test_one_written_against_an_older_version_shows_the_new_difference_first(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     for person_id, definition in ((MAYA, "Maya's wording of it."), (TOM, "Tom's wording of it.")):
         person = slack.person(person_id)
         await pick(person, await define(person, "FBR"), Chore.SUGGEST)
@@ -163,7 +163,7 @@ async def test_changes_to_what_changed_meanwhile_are_shown_again_before_they_go_
 ) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     for person_id, definition in ((MAYA, "Maya's wording of it."), (TOM, "Tom's wording of it.")):
         person = slack.person(person_id)
         await pick(person, await define(person, "FBR"), Chore.SUGGEST)

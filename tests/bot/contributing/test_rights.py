@@ -64,7 +64,7 @@ async def test_a_form_left_open_decides_nothing_once_the_right_is_gone(slack_soc
 async def test_a_guest_sees_nothing_of_ours_and_changes_nothing(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya, lena = slack.person(MAYA), slack.person(LENA)
     await press(maya, await define(maya, "FBR", ACME), "Share")
     await in_channel(maya, ACME, "people of other companies read here")

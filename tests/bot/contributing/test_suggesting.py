@@ -72,7 +72,7 @@ async def test_advice_is_given_once_and_everything_typed_stays(slack_socket: Loo
     circular = ALL_FIELDS | {"definition": "The flurble rate of the shipments.", "example": ""}
     await maya.shortcut("suggest_word")
     assert (await maya.submit(await form_of(maya), typed(**circular))).ok
-    advised = await said_in_form(maya, "Before it goes off")
+    advised = await said_in_form(maya, "This would make it better")
     assert "leans on “Flurble rate” itself" in text_of(advised)
     assert "no example" in text_of(advised)
     assert values_of(advised) == circular
@@ -102,7 +102,7 @@ async def test_faults_are_said_at_their_fields(slack_socket: LoopbackSlack) -> N
 async def test_more_on_our_own_entry_opens_it_for_a_change(slack_socket: LoopbackSlack) -> None:
     slack = slack_socket
     ines = await become_curator(slack)
-    await add_word(ines, slack)
+    await add_word(ines)
     maya = slack.person(MAYA)
     await pick(maya, await define(maya, "FBR"), Chore.SUGGEST)
     assert {name: value for name, value in values_of(await form_of(maya)).items() if value} == WORDS

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.listeners.home import MEANWHILE, digest
+from bot.listeners.home import MEANWHILE
+from bot.listeners.identity import digest
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewVersion
 from bot.team.curators import SILENT, TAKEN, UNSURE

@@ -73,6 +73,8 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "decline_suggestion"): CURATOR,
     ("view", "decline_form"): CURATOR,
     ("action", "dismiss_gap"): CURATOR,
+    ("view", "put_aside_form"): CURATOR,
+    ("action", "dismiss_miss"): CURATOR,
     ("action", "send_again"): CURATOR,
     ("action", "open_settings"): CURATOR,
     ("view", "preferences_form"): CURATOR,

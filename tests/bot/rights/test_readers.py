@@ -94,7 +94,7 @@ async def test_once_the_review_channel_is_shared_cards_come_to_curators_instead(
         await suggest(world, "Sprocket")
         assert seen_in(world, REVIEW) == before
         assert "Sprocket" in seen_in(world, "D0INES")
-        (card,) = await world.team.suggestions.cards(world.team.workspace, first)
+        (card,) = await world.team.cards.of(world.team.workspace, first)
         await world.press(INES, "approve_suggestion", value=first)
         now = world.slack._slack.workspace.find(card.channel, card.ts)
         assert now

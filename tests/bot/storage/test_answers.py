@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from bot.storage.answers import Answered, Answers, Question, digest
+from bot.listeners.identity import digest
+from bot.storage.answers import Answered, Answers, Question
 from bot.storage.database import Database
 from bot.storage.erasing import erase_workspace
 from bot.storage.inbox import KEPT, Inbox

@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.storage.cards import Cards
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.portable import dump
-from bot.storage.records import Gap, Miss, NewNotice, Quota
+from bot.storage.records import Asking, Card, Gap, Miss, NewNotice, Quota
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 
@@ -90,10 +91,54 @@ async def test_a_closed_gap_stays_closed_and_asking_again_opens_another(database
         gaps.answer(OURS, gap.id, "flurble", "U9") if state == "answered" else gaps.dismiss(OURS, gap.id, "U9")
     )
     for again in (gaps.answer(OURS, gap.id, "other", "U8"), gaps.dismiss(OURS, gap.id, "U8")):
-        with pytest.raises(AlreadyClosedError, match=f"has already been {state}") as refusal:
+        with pytest.raises(AlreadyClosedError, match=r"Somebody has (answered|put aside) this already") as refusal:
             await again
         assert refusal.value.gap == closed
     assert (await gaps.ask(OURS, "flurble", "flurble", "U1")).id != gap.id
+
+
+async def test_whoever_asked_is_told_why_it_is_put_aside_unless_they_did_it(
+    database: Database,
+) -> None:
+    gaps = Gaps(database)
+    for person in ("U1", "U2", "U9"):
+        gap = await gaps.ask(OURS, "flurble", "flurble?", person)
+    await gaps.dismiss(OURS, gap.id, "U9", "We say gizmo.")
+    told = await Outbox(database).claim(OURS)
+    assert {(each.kind, each.person, each.payload["reason"]) for each in told} == {
+        ("put aside", "U1", "We say gizmo."),
+        ("put aside", "U2", "We say gizmo."),
+    }
+
+
+@pytest.mark.parametrize("how", ["answered", "dismissed", "settled"])
+async def test_every_message_that_shows_a_gap_is_to_say_what_became_of_it(database: Database, how: str) -> None:
+    gaps, cards = Gaps(database), Cards(database)
+    gap = await gaps.expire(OURS, "flurble", "Flurble", [NewNotice("stale", "U8", {"slug": "flurble"})])
+    (asked,) = await Outbox(database).claim(OURS)
+    assert asked.payload == {"slug": "flurble", "gap": gap.id}
+    for card in (Card("C1", "1.1"), Card("D1", "1.2")):
+        await cards.put(OURS, gap.id, card)
+    await cards.put(OURS, "another", Card("C1", "1.3"))
+    if how == "answered":
+        await gaps.answer(OURS, gap.id, "flurble", "U9")
+    elif how == "dismissed":
+        await gaps.dismiss(OURS, gap.id, "U9")
+    else:
+        await gaps.settle(OURS, "stale", "flurble", "U9")
+    settled = [each for each in await Outbox(database).claim(OURS) if each.kind == "settled"]
+    assert {(each.person, each.payload["ts"]) for each in settled} == {("C1", "1.1"), ("D1", "1.2")}
+
+
+async def test_it_is_known_when_somebody_asked_and_how_many_others_did(database: Database, clock: Clock) -> None:
+    gaps = Gaps(database, now=clock)
+    gap = await gaps.ask(OURS, "flurble", "flurble?", "U1")
+    asked_at = clock.moment
+    clock.forward(timedelta(hours=1))
+    await gaps.ask(OURS, "flurble", "flurble?", "U2")
+    assert await gaps.find_ask(OURS, gap.id, "U1") == Asking(1, asked_at)
+    assert await gaps.find_ask(OURS, gap.id, "U3") == Asking(2, None)
+    assert await gaps.find_ask(OTHERS[0], gap.id, "U1") == Asking(0, None)
 
 
 async def test_of_many_who_ask_at_once_each_counts_once(database: Database, other_process: Database) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.misses import KEPT, Misses, is_word
-from tests.bot.storage.conftest import OURS, Clock
+from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ async def test_a_word_is_forgotten_a_while_after_it_was_last_looked_up(database:
     clock.forward(KEPT - timedelta(hours=12))
     await misses.prune(OURS)
     assert [(each.text, each.times) for each in await misses.most(OURS)] == [("asked again", 2)]
+
+
+async def test_what_was_looked_up_less_often_or_put_aside_is_not_shown(database: Database, clock: Clock) -> None:
+    misses = Misses(database, now=clock)
+    for word, times in (("once", 1), ("twice", 2), ("often", 3)):
+        for _ in range(times):
+            await misses.count(OURS, word, word)
+            await misses.count(OTHERS[0], word, word)
+    assert [each.text for each in await misses.most(OURS, at_least=2)] == ["often", "twice"]
+    await misses.put_aside(OURS, "often")
+    await misses.count(OURS, "often", "often")
+    assert [each.text for each in await misses.most(OURS, at_least=2)] == ["twice"]
+    assert len(await misses.most(OTHERS[0], at_least=2)) == 2

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, MetaData, Table
 
+from bot.storage.cards import Cards
 from bot.storage.columns import Words
 from bot.storage.database import Database, open_database
 from bot.storage.errors import UnreadableError
@@ -49,7 +50,7 @@ async def fill(database: Database) -> None:
     approved = await suggestions.propose(OURS, NewSuggestion("flurble", "entry", {"a": [1]}, "U1", gap=asked.id))
     await suggestions.approve(OURS, approved.id, "U9")
     pending = await suggestions.propose(OURS, NewSuggestion("acv", "entry", {}, "U1"))
-    await suggestions.posted(OURS, pending.id, Card("C1", "1.1"))
+    await Cards(database).put(OURS, pending.id, Card("C1", "1.1"))
     await Misses(database).count(OURS, "thing", "thing")
     await PreferenceLog(database).claim_curatorship(OURS, "U9")
     await PreferenceLog(database).change(OURS, "U9", lambda present: replace(present, year_start=2))

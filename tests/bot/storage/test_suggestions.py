@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.storage.cards import Cards
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError, TooManyError
 from bot.storage.gaps import Gaps
@@ -68,11 +69,11 @@ async def test_approving_adds_the_version_closes_the_gap_and_tells_everybody_onc
     [
         ("U1", "U9", [], [("approved", "U1")]),
         ("U9", "U9", [], []),
-        ("U1", "U9", ["U1", "U2"], [("answered", "U1"), ("answered", "U2")]),
-        ("U9", "U9", ["U9"], [("answered", "U9")]),
+        ("U1", "U9", ["U1", "U2"], [("answered", "U2"), ("approved", "U1")]),
+        ("U9", "U9", ["U9"], []),
     ],
 )
-async def test_nobody_is_told_twice(
+async def test_nobody_is_told_twice_nor_answered_with_their_own_words(
     database: Database, author: str, curator: str, askers: list[str], told: list[tuple[str, str]]
 ) -> None:
     gap = None
@@ -116,14 +117,14 @@ async def test_declining_gives_the_reason_to_the_author_and_leaves_the_gap_open(
 
 
 async def test_every_card_of_a_suggestion_is_found_again(database: Database) -> None:
-    suggestions = Suggestions(database)
+    suggestions, cards = Suggestions(database), Cards(database)
     proposed, other = [await suggestions.propose(OURS, FLURBLE) for _ in range(2)]
-    cards = (Card("C1", "171.0001"), Card("D1", "171.0002"))
-    for card in (*cards, cards[0]):
-        await suggestions.posted(OURS, proposed.id, card)
-    assert await suggestions.cards(OURS, proposed.id) == cards
-    assert await suggestions.cards(OURS, other.id) == ()
-    assert await suggestions.cards(OTHERS[0], proposed.id) == ()
+    stand = (Card("C1", "171.0001"), Card("D1", "171.0002"))
+    for card in (*stand, stand[0]):
+        await cards.put(OURS, proposed.id, card)
+    assert await cards.of(OURS, proposed.id) == stand
+    assert await cards.of(OURS, other.id) == ()
+    assert await cards.of(OTHERS[0], proposed.id) == ()
 
 
 Decide = Callable[[Suggestions, str], Awaitable[object]]
@@ -211,7 +212,6 @@ async def test_a_suggestion_of_another_workspace_is_not_there(database: Database
     for call in (
         decide(suggestions, theirs.id),
         suggestions.get(OURS, theirs.id),
-        suggestions.posted(OURS, theirs.id, Card("C1", "1.1")),
         suggestions.rebase(OURS, theirs.id, 1),
         suggestions.remind(OURS, theirs.id, []),
     ):

@@ -1,0 +1,144 @@
+"""What waits for curators on the Home tab: suggestions, questions, remarks, words nobody found, and messages that did
+not arrive. Each is a press away from being done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+
+from bot.blocks import buttons
+from bot.blocks.message import clip, escape, header, literal, mention, quiet
+from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
+from bot.blocks.review import Review
+
+LOOK_AT = "look_at_suggestion"
+SEND_AGAIN = "send_again"
+DISMISS_MISS = "dismiss_miss"
+
+MOST_LISTED = 8
+MOST_COUNTED = 30
+"""Of each, how many are counted; where there are as many, there may be more."""
+
+LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A gap as curators see it: its id, what was asked, how many asked; `slug` for one about an entry."""
+
+    id: str
+    asked: str
+    times: int
+    slug: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A word looked up in vain: what it is counted under, as it was typed, and how often."""
+
+    key: str
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that did not reach its people: its id, what about, to whom, why not, and since when.
+
+    `to` is Slack's id of a person or a channel, or words for somebody who is not named.
+    """
+
+    id: str
+    about: str
+    to: str
+    why: str
+    since: date
+
+
+def draw_waiting(pending: tuple[Review, ...], gaps: tuple[Waiting, ...], missed: tuple[Missed, ...]) -> list[Block]:
+    """What is to be done, a part each."""
+    questions, remarks = ([each for each in gaps if bool(each.slug) == about] for about in (False, True))
+    blocks: list[Block] = [header("Waiting for you")]
+    blocks += _pending(pending)
+    blocks += _questions(questions)
+    blocks += _remarks(remarks)
+    if not pending and not gaps:
+        blocks.append(quiet("Nothing. Every suggestion is decided and every question answered."))
+    return [*blocks, *_missed(missed)]
+
+
+def _pending(reviews: tuple[Review, ...]) -> Iterator[Block]:
+    if reviews:
+        yield _heading("Suggestions", len(reviews), "the oldest first")
+    for number, review in enumerate(reviews[:MOST_LISTED]):
+        look = buttons.button("Look at it", f"{LOOK_AT}:{number}", review.id)
+        by = MarkdownTextObject(text=f"suggested by {mention(review.author)}", verbatim=True)
+        yield SectionBlock(fields=[literal(review.name), by], accessory=look)
+
+
+def _questions(gaps: list[Waiting]) -> Iterator[Block]:
+    if gaps:
+        yield _heading("Questions", len(gaps), "the most asked first")
+    for number, gap in enumerate(gaps[:MOST_LISTED]):
+        people = "person" if gap.times == 1 else "people"
+        yield SectionBlock(text=literal(f"{clip(gap.asked, 75)} · asked by {gap.times:,} {people}"))
+        elements = [
+            buttons.button("Define it", f"{DEFINE_GAP}:{number}", gap.id),
+            buttons.button("Not for us", f"{DISMISS_GAP}:{number}", gap.id),
+        ]
+        yield from buttons.row(elements, f"gap_{number}")
+
+
+def _remarks(gaps: list[Waiting]) -> Iterator[Block]:
+    if gaps:
+        yield _heading("About entries", len(gaps), "the most remarked on first")
+    for number, gap in enumerate(gaps[:MOST_LISTED]):
+        name = clip(gap.asked, 75)
+        said = f"{name} did not help: {clip(gap.remark, 200)}" if gap.remark else f"{name}: its review is due"
+        yield SectionBlock(text=literal(said))
+        elements = [
+            buttons.button("Edit", f"{EDIT_ENTRY}:{number}", gap.slug),
+            buttons.button("Put aside", f"{DISMISS_GAP}:{number}", gap.id),
+        ]
+        yield from buttons.row(elements, f"about_{number}")
+
+
+def _missed(missed: tuple[Missed, ...]) -> Iterator[Block]:
+    if missed:
+        yield quiet("*Looked up and not found* · by at least two people, or on two days; nobody sees by whom")
+    for number, each in enumerate(missed):
+        yield SectionBlock(text=literal(f"{clip(each.text, LONGEST_WORD)} · {each.times:,} times"))
+        elements = [
+            buttons.button("Add it", f"{buttons.SUGGEST}:{number}", each.text),
+            buttons.button("Dismiss", f"{DISMISS_MISS}:{number}", each.key),
+        ]
+        yield from buttons.row(elements, f"missed_{number}")
+
+
+def draw_lost(lost: tuple[Lost, ...], more: int) -> Iterator[Block]:
+    """What was given up, each with a way to try once more; there are `more` of them than `lost` has."""
+    if not lost:
+        return
+    yield header("Not delivered")
+    for number, each in enumerate(lost):
+        again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
+        to = MarkdownTextObject(text=f"to {_mention(each.to)}", verbatim=True)
+        yield SectionBlock(fields=[literal(each.about), to], accessory=again)
+        yield quiet(literal(f"Since {each.since.day} {each.since:%B}: {each.why}."))
+    if more > 0:
+        yield quiet(f"And {more:,} more, the latest first.")
+
+
+def _heading(what: str, count: int, order: str) -> Block:
+    """What comes, how much of it, and what of it is shown."""
+    shown = f" · these are {MOST_LISTED}, {order}" if count > MOST_LISTED else ""
+    return quiet(f"*{what}* ({count}{'+' if count >= MOST_COUNTED else ''}){shown}")
+
+
+def _mention(to: str) -> str:
+    """`to` as mrkdwn: Slack shows the name of a person or a channel."""
+    if not (to.isalnum() and to.isupper()):
+        return escape(to)
+    return f"<#{to}>" if to[0] in "CG" else f"<@{to}>"
