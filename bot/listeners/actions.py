@@ -7,7 +7,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
-from bot.blocks.draw import draw, draw_shared
+from bot.blocks.draw import draw, draw_for_everyone, draw_shared
+from bot.blocks.message import Message, compose, quiet
 from bot.errors import GoneError, NotSharedError
 from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
@@ -22,6 +23,8 @@ from knowledge.glossary import Glossary
 from knowledge.models import Term
 
 NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
+REMOVED = "Removed. Nobody here sees that card any more."
+NOT_REMOVED = "Slack did not remove it. Press Remove again in a minute."
 WHY_NOT_SHARED: dict[Readers, str] = {
     "others": "This is your team's own, and people of other companies read here. Share it in a channel of your own.",
     "unsaid": (
@@ -40,10 +43,11 @@ async def show_term(
     glossary: Glossary,
     audience: Audience,
 ) -> None:
-    """Shows the card of a related or offered term, in place of a private card."""
+    """Shows the card of a related, offered or listed term, in place of a private card."""
     await ack()
-    term = find_term(glossary, action["value"])
-    await Place.of_action(body).answer(client, draw(glossary.define(term), audience), replacing=True)
+    chosen = action.get("selected_option") or action
+    term, place = find_term(glossary, chosen["value"]), Place.of_action(body)
+    await place.show(client, draw(glossary.define(term), place.narrow(audience)))
 
 
 async def show_standard(
@@ -51,9 +55,9 @@ async def show_standard(
 ) -> None:
     """Shows the entry as shipped, without the team's reading of it."""
     await ack()
-    standard = team.glossaries.standard
-    card = draw(standard.define(find_term(standard, action["value"])), audience)
-    await Place.of_action(body).answer(client, card, replacing=True)
+    standard, place = team.glossaries.standard, Place.of_action(body)
+    card = draw(standard.define(find_term(standard, action["value"])), place.narrow(audience))
+    await place.answer(client, card, replacing=True)
 
 
 async def share(
@@ -74,10 +78,20 @@ async def share(
         if shows_own_words(team, glossary, answer, lambda: recall(team.glossaries.standard, reference)):
             raise NotSharedError(WHY_NOT_SHARED[readers])
         audience = replace(audience, outside=True)
-    if not await place.share(client, present(glossary, answer, audience, reference.picture)):
+    if not await place.share(client, draw_for_everyone(present(glossary, answer, audience, reference.picture))):
         raise GoneError(NOT_SHARED)
     with forgiving():  # or the card would be shared once more
         await place.answer(client, draw_shared(answer), replacing=True)
+
+
+async def remove_shared(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    """Takes back what was shared: only whoever shared it gets here. Raises GoneError."""
+    await ack()
+    place = Place.of_action(body)
+    if not await place.remove(client):
+        raise GoneError(NOT_REMOVED)
+    with forgiving():  # or it would be removed once more
+        await place.answer(client, Message(REMOVED, compose(quiet(REMOVED))))
 
 
 async def open_calculator(

@@ -36,7 +36,7 @@ async def show_more(
     name, _, slug = action["selected_option"]["value"].partition(":")
     term, place = find_term(glossary, slug), Place.of_action(body)
     if name in Aspect.__members__:
-        card = draw_definition(glossary.define(term), audience, Aspect[name])
+        card = draw_definition(glossary.define(term), place.narrow(audience), Aspect[name])
         await place.answer(client, card, replacing=True)
         return
     await _take_up(Chore[name], term, _Here(client, team, place, body["trigger_id"], standing))

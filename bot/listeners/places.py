@@ -1,19 +1,29 @@
 """Where an answer goes: the place someone asked from, remembered while a form is open."""
 
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Self
 
 import aiohttp
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.definition import Audience
 from bot.blocks.message import Message
+from bot.blocks.window import CALLBACK as WINDOW
+from bot.blocks.window import draw_window
 from bot.listeners.origins import is_response_url
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
+
+REFUSED_IN_WINDOW = "invalid_arguments"
+"""The same of a window."""
+
+GONE = {"not_found", "invalid_trigger_id", "push_limit_reached"}
+"""What Slack says of a window that is not open any more, or that nothing can be put on top of."""
 
 PATIENCE = aiohttp.ClientTimeout(total=10)
 """Seconds an answer may take to be taken."""
@@ -31,7 +41,16 @@ class Place(BaseModel):
     thread_ts: str | None = None
     response_url: str | None = None
     private: bool = True
-    """Whether the message acted on is seen by this person alone, so that an answer may take its place."""
+    """Whether what was acted on is seen by this person alone, so that an answer may take its place."""
+    at_home: bool = False
+    """Whether that was the Home tab, which no answer takes the place of."""
+    window: str | None = None
+    """The id of the window acted on, if it is one of answers: the next answer stands there too."""
+    below: bool = False
+    """Whether another window lies below that one."""
+    ts: str | None = Field(default=None, exclude=True)
+    """Of the message acted on; like the trigger of use for the moment only, so that no form remembers it."""
+    trigger_id: str | None = Field(default=None, exclude=True)
 
     @classmethod
     def of_command(cls, command: dict[str, Any]) -> Self:
@@ -41,14 +60,24 @@ class Place(BaseModel):
     @classmethod
     def of_action(cls, body: dict[str, Any]) -> Self:
         """Where a button was pressed."""
-        container, message = body.get("container", {}), body.get("message") or {}
+        container, message, view = body.get("container", {}), body.get("message") or {}, body.get("view") or {}
+        window = view["id"] if view.get("callback_id") == WINDOW else None
         return cls(
             user=body["user"]["id"],
             channel=body.get("channel", {}).get("id") or body["user"]["id"],
             thread_ts=message.get("thread_ts") or container.get("thread_ts"),
             response_url=body.get("response_url"),
-            private=bool(container.get("is_ephemeral")),
+            private=bool(container.get("is_ephemeral")) or window is not None,
+            at_home=view.get("type") == "home",
+            window=window,
+            below=bool(window and view.get("previous_view_id")),
+            ts=container.get("message_ts"),
+            trigger_id=body.get("trigger_id"),
         )
+
+    def narrow(self, audience: Audience) -> Audience:
+        """Who sees what is shown here: from a window, which stands in no channel, nothing is shared."""
+        return replace(audience, may_share=False) if self.window or self.at_home else audience
 
     async def answer(self, client: AsyncWebClient, message: Message, *, replacing: bool = False) -> None:
         """Answers the person: in place of the message acted on, in the thread, or in the channel, for them alone.
@@ -63,6 +92,24 @@ class Place(BaseModel):
                 raise
             await self._answer(client, message.without_picture(), replacing=replacing)
 
+    async def show(self, client: AsyncWebClient, message: Message) -> None:
+        """Shows what a list led to: in place of a private card, or in a window on top of the Home tab or the list."""
+        if (self.at_home or (self.window and not self.below)) and self.trigger_id:
+            await _open(client, self.trigger_id, message, on_top=not self.at_home)
+        else:
+            await self.answer(client, message, replacing=True)
+
+    async def turn(self, client: AsyncWebClient, message: Message) -> None:
+        """Turns a page: where only this person reads it, the next one takes its place."""
+        if not self.private and self.channel.startswith("D") and self.ts:
+            await client.chat_update(channel=self.channel, ts=self.ts, **message.content())
+        else:
+            await self.answer(client, message, replacing=True)
+
+    async def remove(self, client: AsyncWebClient) -> bool:
+        """Deletes the message acted on, for everyone. Whether Slack did: the response URL is for that message alone."""
+        return await self._respond(client, {"delete_original": True})
+
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""
         in_thread = {"thread_ts": self.thread_ts} if self.thread_ts else {}
@@ -74,13 +121,27 @@ class Place(BaseModel):
             return await self._respond(client, message.without_picture().publicly() | in_thread)
 
     async def _answer(self, client: AsyncWebClient, message: Message, *, replacing: bool) -> None:
-        if not self.private and self.channel.startswith("D"):
+        if self.window:
+            await self._answer_in_window(client, message, replacing=replacing)
+        elif not self.private and self.channel.startswith("D"):
             await client.chat_postMessage(channel=self.channel, thread_ts=self.thread_ts, **message.content())
         elif not self.private and self.thread_ts:
             await client.chat_postEphemeral(
                 channel=self.channel, user=self.user, thread_ts=self.thread_ts, **message.content()
             )
         elif not await self._respond(client, message.privately(replacing=replacing and self.private)):
+            await client.chat_postMessage(channel=self.user, **message.content())
+
+    async def _answer_in_window(self, client: AsyncWebClient, message: Message, *, replacing: bool) -> None:
+        """In place of what it shows, or on top. A window that was closed meanwhile leaves the direct message."""
+        try:
+            if replacing or not self.trigger_id:
+                await client.views_update(view_id=self.window, view=draw_window(message))
+            else:
+                await _open(client, self.trigger_id, message, on_top=True)
+        except SlackApiError as error:
+            if error.response["error"] not in GONE:
+                raise
             await client.chat_postMessage(channel=self.user, **message.content())
 
     async def _respond(self, client: AsyncWebClient, payload: dict[str, Any]) -> bool:
@@ -95,6 +156,13 @@ class Place(BaseModel):
         return status == HTTPStatus.OK
 
 
+async def _open(client: AsyncWebClient, trigger_id: str, message: Message, *, on_top: bool) -> None:
+    if on_top:
+        await client.views_push(trigger_id=trigger_id, view=draw_window(message))
+    else:
+        await client.views_open(trigger_id=trigger_id, view=draw_window(message))
+
+
 async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tuple[int, str]:
     """The status and the text of what comes back from `url` itself: where it would redirect to is nobody's choice."""
     session = client.session
@@ -106,4 +174,4 @@ async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tu
 
 def _lacks_picture(error: SlackApiError, message: Message) -> bool:
     """Whether a picture may be why Slack refuses: it takes none that it has not looked at yet."""
-    return error.response["error"] == REFUSED and message.shows_picture
+    return error.response["error"] in (REFUSED, REFUSED_IN_WINDOW) and message.shows_picture

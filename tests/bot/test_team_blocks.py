@@ -9,11 +9,12 @@ from slack_sdk.models.views import View
 
 from bot.blocks import notices
 from bot.blocks.definition import draw_definition
+from bot.blocks.desk import Desk, Waiting
 from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
 from bot.blocks.history import Entry, draw_history, draw_retire_form
-from bot.blocks.home import Home, Waiting, draw_guest_home, draw_home
+from bot.blocks.home import Home, draw_guest_home, draw_home
 from bot.blocks.house_form import HouseForm, draw_house_form
 from bot.blocks.imports import ImportedRow, ImportReport, draw_import_form, draw_import_report
 from bot.blocks.message import Message
@@ -23,7 +24,7 @@ from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
 from bot.playground.blockkit import check_message, check_view
-from knowledge.answers import Definition
+from knowledge.answers import Contents, Definition
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading
@@ -52,15 +53,17 @@ OURS = Term(
     reviewed=date(2026, 11, 22),
 )
 HOME = Home(
-    words=10_000,
+    contents=Contents(((TEAM_CATEGORY, (OURS,) * 10_000), *((NAME[:70] + str(at), (OURS,)) for at in range(24)))),
     newest=(OURS,) * 20,
     mine=((NAME, TEXT),) * 20,
-    curator=True,
+    mine_count=100,
     curators=tuple(f"{WHO}{number}" for number in range(300)),
-    pending=(REVIEW,) * 40,
-    gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
-    missed=((NAME, 9),) * 10,
-    given_up=((OURS.slug, NAME),) * 20,
+    desk=Desk(
+        pending=(REVIEW,) * 40,
+        gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
+        missed=((NAME, 9),) * 10,
+        given_up=((OURS.slug, NAME),) * 20,
+    ),
 )
 ENTRIES = tuple(Entry(TEXT, WHO, DAY, TEXT, '{"slug":"' + "n" * 75 + '"}', "U0INES") for _ in range(40))
 REPORT = ImportReport("1 new, 1 wrong", 1, False, (TEXT,), (ImportedRow("line 3", NAME, "wrong", TEXT),) * 100)
@@ -100,8 +103,8 @@ def test_each_message_is_taken_with_the_longest_content(message: Message) -> Non
     [
         draw_home(HOME),
         draw_home(replace(HOME, away=True)),
-        draw_home(Home(words=0)),
-        draw_home(Home(words=1, curators=(WHO,), mine=((NAME, TEXT),))),
+        draw_home(Home()),
+        draw_home(Home(curators=(WHO,), mine=((NAME, TEXT),))),
         draw_guest_home(),
         draw_review_view(REVIEW),
         draw_decline_form(REVIEW, "m" * 3000),
