@@ -56,9 +56,9 @@ def browse(label: str, topic: str = "", page: int = 0, number: int = 0) -> Butto
     return button(label, f"{BROWSE}:{number}", f"{topic}:{page}")
 
 
-def calculators() -> ButtonElement:
-    """Shows every calculator to pick from."""
-    return button("All calculators", CALCULATORS, "-")
+def calculators(label: str = "All calculators", topic: str = "-", number: int = 99) -> ButtonElement:
+    """Shows the calculators of a topic, or every one."""
+    return button(label, f"{CALCULATORS}:{number}", topic)
 
 
 def remove() -> ButtonElement:

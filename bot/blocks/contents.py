@@ -1,22 +1,33 @@
-"""What the glossary has: the topics as buttons, then the terms of one, a page at a time. Drawn alike wherever asked."""
+"""What the glossary has: the topics as buttons, then the terms of one, a page at a time; the calculators likewise.
+Drawn alike wherever it is asked for."""
 
 from collections.abc import Iterable
 
-from slack_sdk.models.blocks import Block, InteractiveElement, Option, PlainTextObject, StaticSelectElement
+from slack_sdk.models.blocks import (
+    Block,
+    InteractiveElement,
+    Option,
+    OptionGroup,
+    PlainTextObject,
+    StaticSelectElement,
+)
 
 from bot.blocks import buttons
 from bot.blocks.definition import Audience, title
 from bot.blocks.message import Message, clip, compose, escape, header, quiet
-from knowledge.answers import Contents
+from bot.blocks.references import Reference
+from knowledge.answers import Contents, Help, Tool
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
-BLOCK = "contents"
-"""The block that tells these messages from others: one of them turns into the next."""
+BLOCK, CALCULATORS_BLOCK = "contents", "calculators"
+"""Blocks that tell these messages from others: one of them turns into the next."""
 
 ON_A_PAGE = 20
 MOST_OPTIONS = 100
 """As many as Slack takes in a menu."""
+FINDER = 100
+"""Keeps the menus apart from the buttons of a page."""
 
 NONE_OF_OUR_OWN = "Your team has no words of its own yet."
 NONE_TO_SHOW = "There are no words of a team to show here."
@@ -72,7 +83,7 @@ def _draw_topic(contents: Contents, page: int) -> Message:
     blocks: list[Block] = [
         header(name),
         quiet(f"{said}. Choose one to see what it means."),
-        *buttons.row((buttons.show(term, number) for number, term in enumerate(shown)), BLOCK),
+        *buttons.row((buttons.show(term, number, title(term)) for number, term in enumerate(shown)), BLOCK),
         *buttons.row([*(() if whole else _finders(terms)), *_turns(contents, page)], "ways"),
     ]
     return Message(f"{name}, {said}: {', '.join(map(title, shown))}", compose(*blocks))
@@ -94,9 +105,57 @@ def _finders(terms: tuple[Term, ...]) -> Iterable[InteractiveElement]:
         letters = f" {part[0].name[0].upper()} to {part[-1].name[0].upper()}" if len(terms) > MOST_OPTIONS else ""
         yield StaticSelectElement(
             placeholder=_plain(f"Find a word{letters}"),
-            action_id=f"{buttons.SHOW}:{100 + number}",
+            action_id=f"{buttons.SHOW}:{FINDER + number}",
             options=[Option(text=_plain(clip(title(term), buttons.LONGEST_LABEL)), value=term.slug) for term in part],
         )
+
+
+def draw_calculators(answer: Help, topic: str = "") -> Message:
+    """All calculators to pick from and their topics, or those of a topic."""
+    if tools := dict(answer.groups).get(topic):
+        return _draw_calculators_of(topic, tools)
+    count = sum(len(tools) for _, tools in answer.groups)
+    listed = ", ".join(f"{topic_name(category)} ({len(tools)})" for category, tools in answer.groups)
+    text = f"{count} calculators: {listed}. Pick one, or try /calc nps 60 25 15"
+    hint = "A name alone opens a form: `/calc acv`. Numbers work too: `/calc nps 60 25 15`, and so do whole sentences."
+    return Message(text, compose(header("Calculators"), quiet(hint), *calculator_pickers(answer)))
+
+
+def calculator_pickers(answer: Help) -> tuple[Block, ...]:
+    """A picker over all calculators, which Slack searches as one types, and a button for each topic."""
+    if not answer.groups:
+        return ()
+    every = [
+        OptionGroup(label=_plain(topic_name(topic)), options=list(map(_option, tools)))
+        for topic, tools in answer.groups
+    ]
+    picker = StaticSelectElement(
+        placeholder=_plain("Find a calculator"), action_id=f"{buttons.CALCULATE}:{FINDER}", option_groups=every
+    )
+    topics = (
+        buttons.calculators(f"{topic_name(topic)} · {len(tools)}", topic, number)
+        for number, (topic, tools) in enumerate(answer.groups)
+    )
+    return (*buttons.row([picker], "picker"), *buttons.row(topics, CALCULATORS_BLOCK))
+
+
+def _draw_calculators_of(topic: str, tools: tuple[Tool, ...]) -> Message:
+    name = f"Calculators: {topic_name(topic)}"
+    shown = tools[: buttons.MOST_IN_A_ROW * 2]
+    row = (buttons.calculate(tool, tool.calculator.label, number=number) for number, tool in enumerate(shown))
+    blocks = compose(
+        header(name),
+        quiet("Choose one to fill in its numbers."),
+        *buttons.row(row, CALCULATORS_BLOCK),
+        *buttons.row([buttons.calculators(), buttons.browse("All topics")], "ways"),
+    )
+    return Message(f"{name}: {', '.join(tool.calculator.label for tool in shown)}", blocks)
+
+
+def _option(tool: Tool) -> Option:
+    """A calculator to choose, whose form opens."""
+    value = Reference(kind="calculation", calculator=tool.calculator.id).value()
+    return Option(text=_plain(clip(tool.calculator.label, buttons.LONGEST_LABEL)), value=value)
 
 
 def _draw_none(audience: Audience) -> Message:

@@ -17,9 +17,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.contents import NONE_OF_OUR_OWN, topic_buttons
+from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
 from bot.blocks.desk import Desk, draw_keeping, draw_waiting
-from bot.blocks.help import calculator_pickers
 from bot.blocks.message import Line, clip, header, mention, paragraphs, quiet
 from knowledge.answers import Contents, Help
 from knowledge.house import TEAM_CATEGORY
@@ -94,7 +93,6 @@ def _asking(contents: Contents) -> list[Block]:
         label=PlainTextObject(text="Look up a word, a question or a number"),
         hint=PlainTextObject(text="Press Enter to see the answer."),
         dispatch_action=True,
-        optional=True,
         element=PlainTextInputElement(
             action_id=LOOK_UP,
             max_length=LONGEST_SEARCH,

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.contents import BLOCK, draw_contents
+from bot.blocks.contents import BLOCK, CALCULATORS_BLOCK, draw_calculators, draw_contents
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message
 from bot.errors import GoneError
@@ -36,11 +36,11 @@ async def browse(
 
 
 async def show_calculators(
-    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
 ) -> None:
-    """Shows every calculator to pick from."""
+    """Shows the calculators of a topic, or every one to pick from."""
     await ack()
-    await _turn(body, client, present(glossary, glossary.calculators(), audience))
+    await _turn(body, client, draw_calculators(glossary.calculators(), str(action["value"])))
 
 
 async def look_up(
@@ -72,7 +72,7 @@ def _find_contents(glossary: Glossary, topic: str) -> Contents:
 async def _turn(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
     """A list takes the place of a list; anything else that was said stays, unless only one person reads it."""
     place, blocks = Place.of_action(body), (body.get("message") or {}).get("blocks") or ()
-    if any(block.get("block_id") == BLOCK for block in blocks):
+    if any(block.get("block_id") in (BLOCK, CALCULATORS_BLOCK) for block in blocks):
         await place.turn(client, message)
     elif place.at_home:
         await place.show(client, message)

@@ -54,7 +54,7 @@ ASKING = (
     Route("action", buttons.SHARE, ANYONE, actions.share, publishes=True),
     Route("action", buttons.REMOVE, conditions.of_shared, actions.remove_shared, publishes=True),
     Route("action", buttons.BROWSE, ANYONE, browsing.browse, NUMBERED),
-    Route("action", buttons.CALCULATORS, ANYONE, browsing.show_calculators),
+    Route("action", buttons.CALCULATORS, ANYONE, browsing.show_calculators, NUMBERED),
     Route("action", home_tab.LOOK_UP, ANYONE, browsing.look_up),
     Route("action", buttons.STANDARD, ANYONE, actions.show_standard),
     Route("action", buttons.MORE, conditions.of_menu, more.show_more),

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot.listeners.conditions import NOT_SHARED, NOT_YOUR_SHARE
 from bot.listeners.histories import NO_SUCCESSOR
 from bot.storage.records import NewVersion
 from tests.bot.rights.conftest import MakeWorld
-from tests.bot.rights.pressing import INES, MAYA
+from tests.bot.rights.pressing import INES, LENA, MAYA, PAT, SUCCESS, TOM
 
 OWN = {"name": "Gadget", "definition": "Ours alone.", "example": "One.", "owner": INES, "reviewed": "2026-01-02"}
 
@@ -49,3 +50,45 @@ async def test_a_form_with_a_memory_that_is_not_ours_changes_nothing(worlds: Mak
         await world.submit(MAYA, "house_form", metadata=metadata)
         await world.submit(MAYA, "suggestion_form", metadata=metadata)
         assert await world.team.suggestions.pending(world.team.workspace, 10) == ()
+
+
+SHARED = {"bot_id": "B0JARGON", "ts": "1.000001", "blocks": [{"type": "context", "block_id": f"shared_by:{MAYA}"}]}
+
+
+@pytest.mark.parametrize(
+    ("person", "value", "message", "told"),
+    [
+        (TOM, "-", SHARED, NOT_YOUR_SHARE),
+        (INES, MAYA, SHARED, NOT_YOUR_SHARE),
+        (TOM, TOM, SHARED, NOT_YOUR_SHARE),
+        (PAT, f"shared_by:{PAT}", SHARED, NOT_YOUR_SHARE),
+        (LENA, "-", SHARED, NOT_YOUR_SHARE),
+        (MAYA, MAYA, None, NOT_SHARED),
+        (MAYA, MAYA, {**SHARED, "blocks": None}, NOT_SHARED),
+        (MAYA, MAYA, {**SHARED, "blocks": [{"type": "context", "block_id": "shared_by:"}]}, NOT_SHARED),
+        (MAYA, MAYA, {**SHARED, "bot_id": None}, NOT_SHARED),
+    ],
+)
+async def test_nobody_takes_back_what_somebody_else_has_shared(
+    worlds: MakeWorld, person: str, value: str, message: dict[str, Any] | None, told: str
+) -> None:
+    container = {"type": "message", "channel_id": SUCCESS, "message_ts": "1.000001", "is_ephemeral": False}
+    async with worlds(INES) as world:
+        answer = await world.press(
+            person, "remove_shared", body={"container": container, "message": message}, value=value
+        )
+        assert answer.says(told)
+        assert not any(each.get("delete_original") for each in answer.called("response_url"))
+        assert not answer.called("chat.delete")
+        mine = await world.press(MAYA, "remove_shared", body={"container": container, "message": SHARED}, value=TOM)
+        assert any(each.get("delete_original") for each in mine.called("response_url"))
+
+
+@pytest.mark.parametrize(
+    "value", ["no-such-topic:0", "sales:x", f"sales:{'9' * 3000}", ":-1", "sales", "", "our-words:7"]
+)
+async def test_a_page_that_there_is_none_of_leads_somewhere(worlds: MakeWorld, value: str) -> None:
+    async with worlds(INES) as world:
+        told = await world.press(MAYA, "browse:0", value=value)
+        assert not told.says("reference")
+        assert told.says("/define list") or told.says("topics") or told.says("words")
