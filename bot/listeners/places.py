@@ -94,10 +94,10 @@ class Place(BaseModel):
 
     async def show(self, client: AsyncWebClient, message: Message) -> None:
         """Shows what a list led to: in place of a private card, or in a window on top of the Home tab or the list."""
-        if (self.at_home or (self.window and not self.below)) and self.trigger_id:
-            await _open(client, self.trigger_id, message, on_top=not self.at_home)
+        if self.at_home and self.trigger_id:
+            await client.views_open(trigger_id=self.trigger_id, view=draw_window(message))
         else:
-            await self.answer(client, message, replacing=True)
+            await self.answer(client, message, replacing=not self.window or self.below)
 
     async def turn(self, client: AsyncWebClient, message: Message) -> None:
         """Turns a page: where only this person reads it, the next one takes its place."""
@@ -138,7 +138,7 @@ class Place(BaseModel):
             if replacing or not self.trigger_id:
                 await client.views_update(view_id=self.window, view=draw_window(message))
             else:
-                await _open(client, self.trigger_id, message, on_top=True)
+                await client.views_push(trigger_id=self.trigger_id, view=draw_window(message))
         except SlackApiError as error:
             if error.response["error"] not in GONE:
                 raise
@@ -154,13 +154,6 @@ class Place(BaseModel):
         if REFUSED in said:
             raise SlackApiError(f"Slack refuses the message: {said}", {"ok": False, "error": REFUSED})
         return status == HTTPStatus.OK
-
-
-async def _open(client: AsyncWebClient, trigger_id: str, message: Message, *, on_top: bool) -> None:
-    if on_top:
-        await client.views_push(trigger_id=trigger_id, view=draw_window(message))
-    else:
-        await client.views_open(trigger_id=trigger_id, view=draw_window(message))
 
 
 async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from bot.listeners.conditions import NOT_SHARED, NOT_YOUR_SHARE
 from bot.listeners.histories import NO_SUCCESSOR
 from bot.storage.records import NewVersion
 from tests.bot.rights.conftest import MakeWorld
-from tests.bot.rights.pressing import INES, LENA, MAYA, PAT, SUCCESS, TOM
+from tests.bot.rights.pressing import HOME_VIEW, INES, LENA, MAYA, PAT, SUCCESS, TOM
 
 OWN = {"name": "Gadget", "definition": "Ours alone.", "example": "One.", "owner": INES, "reviewed": "2026-01-02"}
 
@@ -92,3 +92,18 @@ async def test_a_page_that_there_is_none_of_leads_somewhere(worlds: MakeWorld, v
         told = await world.press(MAYA, "browse:0", value=value)
         assert not told.says("reference")
         assert told.says("/define list") or told.says("topics") or told.says("words")
+
+
+@pytest.mark.parametrize(
+    "window", [{"id": "V0CLOSED"}, {"id": "V0CLOSED", "previous_view_id": "V0BELOW"}], ids=["the first", "on top"]
+)
+async def test_what_was_pressed_in_a_window_closed_meanwhile_comes_as_a_direct_message(
+    worlds: MakeWorld, window: dict[str, Any]
+) -> None:
+    view = {**HOME_VIEW, "type": "modal", "callback_id": "answer_window", **window}
+    place = {"container": {"type": "view", "view_id": "V0CLOSED"}, "view": view, "channel": {}, "trigger_id": "1.2.3"}
+    async with worlds(INES) as world:
+        told = await world.press(MAYA, "show_term:0", body=place, value="quarterly-business-review")
+        (sent,) = told.called("chat.postMessage")
+        assert sent["channel"] == MAYA
+        assert "Quarterly business review" in str(sent)
