@@ -155,5 +155,5 @@ def _named(home: Home) -> str:
         return ""
     by, at = home.named
     day = f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%d %b %Y}>"
-    how = "took it on" if home.curators == (by,) else "named them"
+    how = "took over" if home.curators == (by,) else "named them"
     return f" {mention(by)} {how} on {day}."

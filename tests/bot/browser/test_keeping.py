@@ -1,5 +1,7 @@
 """Keeping the team's words in the browser: taking it on, the queue, settings, words in and out, what guests see."""
 
+import re
+
 from playwright.async_api import Locator, expect
 
 from tests.bot.browser.conftest import IN_BROWSER, OpenPage
@@ -97,7 +99,7 @@ async def test_pasted_rows_are_checked_then_imported_and_exported(open_page: Ope
     await ines.press(ines.dialog, "Close")
     await ines.open_tab("Messages")
     await expect(ines.messages.get_by_role("link", name="Everything")).to_be_visible()
-    await expect(ines.messages.get_by_role("link", name="Words")).to_be_visible()
+    await expect(ines.messages.get_by_role("link", name=re.compile(r"^Words\s*words-.*\.csv$"))).to_be_visible()
     await ines.send("what is PSO?", DIRECT_BOX)
     await expect(ines.article()).to_contain_text("What goes on the belt first.")
 
