@@ -51,8 +51,10 @@ def draw_choices(answer: Choices, audience: Audience) -> Message:
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    missing = _ask(answer.asked, audience) if answer.reason == "near" else ()
-    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing))
+    missed = answer.reason == "near"
+    ways = buttons.row([buttons.browse("See all topics")], "ways") if missed else ()
+    missing = _ask(answer.asked, audience) if missed else ()
+    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *ways, *missing))
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:

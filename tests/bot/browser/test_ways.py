@@ -49,6 +49,8 @@ async def test_the_search_on_home_is_used_from_the_keyboard(maya: Visitor) -> No
     await expect(maya.dialog).to_have_count(0)
     await maya.page.get_by_role("button", name="Pricing · 31").press("Enter")
     await expect(maya.dialog).to_contain_text("1 to 20")
+    await maya.press(maya.dialog, "Next")
+    await expect(maya.dialog).to_contain_text("21 to 31")
     await maya.press(maya.dialog, "Tiered pricing")
     await expect(maya.dialog.last).to_contain_text("For example")
 
