@@ -31,7 +31,7 @@ async def test_whoever_takes_the_words_on_sees_what_waits(maya: Visitor, open_pa
     await expect(card).to_contain_text("Nobody looks after your team's words yet")
     ines, home = await take_on(open_page)
     await expect(home).to_contain_text("flurble rate · asked by 1 person")
-    await expect(home).not_to_contain_text("Looked up in vain")
+    await expect(home).not_to_contain_text("Not found")
     await expect(home).to_contain_text("You look after your team's words: @Ines Duarte")
     await ines.press(home, "Not for us")
     await expect(home).to_contain_text("Every suggestion is decided and every question answered.")
