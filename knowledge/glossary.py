@@ -11,8 +11,10 @@ from knowledge.answers import (
     Answer,
     Calculation,
     Comparison,
+    Contents,
     Definition,
     Found,
+    Help,
     NeedsInput,
     Offer,
     QuestionAnswer,
@@ -63,6 +65,14 @@ class Glossary:
     def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         """The same, with everything that spoke for and against it."""
         return decide(self._reader.read(without_invisible(text), surface, channel, topic))
+
+    def contents(self) -> Contents:
+        """All there is, by topic."""
+        return Contents(self._indexes.topics)
+
+    def calculators(self) -> Help:
+        """Every calculator, by topic."""
+        return self._indexes.calculators.listing()
 
     def calculate(self, text: str) -> Answer:
         """The answer to what stands behind /calc: a calculator's name, then its inputs by name or in order."""

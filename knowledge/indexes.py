@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.answers import Comparison, Definition, Found
-from knowledge.house import HouseTerm
+from knowledge.house import TEAM_CATEGORY, HouseTerm
 from knowledge.library import Library
 from knowledge.matching.candidates import Candidates
 from knowledge.matching.fold import words_of_terms
@@ -33,6 +33,8 @@ class Indexes:
             for term in library.terms
         }
         self.stored = index_questions(library.terms)
+        self.topics = _by_topic(library.terms)
+        """Category slug and its terms by name, the team's own words first."""
 
     def define(self, term: Term, found: Found | None = None, also: tuple[Term, ...] = ()) -> Definition:
         """The whole entry of `term`, with the terms to go on to and those the name may also mean."""
@@ -48,6 +50,14 @@ def compare(terms: tuple[Term, ...]) -> Comparison:
             if confusion.term == other.slug:
                 return Comparison(terms, confusion.difference)
     return Comparison(terms, None)
+
+
+def _by_topic(terms: Iterable[Term]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    by_category: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda each: each.name.casefold()):
+        by_category.setdefault(term.category, []).append(term)
+    ordered = sorted(by_category, key=lambda category: (category != TEAM_CATEGORY, category))
+    return tuple((category, tuple(by_category[category])) for category in ordered)
 
 
 def _slugs_related_to(term: Term) -> Iterable[str]:

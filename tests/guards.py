@@ -17,12 +17,15 @@ from typing import Any
 
 import pytest
 
+from bot.blocks.buttons import REMOVE
 from bot.listeners import registration, routes
 from bot.team import directory
 from bot.team.rights import Claim, Right
 
 HERE = Path(__file__).parent / "bot" / "rights"
-MATRIX, STANDING, CURATORS, READERS = (f"test_{name}.py" for name in ("matrix", "standing", "curators", "readers"))
+MATRIX, STANDING, CURATORS, READERS, FORGED = (
+    f"test_{name}.py" for name in ("matrix", "standing", "curators", "readers", "forged")
+)
 NOTICED = int(pytest.ExitCode.TESTS_FAILED)
 
 
@@ -90,8 +93,10 @@ def _routes() -> Iterator[Mutation]:
             only = (
                 f"test_each_is_let_in and {route.kind.split()[-1]} and {route.id} and (colleague or guest or company)"
             )
-            guard = f"the right of {route.kind} {route.id}"
-            yield Mutation(guard, registration, "ROUTES", opened, MATRIX, only)
+            guard, tests = f"the right of {route.kind} {route.id}", MATRIX
+            if route.id == REMOVE:  # everybody may, and nobody what another has shared
+                tests, only = FORGED, "takes_back"
+            yield Mutation(guard, registration, "ROUTES", opened, tests, only)
 
 
 def _checks() -> Iterator[Mutation]:

@@ -21,9 +21,13 @@ MORE = "more"
 STANDARD = "show_standard"
 ASK = "ask_curators"
 SUGGEST = "suggest_word"
+BROWSE = "browse"
+CALCULATORS = "show_calculators"
+REMOVE = "remove_shared"
 
 LONGEST_LABEL = 75
 MOST_SHOWN = 5
+MOST_IN_A_ROW = 25
 
 
 def show(term: Term, number: int = 0, label: str | None = None) -> ButtonElement:
@@ -47,6 +51,28 @@ def share(reference: Reference, *, ours: bool = False) -> ButtonElement:
             confirm="Share",
             deny="Keep it private",
         )
+    return element
+
+
+def browse(label: str, topic: str = "", page: int = 0, number: int = 0) -> ButtonElement:
+    """Shows a page of a topic; all topics if none is named."""
+    return button(label, f"{BROWSE}:{number}", f"{topic}:{page}")
+
+
+def calculators(label: str = "All calculators", topic: str = "-", number: int = 99) -> ButtonElement:
+    """Shows the calculators of a topic, or every one."""
+    return button(label, f"{CALCULATORS}:{number}", topic)
+
+
+def remove() -> ButtonElement:
+    """Takes back what was shared. It asks first: for everyone the card is gone."""
+    element = button("Remove", REMOVE, "-")
+    element.confirm = ConfirmObject(
+        title="Remove this card?",
+        text=PlainTextObject(text="Nobody here sees it any more. Only whoever shared it can remove it."),
+        confirm="Remove",
+        deny="Keep it",
+    )
     return element
 
 
@@ -75,9 +101,12 @@ def chart(reference: Reference) -> ButtonElement:
 
 
 def row(elements: Iterable[InteractiveElement], block_id: str) -> tuple[ActionsBlock, ...]:
-    """The buttons in a row; no row if there are none."""
+    """The buttons in a row; no row if there are none, and another where they are more than Slack takes in one."""
     listed = list(elements)
-    return (ActionsBlock(elements=listed, block_id=block_id),) if listed else ()
+    parts = (listed[at : at + MOST_IN_A_ROW] for at in range(0, len(listed), MOST_IN_A_ROW))
+    return tuple(
+        ActionsBlock(elements=part, block_id=f"{block_id}_{at}" if at else block_id) for at, part in enumerate(parts)
+    )
 
 
 def button(text: str, action_id: str, value: str, look: Literal["primary", "danger"] | None = None) -> ButtonElement:

@@ -1,6 +1,7 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -8,6 +9,7 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks import buttons
+from bot.blocks.contents import topic_name
 from bot.blocks.definition import Audience
 from bot.blocks.message import Line, Message, clip, compose, day, escape, escape_within, paragraphs, quiet
 from bot.blocks.references import Reference
@@ -67,8 +69,10 @@ def draw_choices(answer: Choices, audience: Audience, before: AskedBefore = NOBO
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    missing = _ask(answer.asked, audience, before) if answer.reason == "near" else ()
-    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing))
+    missed = answer.reason == "near"
+    ways = buttons.row([buttons.browse("See all topics")], "ways") if missed else ()
+    missing = _ask(answer.asked, audience, before) if missed else ()
+    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *ways, *missing))
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:
@@ -126,15 +130,27 @@ def _work_out(offer: Offer, number: int, alone: str) -> ButtonElement:
 
 
 def draw_unknown(answer: Unknown, audience: Audience, before: AskedBefore = NOBODY_YET) -> Message:
-    """That we do not have it, with the nearest names if any, and where to go from here."""
+    """That we do not have it, with the nearest names if any, and where to go from here: the topics it might stand in,
+    and the curators."""
     what = "a calculator for " if answer.about == "calculator" else ""
-    way_out = "See all of them with /calc." if answer.about == "calculator" else "See what I know with /define help."
     text = f"I don't have {what}“{clip(answer.asked)}” yet."
     near = answer.nearest[: buttons.MOST_SHOWN]
-    line = f"{text} The nearest I have:" if near else f"{text} {way_out}"
+    line = f"{text} The nearest I have:" if near else text
+    way_out = "See all of them with /calc." if answer.about == "calculator" else "See what I know with /define list."
     missing = _ask(answer.asked, audience, before) if answer.about == "term" else ()
-    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *missing)
-    return Message(f"{line} {_listed(near)}".strip(), blocks)
+    ways = buttons.row(_ways(answer), "ways")
+    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *ways, *missing)
+    return Message(f"{line} {_listed(near) or way_out}", blocks)
+
+
+def _ways(answer: Unknown) -> Iterable[ButtonElement]:
+    """Where to look instead."""
+    if answer.about == "calculator":
+        yield buttons.calculators()
+        return
+    for number, topic in enumerate(answer.topics):
+        yield buttons.browse(f"Look through {topic_name(topic)}", topic, number=number)
+    yield buttons.browse("See all topics", number=len(answer.topics))
 
 
 def _ask(name: str, audience: Audience, before: AskedBefore) -> tuple[Block, ...]:

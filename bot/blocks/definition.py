@@ -1,7 +1,9 @@
 """The card of a term, and the part of it that answers one question."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from slack_sdk.models.blocks import Block, InteractiveElement
 
@@ -17,6 +19,7 @@ from knowledge.models import Calculator, Term
 
 MOST_RELATED = 4
 OF_STANDARD = "What follows is from the standard entry. Your team says in its own words what this is, and may differ."
+_SHARED_BY = "shared_by:"
 KEPT = 4096
 """Cards kept drawn, the ones asked for last. A changed entry is another card."""
 
@@ -116,8 +119,19 @@ def understood(found: Found, term: Term) -> Drawn:
 
 
 def sharer(audience: Audience) -> tuple[Block, ...]:
-    """Who put the card into the channel: others see an app's card come from nowhere."""
-    return (quiet(f"Shared by {mention(audience.shared_by)}"),) if audience.shared_by else ()
+    """Who put the card into the channel: others see an app's card come from nowhere. The block says it too, for
+    `shared_by`."""
+    if not audience.shared_by:
+        return ()
+    said = quiet(f"Shared by {mention(audience.shared_by)}")
+    said.block_id = f"{_SHARED_BY}{audience.shared_by}"
+    return (said,)
+
+
+def shared_by(blocks: Iterable[Mapping[str, Any]]) -> str:
+    """Who shared a card, from its blocks as Slack has them; empty if nobody did."""
+    ids = (str(block.get("block_id", "")) for block in blocks)
+    return next((each.removeprefix(_SHARED_BY) for each in ids if each.startswith(_SHARED_BY)), "")
 
 
 def read_here(term: Term | Calculator, audience: Audience) -> tuple[Block, ...]:

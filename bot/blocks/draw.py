@@ -1,7 +1,9 @@
 """Any answer as a message. The one place that matches every kind; the type checker says so when one is missing."""
 
+from dataclasses import replace
 from typing import assert_never
 
+from bot.blocks import buttons
 from bot.blocks.beside import ALONE, Beside
 from bot.blocks.calculation import draw_calculation, draw_needs_input
 from bot.blocks.choices import NOBODY_YET, AskedBefore, draw_offer
@@ -55,9 +57,14 @@ def draw(
         case Choices() | ToolChoices() | Unknown():
             return draw_offer(answer, audience, before)
         case Help():
-            return draw_help(answer)
+            return draw_help(answer, audience)
         case _:
             assert_never(answer)
+
+
+def draw_for_everyone(message: Message) -> Message:
+    """A card as it is shared, with the way for whoever shared it to take it back."""
+    return replace(message, blocks=(*message.blocks, *compose(*buttons.row([buttons.remove()], "shared"))))
 
 
 def draw_shared(answer: Definition | QuestionAnswer | Comparison | Calculation | Solution | Scenarios) -> Message:

@@ -1,22 +1,12 @@
 """What can be asked. Every example here is tried by a test, as it stands."""
 
-from slack_sdk.models.blocks import (
-    Block,
-    MarkdownTextObject,
-    Option,
-    OptionGroup,
-    PlainTextObject,
-    SectionBlock,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
-from bot.blocks.message import Message, clip, compose, escape, header, quiet
-from bot.blocks.references import Reference
-from knowledge.answers import Help, Tool
-
-LONGEST_OPTION = 75
-"""Characters Slack allows in an option."""
+from bot.blocks.contents import draw_calculators, draw_contents
+from bot.blocks.definition import Audience
+from bot.blocks.message import Message, compose, escape, header, quiet
+from knowledge.answers import Contents, Help
 
 EXAMPLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A word", ("/define QBR", "/define net revenue retention", "/define what is a good NPS?")),
@@ -35,15 +25,18 @@ WELCOME = "You're welcome."
 UNOPENED = "I don't open files. Write the word or the numbers in a message, and I answer."
 
 
-def draw_help(answer: Help) -> Message:
+def draw_help(answer: Help, audience: Audience) -> Message:
     """The help of one topic."""
     match answer.topic:
         case "define":
             return _draw_examples()
         case "calculators":
-            return _draw_calculators(answer)
+            return draw_calculators(answer)
+        case "contents":
+            return draw_contents(answer.contents or Contents(()), audience)
         case "chat":
-            return Message(CHAT, compose(quiet(escape(CHAT))))
+            row = buttons.row([buttons.browse("See what I know")], "ways")
+            return Message(CHAT, compose(quiet(escape(CHAT)), *row))
         case "thanks":
             return Message(WELCOME, compose(quiet(escape(WELCOME))))
 
@@ -62,37 +55,7 @@ def _draw_examples() -> Message:
     for topic, examples in EXAMPLES:
         listed = "\n".join(f"`{escape(example)}`" for example in examples)
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{topic}*\n{listed}", verbatim=True)))
-    blocks.append(quiet("`/calc` alone has every calculator to pick from; `/calc acv` opens a form."))
+    blocks.append(quiet("`/define list` has every word by topic, `/calc` every calculator; `/calc acv` opens a form."))
+    blocks += buttons.row([buttons.browse("See all topics"), buttons.calculators()], "ways")
     every = ", ".join(example for _, examples in EXAMPLES for example in examples)
     return Message(f"{intro} Try: {every}", compose(*blocks))
-
-
-def _draw_calculators(answer: Help) -> Message:
-    """A picker over all of them, which Slack searches as one types, and one for each topic."""
-    hint = "A name alone opens a form: `/calc acv`. Numbers work too: `/calc nps 60 25 15`, and so do whole sentences."
-    groups = [(category.replace("-", " ").capitalize(), tools) for category, tools in answer.groups]
-    every = [OptionGroup(label=_plain(topic), options=list(map(_option, tools))) for topic, tools in groups]
-    picker = StaticSelectElement(
-        placeholder=_plain("Find a calculator"), action_id=f"{buttons.CALCULATE}:0", option_groups=every
-    )
-    topics = [
-        StaticSelectElement(
-            placeholder=_plain(topic), action_id=f"{buttons.CALCULATE}:{at}", options=list(map(_option, tools))
-        )
-        for at, (topic, tools) in enumerate(groups, start=1)
-    ]
-    blocks = compose(
-        header("Calculators"), quiet(hint), *buttons.row([picker], "picker"), *buttons.row(topics, "topics")
-    )
-    count = sum(len(tools) for _, tools in answer.groups)
-    return Message(f"Calculators: {count} to pick from, in {len(groups)} menus. {hint.replace('`', '')}", blocks)
-
-
-def _option(tool: Tool) -> Option:
-    """A calculator to choose, whose form opens."""
-    value = Reference(kind="calculation", calculator=tool.calculator.id).value()
-    return Option(text=_plain(clip(tool.calculator.label, LONGEST_OPTION)), value=value)
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=False)

@@ -1,80 +1,80 @@
-"""The Home tab: how to ask, what is new, what became of one's suggestions; for curators what waits, and settings."""
+"""The Home tab: the search, topics, the team's words, calculators, what became of one's suggestions; for curators what
+waits, and settings."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from slack_sdk.models.blocks import (
     Block,
     DividerBlock,
+    InputBlock,
+    InteractiveElement,
     MarkdownTextObject,
+    PlainTextInputElement,
+    PlainTextObject,
     SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, day, header, literal, mention, paragraphs, quiet
-from bot.blocks.review import Review
-from bot.blocks.waiting import MOST_LISTED, Lost, Missed, Waiting, draw_lost, draw_waiting
+from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
+from bot.blocks.desk import Desk, draw_keeping, draw_waiting
+from bot.blocks.message import Line, clip, day, header, mention, paragraphs, quiet
+from knowledge.answers import Contents, Help
+from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
-SETTINGS = "open_settings"
 CLAIM = "claim_curatorship"
-EXPORT = "export_words"
-IMPORT = "import_words"
-HISTORY = "show_history"
 
-MOST_PEOPLE = 20
+LOOK_UP = "look_up"
+
+MOST_PEOPLE, MOST_NEW = 20, 10
+LONGEST_SEARCH = 300
+NOTHING, NO_CALCULATORS = Contents(()), Help("calculators")
+OWN = 99
+"""Keeps the button for the team's own words apart from those of the topics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """Everything on the tab of one person."""
 
-    words: int
-    """Entries of the team's own."""
+    contents: Contents = NOTHING
+    """Everything there is to look up, by topic."""
+    calculators: Help = NO_CALCULATORS
     newest: tuple[Term, ...] = ()
     mine: tuple[tuple[str, str], ...] = ()
-    """Names of one's own suggestions, and what became of each."""
-    curator: bool = False
+    """Names of one's own suggestions, the latest first, and what became of each."""
+    mine_count: int = 0
+    """How many there are; `mine` has the latest."""
+    desk: Desk | None = None
+    """For curators alone."""
     curators: tuple[str, ...] = ()
     """Those who are still here."""
     named: tuple[str, datetime] | None = None
     """Who made the curators who they are, and when."""
     no_claim: str = ""
     """Why this person cannot become a curator by pressing a button; empty if they can."""
-    pending: tuple[Review, ...] = ()
-    gaps: tuple[Waiting, ...] = ()
-    missed: tuple[Missed, ...] = ()
-    """Words looked up in vain, the most often first."""
-    given_up: tuple[tuple[str, str], ...] = ()
-    """Slugs and names of entries removed or retired, the latest first."""
-    lost: tuple[Lost, ...] = ()
-    lost_count: int = 0
-    """How many messages did not reach their people; `lost` has the latest."""
-    unreadable: tuple[str, ...] = ()
-    """Names of words that are stored, and that this release cannot read."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 
 
 def draw_home(home: Home) -> View:
     """The tab. A curator's begins with what waits."""
-    blocks: list[Block] = [*_intro(home), *_newest(home), *_mine(home)]
+    blocks: list[Block] = [*_asking(home.contents), *_own_words(home), *_calculators(home.calculators), *_mine(home)]
     if home.away:
         blocks.append(quiet(_AWAY))
-    elif home.curator:
-        more = home.lost_count - len(home.lost)
-        waiting = draw_waiting(home.pending, home.gaps, home.missed)
-        blocks = [*waiting, *draw_lost(home.lost, more), DividerBlock(), *blocks, DividerBlock(), *_keeping(home)]
+    elif home.desk:
+        who = quiet(f"You look after your team's words: {_listed(home.curators)}.{_named(home)}")
+        blocks = [*draw_waiting(home.desk), DividerBlock(), *blocks, DividerBlock(), *draw_keeping(home.desk), who]
     else:
         blocks += _who_decides(home)
     return View(type="home", blocks=blocks)
 
 
-def draw_guest_home() -> View:
-    """For guests: how to ask, and nothing of the team's."""
-    return View(type="home", blocks=[header("Ask Jargon"), quiet(_HOW)])
+def draw_guest_home(contents: Contents = NOTHING, calculators: Help = NO_CALCULATORS) -> View:
+    """For guests: how to ask, what there is, and nothing of the team's."""
+    return View(type="home", blocks=[*_asking(contents), *_calculators(calculators)])
 
 
 _HOW = "Ask anywhere: `/define QBR`, `/calc acv total=$300k years=3`, or ask me in a message what a word means."
@@ -86,24 +86,47 @@ _AWAY = (
 )
 
 
-def _intro(home: Home) -> list[Block]:
-    own = f" Your team has {home.words:,} {'word' if home.words == 1 else 'words'} of its own." if home.words else ""
-    row = buttons.row([buttons.button("Suggest a word", buttons.SUGGEST, "-", "primary")], "suggest")
-    return [header("Ask Jargon"), quiet(_HOW + own), *row]
+def _asking(contents: Contents) -> list[Block]:
+    """The search, and all topics but the team's own, which has a part of its own."""
+    search = InputBlock(
+        block_id=LOOK_UP,
+        label=PlainTextObject(text="Look up a word, a question or a number"),
+        hint=PlainTextObject(text="Press Enter to see the answer."),
+        dispatch_action=True,
+        element=PlainTextInputElement(
+            action_id=LOOK_UP,
+            max_length=LONGEST_SEARCH,
+            placeholder=PlainTextObject(text="QBR, what is a good NPS?, churn 240 9"),
+        ),
+    )
+    shipped = replace(contents, topics=tuple(each for each in contents.topics if each[0] != TEAM_CATEGORY))
+    topics = buttons.row(topic_buttons(shipped), "topics")
+    return [header("Ask Jargon"), quiet(_HOW), search, *((header("Topics"), *topics) if topics else ())]
 
 
-def _newest(home: Home) -> list[Block]:
-    if not home.newest:
-        return []
-    shown = (buttons.show(term, number) for number, term in enumerate(home.newest[: buttons.MOST_SHOWN]))
-    return [quiet("New in your team's words"), *buttons.row(shown, "newest")]
+def _own_words(home: Home) -> list[Block]:
+    """The newest of them, and the way to all."""
+    count = len(replace(home.contents, topic=TEAM_CATEGORY).terms)
+    shown = [buttons.show(term, number) for number, term in enumerate(home.newest[:MOST_NEW])]
+    row: list[InteractiveElement] = [buttons.button("Suggest a word", buttons.SUGGEST, "-", "primary")]
+    if count:
+        row.append(buttons.browse("See all of them", TEAM_CATEGORY, number=OWN))
+    said = f"{count:,} {'word' if count == 1 else 'words'} of your own, the newest first" if count else NONE_OF_OUR_OWN
+    return [header("Your team's words"), quiet(said), *buttons.row(shown, "newest"), *buttons.row(row, "own")]
+
+
+def _calculators(calculators: Help) -> list[Block]:
+    pickers = calculator_pickers(calculators)
+    return [header("Calculators"), *pickers] if pickers else []
 
 
 def _mine(home: Home) -> list[Block]:
     if not home.mine:
         return []
     lines = (Line(f"• {clip(name, 75)}: {clip(state, 120)}", close=True) for name, state in home.mine)
-    return [header("What you suggested"), paragraphs(*lines)]
+    more = home.mine_count - len(home.mine)
+    older = (quiet(f"And {more:,} before these."),) if more > 0 else ()
+    return [header("What you suggested"), paragraphs(*lines), *older]
 
 
 def _who_decides(home: Home) -> list[Block]:
@@ -121,29 +144,6 @@ def _who_decides(home: Home) -> list[Block]:
     return [SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=claim)]
 
 
-def _keeping(home: Home) -> list[Block]:
-    """What curators do now and then, and who they are."""
-    row = [
-        buttons.button("Settings", SETTINGS, "-"),
-        buttons.button("Export", EXPORT, "-"),
-        buttons.button("Import", IMPORT, "-"),
-    ]
-    who = quiet(f"You look after your team's words: {_listed(home.curators)}.{_named(home)}")
-    return [*_given_up(home), *_unreadable(home), *buttons.row(row, "keeping"), who]
-
-
-def _unreadable(home: Home) -> Iterable[Block]:
-    """What is kept and yet not shown, quietly, with what to do."""
-    if home.unreadable:
-        many = len(home.unreadable) > 1
-        named = ", ".join(clip(each, 40) for each in home.unreadable[:MOST_LISTED])
-        more = f" and {len(home.unreadable) - MOST_LISTED} more" if len(home.unreadable) > MOST_LISTED else ""
-        count = f"{len(home.unreadable):,} stored word{'s' if many else ''}"
-        kept = f"{'They are' if many else 'It is'} kept. Suggest {'each' if many else 'it'} again to replace it"
-        said = f"{count} cannot be read by this release: {named}{more}. {kept}, or have the release before put back."
-        yield quiet(literal(said))
-
-
 def _listed(people: tuple[str, ...]) -> str:
     more = f" and {len(people) - MOST_PEOPLE} more" if len(people) > MOST_PEOPLE else ""
     return ", ".join(map(mention, people[:MOST_PEOPLE])) + more
@@ -154,15 +154,5 @@ def _named(home: Home) -> str:
     if home.named is None:
         return ""
     by, at = home.named
-    how = "took it on" if home.curators == (by,) else "named them"
+    how = "took over" if home.curators == (by,) else "named them"
     return f" {mention(by)} {how} on {day(at)}."
-
-
-def _given_up(home: Home) -> Iterable[Block]:
-    """The way to the history of what is found no more, to bring it back."""
-    if home.given_up:
-        yield quiet("Removed or retired: their history brings them back")
-        named = enumerate(home.given_up[: buttons.MOST_SHOWN])
-        yield from buttons.row(
-            (buttons.button(name, f"{HISTORY}:{at}", slug) for at, (slug, name) in named), "given_up"
-        )

@@ -7,7 +7,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
-from bot.blocks.draw import draw, draw_shared
+from bot.blocks.draw import draw, draw_for_everyone, draw_shared
+from bot.blocks.message import Message, compose, quiet
 from bot.blocks.references import Referable, Reference
 from bot.errors import GoneError, NotSharedError
 from bot.listeners.forms import FormMemory, open_form
@@ -25,6 +26,8 @@ from knowledge.models import Term
 from knowledge.reading.follow_ups import Topic
 
 NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
+REMOVED = "Removed. Nobody here sees that card any more."
+NOT_REMOVED = "Slack did not remove it. Press Remove again in a minute."
 WHY_NOT_SHARED: dict[Readers, str] = {
     "others": "This is your team's own, and people of other companies read here. Share it in a channel of your own.",
     "unsaid": (
@@ -43,10 +46,13 @@ async def show_term(
     glossary: Glossary,
     audience: Audience,
 ) -> None:
-    """Shows the card of a related or offered term, in place of a private card."""
+    """Shows the card of a related, offered or listed term, in place of a private card."""
     await ack()
-    term = find_term(glossary, action["value"])
-    await Place.of_action(body).answer(client, draw(glossary.define(term), audience), replacing=True)
+    chosen = action.get("selected_option")
+    term, place = find_term(glossary, (chosen or action)["value"]), Place.of_action(body)
+    await place.show(client, draw(glossary.define(term), place.narrow(audience)))
+    if chosen and not place.gives_way:
+        await place.draw_again(client, body)
 
 
 async def show_standard(
@@ -64,7 +70,7 @@ async def show_standard(
     answer = recall(glossary, reference)
     if isinstance(answer, Definition) and not place.private and place.channel.startswith(DIRECT):
         memory.put(place.channel, place.thread_ts, Topic(answer.term))
-    await place.answer(client, present(glossary, answer, audience), replacing=True)
+    await place.answer(client, present(glossary, answer, place.narrow(audience)), replacing=True)
 
 
 async def share(
@@ -88,10 +94,20 @@ async def share(
         elif shows_own_words(team, glossary, answer, lambda: recall(glossary.shipped, reference)):
             raise NotSharedError(WHY_NOT_SHARED[readers])
         audience = replace(audience, outside=True)
-    if not await place.share(client, present(glossary, shown, audience, reference.picture)):
+    if not await place.share(client, draw_for_everyone(present(glossary, shown, audience, reference.picture))):
         raise GoneError(NOT_SHARED)
     with forgiving():  # or the card would be shared once more
         await place.answer(client, draw_shared(answer), replacing=True)
+
+
+async def remove_shared(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    """Takes back what was shared: only whoever shared it gets here. Raises GoneError."""
+    await ack()
+    place = Place.of_action(body)
+    if not await place.remove(client):
+        raise GoneError(NOT_REMOVED)
+    with forgiving():  # or it would be removed once more
+        await place.answer(client, Message(REMOVED, compose(quiet(REMOVED))))
 
 
 async def open_calculator(
@@ -110,7 +126,7 @@ async def open_calculator(
     typed = scenarios[at] if scenarios else reference.typed
     await open_form(client, body["trigger_id"], glossary, memory, typed)
     if chosen:
-        await place.draw_again(client, draw(glossary.calculate("")), body)
+        await place.draw_again(client, body, draw(glossary.calculate("")))
 
 
 def find_term(glossary: Glossary, slug: str) -> Term:

@@ -39,7 +39,7 @@ async def work_out(
         typed = {each.input.name: each.typed for each in answer.typed}
         await open_form(client, body["trigger_id"], glossary, memory, typed)
     else:
-        await place.answer(client, present(glossary, answer, audience), replacing=True)
+        await place.answer(client, present(glossary, answer, place.narrow(audience)), replacing=True)
 
 
 async def show_chart(
@@ -60,7 +60,7 @@ async def show_chart(
     if chart is None or file is None:
         await place.answer(client, _explain(chart))
     elif place.private:
-        await place.answer(client, present(glossary, answer, audience, file), replacing=True)
+        await place.answer(client, present(glossary, answer, place.narrow(audience), file), replacing=True)
     else:
         await place.answer(client, draw_chart(answer, Picture(file, chart.alt)))
 

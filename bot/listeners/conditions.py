@@ -2,20 +2,35 @@
 
 import json
 
+from bot.blocks.definition import shared_by
 from bot.blocks.more import Aspect
-from bot.errors import NotAllowedError
+from bot.errors import GoneError, NotAllowedError
 from bot.listeners.feedback import find_kept, owners
 from bot.listeners.recalling import read_chosen
 from bot.listeners.routes import Press
 from bot.team.curators import explain_no_claim
 from bot.team.rights import Right
 
+NOT_SHARED = "Nobody shared this, so there is nothing to take back."
+NOT_YOUR_SHARE = "Only whoever shared a card can remove it."
 NOT_YOURS = "That is for whoever answers for the entry, and for curators."
 
 
 async def of_menu(press: Press) -> Right:
     """Reading on is for anyone, keeping the entry right for colleagues. Raises GoneError."""
     return Right.ANYONE if read_chosen(press.action).name in Aspect.__members__ else Right.COLLEAGUE
+
+
+async def of_shared(press: Press) -> Right:
+    """Only whoever shared a card takes it back. Who that was is read from the message as Slack has it, which is the
+    bot's own, and never from the button. Raises GoneError, NotAllowedError."""
+    message = press.body.get("message") or {}
+    sharer = shared_by(message.get("blocks") or ()) if message.get("bot_id") else ""
+    if not sharer:
+        raise GoneError(NOT_SHARED)
+    if sharer != press.standing.person:
+        raise NotAllowedError(NOT_YOUR_SHARE)
+    return Right.ANYONE
 
 
 async def of_owned_entry(press: Press) -> Right:

@@ -51,7 +51,7 @@ async def bring_back(
     new = await _find_earlier(team, wanted, place.user)
     suggestion = await team.propose(replace(new, id=identify(body)), by_right=is_curator(standing))
     if suggestion.state == "approved":
-        await place.redraw(client, body, await _draw(team, wanted.slug, standing))
+        await place.redraw(client, await _draw(team, wanted.slug, standing))
     else:
         text = f"It is kept. {WAITING if team.curators else NOBODY_DECIDES}"
         await place.answer(client, Message(text, compose(paragraphs(Line(text)))))

@@ -78,7 +78,12 @@ async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
 async def publish(client: AsyncWebClient, team: Team, standing: Standing) -> None:
     """Draws one person's tab: a guest's has nothing of the team's."""
     inside = standing.right >= Right.COLLEAGUE
-    view = draw_home(await gather_home(team, standing)) if inside else draw_guest_home()
+    standard = team.glossaries.standard
+    view = (
+        draw_home(await gather_home(team, standing))
+        if inside
+        else draw_guest_home(standard.contents(), standard.calculators())
+    )
     await client.views_publish(user_id=standing.person, view=view)
 
 

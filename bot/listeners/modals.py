@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.definition import Audience
 from bot.blocks.form import read_form
 from bot.blocks.references import Reference
+from bot.blocks.window import draw_window
 from bot.errors import GoneError
 from bot.listeners.forms import FormMemory, carry_over, change_form
 from bot.listeners.presenting import present
@@ -35,7 +36,8 @@ async def choose_variant(
 async def calculate(
     ack: AsyncAck, view: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
 ) -> None:
-    """Works out what the form holds: errors at the fields, or the result as a card where the form was opened."""
+    """Works out what the form holds: errors at the fields, or the result as a card where the form was opened. On the
+    Home tab it takes the place of the form."""
     memory = read_memory(FormMemory, view["private_metadata"])
     typed = read_form(view["state"]["values"])
     reference = Reference(kind="calculation", calculator=memory.calculator, typed=typed, standard=memory.standard)
@@ -43,12 +45,16 @@ async def calculate(
     if isinstance(answer, NeedsInput):
         await ack(response_action="errors", errors=_errors(answer))
         return
-    await ack()
     if memory.scenarios:
         scenarios = (*memory.scenarios[: memory.at], typed, *memory.scenarios[memory.at + 1 :])
         several = {"kind": "scenarios", "typed": {}, "scenarios": scenarios}
         answer = recall(glossary, reference.model_copy(update=several))
-    await memory.place.answer(client, present(glossary, answer, audience), replacing=True)
+    message = present(glossary, answer, memory.place.narrow(audience))
+    if memory.place.at_home:
+        await ack(response_action="update", view=draw_window(message))
+        return
+    await ack()
+    await memory.place.answer(client, message, replacing=True)
 
 
 def _errors(answer: NeedsInput) -> dict[str, str]:

@@ -43,13 +43,13 @@ async def show_more(
         card = glossary.as_standard(glossary.shipped.define(find_term(glossary.shipped, chosen.slug)))
 
     def draw_card(part: str) -> Message:
-        return draw_definition(card, audience, Aspect.__members__.get(part))
+        return draw_definition(card, place.narrow(audience), Aspect.__members__.get(part))
 
     if chosen.name in Aspect.__members__:
         await place.answer(client, draw_card(chosen.name), replacing=True)
     elif chosen.name in Chore.__members__:
         await _take_up(Chore[chosen.name], term, _Here(client, team, place, body["trigger_id"], standing))
-        await place.draw_again(client, draw_card(chosen.shown), body)
+        await place.draw_again(client, body, draw_card(chosen.shown))
     else:
         raise GoneError(OUTDATED["block_actions"])
 

@@ -2,21 +2,32 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Self
 
 import aiohttp
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.definition import Audience
 from bot.blocks.message import Message, renew
+from bot.blocks.window import CALLBACK as WINDOW
+from bot.blocks.window import draw_window, renew_view
 from bot.listeners.origins import is_response_url
 from bot.storage.records import Card
+from bot.team.readers import DIRECT
 from bot.team.verdicts import forgiving
 
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
+
+REFUSED_IN_WINDOW = "invalid_arguments"
+"""The same of a window."""
+
+GONE = {"not_found", "invalid_trigger_id", "push_limit_reached"}
+"""What Slack says of a window that is not open any more, or that nothing can be put on top of."""
 
 PATIENCE = aiohttp.ClientTimeout(total=10)
 """Seconds an answer may take to be taken."""
@@ -34,7 +45,16 @@ class Place(BaseModel):
     thread_ts: str | None = None
     response_url: str | None = None
     private: bool = True
-    """Whether the message acted on is seen by this person alone, so that an answer may take its place."""
+    """Whether what was acted on is seen by this person alone, so that an answer may take its place."""
+    at_home: bool = False
+    """Whether that was the Home tab, which no answer takes the place of."""
+    window: str | None = None
+    """The id of the window acted on, if it is one of answers: the next answer stands there too."""
+    below: bool = False
+    """Whether another window lies below that one."""
+    ts: str | None = Field(default=None, exclude=True)
+    """Of the message acted on; like the trigger of use for the moment only, so that no form remembers it."""
+    trigger_id: str | None = Field(default=None, exclude=True)
 
     @classmethod
     def of_command(cls, command: dict[str, Any]) -> Self:
@@ -44,13 +64,19 @@ class Place(BaseModel):
     @classmethod
     def of_action(cls, body: dict[str, Any]) -> Self:
         """Where a button was pressed."""
-        container, message = body.get("container") or {}, body.get("message") or {}
+        container, message, view = body.get("container") or {}, body.get("message") or {}, body.get("view") or {}
+        window = view.get("id") if view.get("callback_id") == WINDOW else None
         return cls(
             user=body["user"]["id"],
             channel=(body.get("channel") or {}).get("id") or body["user"]["id"],
             thread_ts=message.get("thread_ts") or container.get("thread_ts"),
             response_url=body.get("response_url"),
-            private=bool(container.get("is_ephemeral")),
+            private=bool(container.get("is_ephemeral")) or window is not None,
+            at_home=view.get("type") == "home",
+            window=window,
+            below=bool(window and view.get("previous_view_id")),
+            ts=container.get("message_ts"),
+            trigger_id=body.get("trigger_id"),
         )
 
     @staticmethod
@@ -61,6 +87,15 @@ class Place(BaseModel):
         if container.get("type") != "message" or container.get("is_ephemeral"):
             return None
         return Card(str(container.get("channel_id", "")), str(container.get("message_ts", "")))
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether what a list led to takes the place of the list: the first window stays below it."""
+        return self.private and (self.window is None or self.below)
+
+    def narrow(self, audience: Audience) -> Audience:
+        """Who sees what is shown here: from a window, which stands in no channel, nothing is shared."""
+        return replace(audience, may_share=False) if self.window or self.at_home else audience
 
     async def answer(self, client: AsyncWebClient, message: Message, *, replacing: bool = False) -> None:
         """Answers the person: in place of the message acted on, in the thread, or in the channel, for them alone.
@@ -75,28 +110,43 @@ class Place(BaseModel):
                 raise
             await self._answer(client, message.without_picture(), replacing=replacing)
 
-    async def draw_again(self, client: AsyncWebClient, card: Message, body: Mapping[str, Any]) -> None:
-        """Puts the message acted on once more in its own place, so that its menus show no choice and the same can be
+    async def show(self, client: AsyncWebClient, message: Message) -> None:
+        """Shows what a list led to: in place of a private card, or in a window on top of the Home tab or the list."""
+        if self.at_home and self.trigger_id:
+            await client.views_open(trigger_id=self.trigger_id, view=draw_window(message))
+        else:
+            await self.answer(client, message, replacing=self.gives_way)
+
+    async def redraw(self, client: AsyncWebClient, message: Message) -> None:
+        """Puts `message` in place of the one acted on, such as the next page of a list, where only this person reads
+        it; else it is an answer to them alone."""
+        if not self.private and self.channel.startswith(DIRECT) and self.ts:
+            await client.chat_update(channel=self.channel, ts=self.ts, **message.content())
+        else:
+            await self.answer(client, message, replacing=True)
+
+    async def draw_again(self, client: AsyncWebClient, body: Mapping[str, Any], card: Message | None = None) -> None:
+        """Puts what was acted on once more in its own place, so that its menus show no choice and the same can be
         chosen again; nothing is lost if Slack does not take it.
 
         Slack sends a private message not along: `card` is what it shows. Where others read it stays as it is: they
         would see it marked as edited whenever somebody has chosen something.
         """
-        shown = body.get("message") or {}
+        shown, view = body.get("message") or {}, body.get("view") or {}
         with forgiving():
-            if self.private:
+            if self.window:
+                await client.views_update(view_id=self.window, view=renew_view(view))
+            elif self.at_home:
+                await client.views_publish(user_id=self.user, view=renew_view(view))
+            elif self.private and card:
                 await self._respond(client, card.privately(replacing=True))
-            elif self.channel.startswith("D") and shown.get("blocks"):
+            elif self.channel.startswith(DIRECT) and shown.get("blocks"):
                 blocks = [renew(block) for block in shown["blocks"]]
                 await client.chat_update(channel=self.channel, ts=shown["ts"], text=shown["text"], blocks=blocks)
 
-    async def redraw(self, client: AsyncWebClient, body: dict[str, Any], message: Message) -> None:
-        """Puts `message` in place of the one acted on, whether one person sees it or everybody in the place."""
-        card = self.card_in(body)
-        if card:
-            await client.chat_update(channel=card.channel, ts=card.ts, **message.content())
-        else:
-            await self.answer(client, message, replacing=True)
+    async def remove(self, client: AsyncWebClient) -> bool:
+        """Deletes the message acted on, for everyone. Whether Slack did: the response URL is for that message alone."""
+        return await self._respond(client, {"delete_original": True})
 
     async def share(self, client: AsyncWebClient, message: Message) -> bool:
         """Tells the whole channel. Whether Slack took it; a used-up response URL does not."""
@@ -109,13 +159,27 @@ class Place(BaseModel):
             return await self._respond(client, message.without_picture().publicly() | in_thread)
 
     async def _answer(self, client: AsyncWebClient, message: Message, *, replacing: bool) -> None:
-        if not self.private and self.channel.startswith("D"):
+        if self.window:
+            await self._answer_in_window(client, message, replacing=replacing)
+        elif not self.private and self.channel.startswith(DIRECT):
             await client.chat_postMessage(channel=self.channel, thread_ts=self.thread_ts, **message.content())
         elif not self.private and self.thread_ts:
             await client.chat_postEphemeral(
                 channel=self.channel, user=self.user, thread_ts=self.thread_ts, **message.content()
             )
         elif not await self._respond(client, message.privately(replacing=replacing and self.private)):
+            await client.chat_postMessage(channel=self.user, **message.content())
+
+    async def _answer_in_window(self, client: AsyncWebClient, message: Message, *, replacing: bool) -> None:
+        """In place of what it shows, or on top. A window that was closed meanwhile leaves the direct message."""
+        try:
+            if replacing or not self.trigger_id:
+                await client.views_update(view_id=self.window, view=draw_window(message))
+            else:
+                await client.views_push(trigger_id=self.trigger_id, view=draw_window(message))
+        except SlackApiError as error:
+            if error.response["error"] not in GONE:
+                raise
             await client.chat_postMessage(channel=self.user, **message.content())
 
     async def _respond(self, client: AsyncWebClient, payload: dict[str, Any]) -> bool:
@@ -141,4 +205,4 @@ async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tu
 
 def _lacks_picture(error: SlackApiError, message: Message) -> bool:
     """Whether a picture may be why Slack refuses: it takes none that it has not looked at yet."""
-    return error.response["error"] == REFUSED and message.shows_picture
+    return error.response["error"] in (REFUSED, REFUSED_IN_WINDOW) and message.shows_picture

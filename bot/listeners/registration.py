@@ -5,11 +5,12 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import buttons, form, history, house_form, imports, notices, preferences, review, suggestion, waiting
+from bot.blocks import buttons, desk, form, history, house_form, imports, notices, preferences, review, suggestion
 from bot.blocks import feedback as feedback_form
 from bot.blocks import home as home_tab
 from bot.listeners import (
     actions,
+    browsing,
     calculating,
     commands,
     conditions,
@@ -51,6 +52,10 @@ ASKING = (
     Route("action", buttons.WORK_OUT, ANYONE, calculating.work_out, NUMBERED),
     Route("action", buttons.CHART, ANYONE, calculating.show_chart),
     Route("action", buttons.SHARE, ANYONE, actions.share, publishes=True),
+    Route("action", buttons.REMOVE, conditions.of_shared, actions.remove_shared, publishes=True),
+    Route("action", buttons.BROWSE, ANYONE, browsing.browse, NUMBERED),
+    Route("action", buttons.CALCULATORS, ANYONE, browsing.show_calculators, NUMBERED),
+    Route("action", home_tab.LOOK_UP, ANYONE, browsing.look_up),
     Route("action", buttons.STANDARD, ANYONE, actions.show_standard),
     Route("action", buttons.MORE, conditions.of_menu, more.show_more),
     Route("action", form.VARIANT, ANYONE, modals.choose_variant),
@@ -66,7 +71,7 @@ CONTRIBUTING = (
     Route("view", house_form.CALLBACK, COLLEAGUE, houses.submit_house_form),
     Route("view", feedback_form.CALLBACK, COLLEAGUE, feedbacks.submit_feedback),
     Route("action", history.BRING_BACK, COLLEAGUE, histories.bring_back, NUMBERED),
-    Route("action", home_tab.HISTORY, COLLEAGUE, histories.open_history, NUMBERED),
+    Route("action", desk.HISTORY, COLLEAGUE, histories.open_history, NUMBERED),
     Route("options", history.SUCCESSOR, COLLEAGUE, histories.find_successors, answering=True),
     Route("view", history.RETIRE_FORM, COLLEAGUE, histories.submit_retire),
     Route("action", notices.DEFINE_GAP, COLLEAGUE, gaps.define_gap, NUMBERED),
@@ -78,19 +83,19 @@ CONTRIBUTING = (
 KEEPING = (
     Route("event", "app_home_opened", MEMBER, homes.show_home),
     Route("action", home_tab.CLAIM, conditions.of_claim, homes.claim_curatorship),
-    Route("action", waiting.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
+    Route("action", desk.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
     Route("action", review.APPROVE, CURATOR, reviewing.approve),
     Route("action", review.CHANGE, CURATOR, reviewing.approve_with_changes),
     Route("action", review.DECLINE, CURATOR, reviewing.decline),
     Route("view", review.DECLINE_FORM, CURATOR, reviewing.submit_decline),
     Route("action", notices.DISMISS_GAP, CURATOR, gaps.dismiss_gap, NUMBERED),
     Route("view", notices.PUT_ASIDE_FORM, CURATOR, gaps.submit_put_aside),
-    Route("action", waiting.DISMISS_MISS, CURATOR, gaps.dismiss_miss, NUMBERED),
-    Route("action", waiting.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
-    Route("action", home_tab.SETTINGS, CURATOR, homes.open_settings),
+    Route("action", desk.DISMISS_MISS, CURATOR, gaps.dismiss_miss, NUMBERED),
+    Route("action", desk.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
+    Route("action", desk.SETTINGS, CURATOR, homes.open_settings),
     Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
-    Route("action", home_tab.EXPORT, CURATOR, transfers.send_export),
-    Route("action", home_tab.IMPORT, CURATOR, transfers.open_import),
+    Route("action", desk.EXPORT, CURATOR, transfers.send_export),
+    Route("action", desk.IMPORT, CURATOR, transfers.open_import),
     Route("view", imports.CALLBACK, CURATOR, transfers.submit_import),
     Route("view", imports.CONFIRM, CURATOR, transfers.confirm_import),
 )

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+from bot.blocks.desk import MOST_COUNTED, Desk, Missed, Waiting
 from bot.blocks.home import Home
-from bot.blocks.waiting import MOST_COUNTED, Missed, Waiting
 from bot.storage.errors import StorageError
 from bot.storage.records import Gap, Suggestion
 from bot.team.asking import fold_question
@@ -18,8 +18,8 @@ from bot.team.undelivered import find_undelivered
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
-NEWEST = 5
-MINE = 5
+NEWEST = 10
+MINE, MOST_MINE = 10, 100
 MISSED = 5
 GIVEN_UP = 5
 _STATES = {
@@ -36,28 +36,35 @@ async def gather_home(team: Team, standing: Standing) -> Home:
     own = [term for term in library.terms if term.category == TEAM_CATEGORY]
     person, curators = standing.person, await find_curators(team)
     home = Home(
-        words=len(own),
+        contents=team.glossaries.ours.contents(),
+        calculators=team.glossaries.ours.calculators(),
         newest=_newest(own),
-        curator=is_curator(standing),
         curators=curators,
         no_claim="" if is_curator(standing) else await explain_no_claim(team, standing),
-        given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
-        unreadable=tuple(name_of(each, library) for each in team.glossaries.set_aside),
+        desk=_desk(team) if is_curator(standing) else None,
     )
     try:
-        mine = await team.suggestions.by_author(team.workspace, person, MINE)
+        mine = await team.suggestions.by_author(team.workspace, person, MOST_MINE)
         latest: dict[str, str] = {}
         for each in mine:
             latest.setdefault(name_of(each, library), _state(team, each))
         naming = find_naming(await team.preference_log.history(team.workspace))
         named = (naming.changed_by, naming.at) if naming and curators else None
-        home = replace(home, mine=tuple(latest.items()), named=named)
-        return await _with_work(team, home) if home.curator else home
+        home = replace(home, mine=tuple(latest.items())[:MINE], mine_count=len(latest), named=named)
+        return replace(home, desk=await _with_work(team, home.desk)) if home.desk else home
     except StorageError:
         return replace(home, away=True)
 
 
-async def _with_work(team: Team, home: Home) -> Home:
+def _desk(team: Team) -> Desk:
+    library = team.glossaries.ours.library
+    return Desk(
+        given_up=tuple((each.slug, name_of(each, library)) for each in team.glossaries.given_up[:GIVEN_UP]),
+        unreadable=tuple(name_of(each, library) for each in team.glossaries.set_aside),
+    )
+
+
+async def _with_work(team: Team, desk: Desk) -> Desk:
     pending = await team.suggestions.pending(team.workspace, MOST_COUNTED)
     queue = await team.gaps.queue(team.workspace, MOST_COUNTED)
     counted = team.preferences.count_misses
@@ -71,7 +78,7 @@ async def _with_work(team: Team, home: Home) -> Home:
             if is_missed(team.glossaries.ours.ask(each.text, "define")):  # since then somebody may have defined it
                 unasked.append(Missed(each.key, each.text, each.times))
     return replace(
-        home,
+        desk,
         pending=tuple(describe(team, each, None) for each in pending),
         gaps=tuple([await _waiting(team, each) for each in queue]),
         missed=tuple(unasked),
@@ -96,11 +103,11 @@ def _newest(own: list[Term]) -> tuple[Term, ...]:
 
 
 def _state(team: Team, suggestion: Suggestion) -> str:
-    """What became of it, and whether that is so still."""
-    head = team.glossaries.head(suggestion.slug, suggestion.layer)
+    """What became of it, as it stands today: what was approved may have been retired since."""
     if suggestion.state == "approved" and suggestion.becomes != "live":
         return "retired"
+    head = team.glossaries.head(suggestion.slug, suggestion.layer)
     if suggestion.state == "approved" and head and head.state != "live":
-        return "was in the glossary, and is retired now"
+        return "was in the glossary, retired since"
     reason = f": {suggestion.reason}" if suggestion.reason else ""
     return _STATES[suggestion.state] + reason

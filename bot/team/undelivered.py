@@ -1,6 +1,6 @@
 """What could not be delivered, as curators look at it. Who asked a question is not said here either."""
 
-from bot.blocks.waiting import Lost
+from bot.blocks.desk import Lost
 from bot.storage.records import Undelivered
 from bot.team.reviews import name_of
 from bot.team.sending import OTHERS_READ

@@ -18,21 +18,39 @@ from knowledge.models import Term
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Not in the glossary; `nearest` holds names that come closest, possibly none."""
+    """Not in the glossary; `nearest` holds names that come closest, possibly none, and `topics` the categories where
+    it might stand, the likeliest first."""
 
     asked: str
     nearest: tuple[Term, ...] = ()
     about: Literal["term", "calculator"] = "term"
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything the glossary has, by topic, and the one topic that is looked at; all of them if it is empty."""
+
+    topics: tuple[tuple[str, tuple[Term, ...]], ...]
+    """Category slug and its terms by name; the team's own words first."""
+    topic: str = ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Those of the topic looked at; none where all are."""
+        return dict(self.topics).get(self.topic, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What can be asked: everything, the calculators by group, or one line for talk that asks nothing; for thanks not
-    even that."""
+    """What can be asked: everything, the calculators by group, the terms by topic, or one line for talk that asks
+    nothing; for thanks not even that."""
 
-    topic: Literal["define", "calculators", "chat", "thanks"]
+    topic: Literal["define", "calculators", "contents", "chat", "thanks"]
     groups: tuple[tuple[str, tuple[Tool, ...]], ...] = ()
     """For the calculators: category slug and its tools."""
+    contents: Contents | None = None
+    """For the terms by topic."""
 
 
 Answer = (

@@ -10,6 +10,7 @@ from knowledge.matching.fold import keys, singular, words
 from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
+from knowledge.reading.contents import topics_near
 from knowledge.reading.parts import Part, equate, good_value_for, make_part, spell_out
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import FIELDS, Want
@@ -116,7 +117,9 @@ def lack_side(reading: Reading, candidate: Candidate, lacking: str) -> Definitio
 def lack(reading: Reading, asked: str) -> Unknown:
     """That we do not have it, and what a person would find near."""
     asked = asked or reading.question.rstrip("?!. ")
-    return Unknown(asked, tuple(hit.term for hit in nearest(reading.indexes.names, asked)))
+    near = tuple(hit.term for hit in nearest(reading.indexes.names, asked))
+    categories = [category for category, _ in reading.indexes.topics]
+    return Unknown(asked, near, topics=topics_near(asked, categories, (term.category for term in near)))
 
 
 def find_unknown(reading: Reading, enough: float) -> str:

@@ -6,11 +6,13 @@ from functools import partial
 from math import prod
 from typing import NamedTuple
 
-from knowledge.answers import Answer, Choices, Found, Help, NeedsInput
+from knowledge.answers import Answer, Choices, Contents, Found, Help, NeedsInput
 from knowledge.calculator.calculate import calculate, calculate_values
+from knowledge.matching.candidates import Candidate
 from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
+from knowledge.reading.contents import read_contents
 from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
@@ -20,7 +22,7 @@ from knowledge.sums.ranking import offer
 
 _PAUSE = re.compile(r"[,:;.!?-] ")
 
-HELP_WORDS = frozenset({"help", "list"})
+HELP_WORDS = frozenset({"help"})
 THANKS = re.compile(
     r"\b(?:thanks|thank|thx|ty|tysm|cheers|appreciated?|great|perfect|awesome|excellent|brilliant|amazing|nice|cool"
     r"|lovely|helpful|ok|okay|noted|understood|gotcha|got it|makes? sense)\b"
@@ -82,6 +84,21 @@ def _thanks(reading: Reading) -> Proposed:
 def _whole_name(reading: Reading) -> Proposed:
     if hits := reading.indexes.names.find(reading.question):
         yield Outcome.ANSWER, CERTAIN, lambda: replies.define(reading, hits, reading.question)
+
+
+def _contents(reading: Reading) -> Proposed:
+    """A bare word that is a topic and may be a term as well is read as the term."""
+    topics = reading.indexes.topics
+    named = read_contents(reading.question, (category for category, _ in topics))
+    if named is None or (named and any(each.evidence != "short" for each in _names_alone(reading))):
+        return
+    yield Outcome.ANSWER, CERTAIN, lambda: Help("contents", contents=Contents(topics, named))
+
+
+def _names_alone(reading: Reading) -> Iterator[Candidate]:
+    """Names that are all of the text."""
+    whole = len(reading.sentence.tokens)
+    return (each for each in reading.sentence.candidates if each.end - each.start == whole)
 
 
 def _stored_exactly(reading: Reading) -> Proposed:
@@ -243,6 +260,7 @@ def _terms_of(names: Iterable[NameRead]) -> tuple[Term, ...]:
 CERTAIN_STEPS = (
     Step("nothing, or help", _help),
     Step("a name and nothing else", _whole_name),
+    Step("everything there is, or all of a topic", _contents),
     Step("a stored question, word for word", _stored_exactly),
     Step("a way of asking, word for word", _described_exactly),
     Step("a calculation typed as a command", _command),

@@ -27,11 +27,11 @@ def buttons_of(shown: Message | View) -> dict[str, str]:
     return {each["text"]["text"]: each["action_id"] for each in elements if each.get("type") == "button"}
 
 
-def menu_of(message: Message) -> dict[str, Any]:
+def menu_of(shown: Message | View) -> dict[str, Any]:
     """The options of the menu behind "More", by label."""
     return {
         option["text"]["text"]: option
-        for block in message.blocks or []
+        for block in shown.blocks or []
         for element in block.get("elements", ())
         if element.get("type") == "static_select"
         for group in element["option_groups"]

@@ -9,6 +9,7 @@ import pytest
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.workspace import Message
 from tests.bot.conftest import RANDOM, SUCCESS
+from tests.bot.contributing.acting import in_channel
 from tests.bot.reading import buttons_of, fields_of, menu_of, text_of
 
 
@@ -43,6 +44,41 @@ async def test_share_tells_the_channel_who_shared_it(slack: LoopbackSlack, chann
     assert text_of(mine) == "You shared this here: Quarterly business review"
     assert "Share" not in buttons_of(mine)
     assert slack.refusals == []
+
+
+@pytest.mark.parametrize("channel", [SUCCESS, RANDOM])
+async def test_whoever_shared_a_card_takes_it_back_and_nobody_else(slack: LoopbackSlack, channel: str) -> None:
+    message = await card(slack, "/define QBR", channel)
+    maya, tom = slack.person("U0MAYA"), slack.person("U0TOM")
+    tom.sees(channel)
+    await press(slack, message, "Share")
+    shared = await tom.sees_next(channel)
+    assert (await tom.click(shared, buttons_of(shared)["Remove"])).ok
+    refused = await tom.sees_next(channel)
+    assert refused.ephemeral
+    assert text_of(refused) == "Only whoever shared a card can remove it."
+    assert shared.ts in {each.ts for each in maya.sees(channel)}
+    assert (await maya.click(shared, buttons_of(shared)["Remove"])).ok
+    await in_channel(maya, channel, "Removed. Nobody here sees that card any more.")
+    assert shared.ts not in {each.ts for each in (*tom.sees(channel), *maya.sees(channel))}
+    assert slack.refusals == []
+
+
+async def test_a_card_shared_in_a_thread_is_taken_back_there(slack_socket: LoopbackSlack) -> None:
+    maya, tom = slack_socket.person("U0MAYA"), slack_socket.person("U0TOM")
+    maya.sees(SUCCESS)
+    await maya.say(SUCCESS, "@Jargon what is a QBR?")
+    answer = await maya.sees_next(SUCCESS)
+    tom.sees(SUCCESS)
+    assert (await tom.click(answer, buttons_of(answer)["EBR · Executive business review"])).ok
+    shown = await tom.sees_next(SUCCESS)
+    assert (await tom.click(shown, buttons_of(shown)["Share"])).ok
+    shared = await maya.sees_next(SUCCESS)
+    assert (await tom.click(shared, buttons_of(shared)["Remove"])).ok
+    await in_channel(tom, SUCCESS, "Removed.")
+    left = {each.ts for each in maya.sees(SUCCESS)}
+    assert shared.ts not in left
+    assert answer.ts in left
 
 
 async def test_a_related_term_takes_the_place_of_a_private_card(slack: LoopbackSlack) -> None:

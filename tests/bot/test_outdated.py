@@ -98,7 +98,7 @@ async def test_what_nobody_waits_for_is_acknowledged_in_silence(
     assert "outcome=unknown" in caplog.text
 
 
-@pytest.mark.parametrize("value", ["SHINE:churn-rate", "HISTORY", "", "HISTORY:", ":churn-rate", "A:b:c:d", None])
+@pytest.mark.parametrize("value", ["SHINE:churn-rate", "HISTORY", "", "HISTORY:", ":churn-rate", "A:b:c:d:e", None])
 async def test_what_an_older_menu_offered_is_said(glossary: Glossary, tmp_path: Path, value: str | None) -> None:
     async with make_world(glossary, tmp_path, [INES]) as world:
         chosen = {"text": {"type": "plain_text", "text": "Shine"}, "value": value} if value is not None else None

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.blocks import notices
 from bot.blocks.calculation import draw_calculation
 from bot.blocks.definition import OF_STANDARD, draw_definition, draw_question_answer
+from bot.blocks.desk import Desk, Lost, Missed, Waiting
 from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
@@ -23,9 +24,8 @@ from bot.blocks.preferences import draw_preferences_form
 from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw_review_view
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
-from bot.blocks.waiting import Missed, Waiting
 from bot.playground.blockkit import check_message, check_view
-from knowledge.answers import Calculation, Definition, QuestionAnswer
+from knowledge.answers import Calculation, Contents, Definition, QuestionAnswer
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, apply_reading, fingerprint
@@ -55,15 +55,20 @@ OURS = Term(
     reviewed=date(2026, 11, 22),
 )
 HOME = Home(
-    words=10_000,
+    contents=Contents(((TEAM_CATEGORY, (OURS,) * 10_000), *((NAME[:70] + str(at), (OURS,)) for at in range(24)))),
     newest=(OURS,) * 20,
     mine=((NAME, TEXT),) * 20,
-    curator=True,
+    mine_count=100,
     curators=tuple(f"{WHO}{number}" for number in range(300)),
-    pending=(REVIEW,) * 40,
-    gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
-    missed=(Missed(NAME, NAME, 9),) * 5,
-    given_up=((OURS.slug, NAME),) * 20,
+    desk=Desk(
+        pending=(REVIEW,) * 40,
+        gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
+        missed=(Missed(NAME, NAME, 9),) * 5,
+        given_up=((OURS.slug, NAME),) * 20,
+        lost=(Lost(ID, NAME, WHO, TEXT, date(2026, 11, 22)),) * 5,
+        lost_count=100,
+        unreadable=(NAME,) * 20,
+    ),
 )
 FIELDS = tuple((label, TEXT) for label in ("Name", "Also called", "What it is", "Example", "Note", "Use"))
 VERSION = '{"slug":"' + "n" * 75 + '"}'
@@ -134,8 +139,8 @@ def test_the_text_alone_says_who_and_how_many(message: Message, said: str) -> No
     [
         draw_home(HOME),
         draw_home(replace(HOME, away=True)),
-        draw_home(Home(words=0)),
-        draw_home(Home(words=1, curators=(WHO,), mine=((NAME, TEXT),))),
+        draw_home(Home()),
+        draw_home(Home(curators=(WHO,), mine=((NAME, TEXT),))),
         draw_guest_home(),
         draw_review_view(REVIEW),
         draw_decline_form(REVIEW, "m" * 3000),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.home import EXPORT, IMPORT
+from bot.blocks.desk import EXPORT, IMPORT
 from bot.listeners.errors import INTERRUPTED
 from bot.listeners.transfers import EXPORTED, NOT_EXPORTED
 from bot.playground.loopback import LoopbackSlack

@@ -49,6 +49,7 @@
  * @property {import("./directory.js").Directory} directory
  * @property {import("./form.js").Form} form
  * @property {Record<string, string>} errors
+ * @property {boolean} sends Whether what is filled in is sent with a button, and has to be complete then.
  * @property {(block_id: string, action: Element) => Promise<Reply>} click
  * @property {(block_id: string, element: Element, typed: string) => Promise<Reply>} suggest
  * @property {(file: File) => Promise<Reply>} upload

@@ -81,7 +81,12 @@ class Visitor:
 
     async def choose(self, card: Locator, label: str) -> None:
         """Picks from the menu behind "More"."""
-        await card.get_by_role("combobox", name="More").select_option(label)
+        await self.pick(card, "More", label)
+
+    async def pick(self, where: Locator, menu: str, label: str) -> None:
+        """Chooses an option of a menu."""
+        await where.get_by_role("combobox", name=menu).click()
+        await where.get_by_role("option", name=label).first.click()
 
     async def open_tab(self, name: str) -> None:
         """Goes to a tab of Jargon: Home or Messages."""

@@ -64,7 +64,7 @@ async def test_the_first_colleague_may_take_it_on_and_everyone_sees_who_did(worl
         assert "Waiting for you" in tab(await world.press(MAYA, CLAIM))
         assert world.team.curators == {MAYA}
         for person in (MAYA, TOM, INES):
-            assert f"<@{MAYA}> took it on on <!date^" in await opened(world, person)
+            assert f"<@{MAYA}> took over on <!date^" in await opened(world, person)
         assert CLAIM not in await opened(world, TOM)
         told = await world.press(TOM, CLAIM, body={"view": HOME_VIEW})
         assert told.says(TAKEN)

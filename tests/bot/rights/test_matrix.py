@@ -48,6 +48,10 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "show_chart"): ANYONE,
     ("action", "share"): ANYONE,
     ("action", "show_standard"): ANYONE,
+    ("action", "remove_shared"): ANYONE,  # of what oneself has shared: see test_forged
+    ("action", "browse"): ANYONE,
+    ("action", "show_calculators"): ANYONE,
+    ("action", "look_up"): ANYONE,
     ("action", "more"): COLLEAGUE,  # to keep the entry right; to read on is below
     ("action", "choose_variant"): ANYONE,
     ("view", "calculation_form"): ANYONE,

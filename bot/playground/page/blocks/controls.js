@@ -1,17 +1,10 @@
 /** Elements that hold a value: text, numbers, selects, radio buttons, checkboxes, dates. */
 
 import { slotOf } from "../form.js";
-import {
-  drawChoices,
-  drawDirectoryChoices,
-  drawDirectorySelect,
-  drawMoment,
-  drawPicker,
-  drawSelect,
-} from "./choices.js";
+import { drawChoices, drawMoment, drawPicker } from "./choices.js";
 import { confirmFirst } from "./confirm.js";
 import { drawFileInput } from "./file_field.js";
-import { drawLookup } from "./lookup.js";
+import { drawDirectorySelect, drawLookup, drawSelect } from "./picker.js";
 import { dispatch } from "./press.js";
 import { drawRichTextInput, drawTextInput } from "./text_field.js";
 
@@ -25,6 +18,7 @@ import { drawRichTextInput, drawTextInput } from "./text_field.js";
  * @property {string} [labelledBy]
  * @property {string} [describedBy]
  * @property {boolean} [invalid]
+ * @property {boolean} [required]
  * @property {boolean} dispatches
  */
 
@@ -54,10 +48,10 @@ const CONTROLS = {
   conversations_select: drawDirectorySelect,
   radio_buttons: (context) => drawChoices(context, "radio"),
   checkboxes: (context) => drawChoices(context, "checkbox"),
-  multi_static_select: (context) => drawChoices(context, "checkbox"),
-  multi_users_select: drawDirectoryChoices,
-  multi_channels_select: drawDirectoryChoices,
-  multi_conversations_select: drawDirectoryChoices,
+  multi_static_select: drawSelect,
+  multi_users_select: drawDirectorySelect,
+  multi_channels_select: drawDirectorySelect,
+  multi_conversations_select: drawDirectorySelect,
   file_input: drawFileInput,
   datetimepicker: drawMoment,
   datepicker: (context) => drawPicker(context, "date"),
@@ -81,6 +75,7 @@ export function drawControl(element, block_id, frame, setting) {
     "aria-labelledby": setting.labelledBy,
     "aria-describedby": setting.describedBy,
     "aria-invalid": setting.invalid ? "true" : null,
+    "aria-required": setting.required ? "true" : null,
     "data-focus": `${frame.key}/${block_id}/${element.action_id}`,
   };
   /** @param {any} value */

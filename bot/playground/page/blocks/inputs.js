@@ -4,14 +4,7 @@ import { h, uniqueId } from "../dom.js";
 import { drawControl, isControl } from "./controls.js";
 import { plain } from "./texts.js";
 
-const GROUPS = new Set([
-  "radio_buttons",
-  "checkboxes",
-  "multi_static_select",
-  "multi_users_select",
-  "multi_channels_select",
-  "multi_conversations_select",
-]);
+const GROUPS = new Set(["radio_buttons", "checkboxes"]);
 
 /**
  * @param {import("../types.js").Block} block
@@ -40,6 +33,7 @@ export function drawInput(block, frame, block_id) {
       labelledBy: grouped ? label : undefined,
       describedBy,
       invalid: Boolean(sentence),
+      required: frame.sends && !block.optional,
       dispatches: Boolean(block.dispatch_action),
     }),
     sentence && h("p", { class: "error", id: error }, sentence),

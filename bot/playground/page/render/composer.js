@@ -36,6 +36,12 @@ export class Composer {
         blur: () => this.suggestions.show(null),
       },
     });
+    // It is measured anew when it comes into view, as after the Home tab, and when its width changes.
+    let width = 0;
+    new ResizeObserver(() => {
+      if (this.box.offsetWidth !== width) this.fit();
+      width = this.box.offsetWidth;
+    }).observe(this.box);
     this.suggestions = new Suggestions(this.box, (item, from, to) => this.take(item, from, to));
     this.shortcuts = h("span", { class: "shortcuts" });
     this.problem = h("p", { class: "problem", role: "alert", hidden: true });
@@ -104,8 +110,13 @@ export class Composer {
     this.problem.textContent = problem ?? "";
     if (command) this.usage.textContent = `${command.command} ${command.usage_hint}`;
     else this.usage.textContent = this.box.value ? "Enter to send, Shift+Enter for a new line" : "";
+    this.fit();
+  }
+
+  /** As high as its text. While it is not shown it has no height to measure; see the observer. */
+  fit() {
     this.box.style.height = "auto";
-    this.box.style.height = `${this.box.scrollHeight}px`;
+    if (this.box.scrollHeight > 0) this.box.style.height = `${this.box.scrollHeight}px`;
   }
 
   noticeTyping() {

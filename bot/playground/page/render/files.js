@@ -18,5 +18,10 @@ function drawFile({ id, name, title, alt_text, image }) {
       h("figcaption", null, title),
       drawLarge(fileAddress(id), alt_text || title),
     );
-  return h("a", { class: "file-card", href: fileAddress(id), download: name }, icon("file"), h("span", null, title));
+  return h(
+    "a",
+    { class: "file-card", href: fileAddress(id), download: name },
+    icon("file"),
+    h("span", null, title, title !== name && h("span", { class: "hint" }, name)),
+  );
 }

@@ -45,7 +45,13 @@ export function drawMessage(row, actions) {
     day && h("div", { class: "day" }, h("span", null, day)),
     h(
       "article",
-      { class: kind, "aria-label": `${person.name}, ${timeOf(message.ts)}` },
+      {
+        class: kind,
+        "aria-label": `${person.name}, ${timeOf(message.ts)}`,
+        // One message of the list is a stop for Tab, see pane.js; arrows lead to the others.
+        tabIndex: -1,
+        "data-focus": `message/${frame.key}`,
+      },
       message.ephemeral && drawPrivacy(message, frame, actions),
       h("div", { class: "gutter" }, grouped ? drawTime(message.ts) : avatar(person)),
       h(
@@ -79,6 +85,7 @@ function drawTools(message, frame, actions) {
       {
         type: "button",
         class: "button icon-only",
+        tabIndex: -1,
         "aria-label": "Reply in thread",
         title: "Reply in thread",
         "data-focus": `${frame.key}/reply`,
@@ -93,6 +100,7 @@ function drawTools(message, frame, actions) {
 /** @param {Message} message @param {import("../types.js").Frame} frame @param {MessageActions} actions */
 function drawShortcuts(message, frame, actions) {
   const settings = {
+    tabIndex: -1,
     "aria-label": "More message actions",
     title: "More actions",
     "data-focus": `${frame.key}/shortcuts`,

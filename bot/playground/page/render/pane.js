@@ -8,7 +8,17 @@ const NEAR_END_PX = 40;
 export class Pane {
   /** @param {string} label */
   constructor(label) {
-    this.list = h("ol", { class: "messages", role: "list", "aria-label": label });
+    this.list = h("ol", {
+      class: "messages",
+      role: "list",
+      "aria-label": label,
+      on: {
+        keydown: (/** @type {KeyboardEvent} */ event) => this.noticeKey(event),
+        focusin: (/** @type {FocusEvent} */ event) => this.noticeFocus(event),
+      },
+    });
+    /** @type {HTMLElement|null} The message that Tab comes to. */
+    this.stop = null;
     this.intro = h("div", { class: "intro" });
     this.jump = h(
       "button",
@@ -43,6 +53,41 @@ export class Pane {
     this.size = this.measure();
   }
 
+  /** @returns {HTMLElement[]} */
+  messages() {
+    return [...this.list.querySelectorAll("article")];
+  }
+
+  /** Of all messages one is a stop for Tab, with its tools behind it: else each would add three. @param {HTMLElement|null} message */
+  stopAt(message) {
+    if (this.stop !== message) this.setStops(-1);
+    this.stop = message;
+    this.setStops(0);
+  }
+
+  /** @param {number} tabIndex */
+  setStops(tabIndex) {
+    if (!this.stop) return;
+    this.stop.tabIndex = tabIndex;
+    for (const tool of this.stop.querySelectorAll(".tools > button, .tools > .overflow > button")) tool.tabIndex = tabIndex;
+  }
+
+  /** @param {FocusEvent} event */
+  noticeFocus({ target }) {
+    const message = /** @type {HTMLElement} */ (target).closest("article");
+    if (message && message !== this.stop) this.stopAt(message);
+  }
+
+  /** Arrows go from message to message. @param {KeyboardEvent} event */
+  noticeKey(event) {
+    const messages = this.messages();
+    const at = messages.indexOf(/** @type {HTMLElement} */ (event.target));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: messages.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !messages[to]) return;
+    event.preventDefault();
+    messages[to].focus();
+  }
+
   /** What, when it changes, makes the browser scroll by itself. */
   measure() {
     return `${this.scroller.scrollHeight}/${this.scroller.clientHeight}`;
@@ -71,6 +116,7 @@ export class Pane {
     const lastKey = entries.at(-1)?.key ?? "";
     const moved = place !== this.place;
     keepFocus(this.list, () => reconcile(this.list, entries));
+    if (moved || !this.stop?.isConnected) this.stopAt(this.messages().at(-1) ?? null);
     if (moved || this.atEnd) this.toEnd();
     else if (lastKey !== this.lastKey) this.jump.hidden = false;
     this.place = place;

@@ -1,5 +1,5 @@
-"""What waits for curators on the Home tab: suggestions, questions, remarks, words nobody found, and messages that did
-not arrive. Each is a press away from being done."""
+"""What curators find on their Home tab: suggestions, questions, remarks, words nobody found and messages that did not
+arrive, each a press away from being done; and what was given up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,10 @@ from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.blocks.review import Review
 
 LOOK_AT = "look_at_suggestion"
+SETTINGS = "open_settings"
+EXPORT = "export_words"
+IMPORT = "import_words"
+HISTORY = "show_history"
 SEND_AGAIN = "send_again"
 DISMISS_MISS = "dismiss_miss"
 
@@ -57,16 +61,67 @@ class Lost:
     since: date
 
 
-def draw_waiting(pending: tuple[Review, ...], gaps: tuple[Waiting, ...], missed: tuple[Missed, ...]) -> list[Block]:
-    """What is to be done, a part each."""
-    questions, remarks = ([each for each in gaps if bool(each.slug) == about] for about in (False, True))
-    blocks: list[Block] = [header("Waiting for you")]
-    blocks += _pending(pending)
-    blocks += _questions(questions)
-    blocks += _remarks(remarks)
-    if not pending and not gaps:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a curator has to do, and what was given up."""
+
+    pending: tuple[Review, ...] = ()
+    gaps: tuple[Waiting, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    """Words looked up in vain, the most often first."""
+    given_up: tuple[tuple[str, str], ...] = ()
+    """Slugs and names of entries removed or retired, the latest first."""
+    lost: tuple[Lost, ...] = ()
+    lost_count: int = 0
+    """How many messages did not reach their people; `lost` has the latest."""
+    unreadable: tuple[str, ...] = ()
+    """Names of words that are stored, and that this release cannot read."""
+
+
+def draw_waiting(desk: Desk) -> list[Block]:
+    """What is to be done, each kind under its name."""
+    questions, remarks = ([each for each in desk.gaps if bool(each.slug) == about] for about in (False, True))
+    blocks: list[Block] = [
+        header("Waiting for you"),
+        *_pending(desk.pending),
+        *_questions(questions),
+        *_remarks(remarks),
+    ]
+    if not desk.pending and not desk.gaps:
         blocks.append(quiet("Nothing. Every suggestion is decided and every question answered."))
-    return [*blocks, *_missed(missed)]
+    return [*blocks, *_missed(desk.missed), *_lost(desk)]
+
+
+def draw_keeping(desk: Desk) -> list[Block]:
+    """What curators do now and then."""
+    row = [
+        buttons.button("Settings", SETTINGS, "-"),
+        buttons.button("Export", EXPORT, "-"),
+        buttons.button("Import", IMPORT, "-"),
+    ]
+    return [*_given_up(desk), *_unreadable(desk), *buttons.row(row, "keeping")]
+
+
+def _unreadable(desk: Desk) -> Iterator[Block]:
+    """What is kept and yet not shown, quietly, with what to do."""
+    if desk.unreadable:
+        many = len(desk.unreadable) > 1
+        named = ", ".join(clip(each, 40) for each in desk.unreadable[:MOST_LISTED])
+        more = f" and {len(desk.unreadable) - MOST_LISTED} more" if len(desk.unreadable) > MOST_LISTED else ""
+        count = f"{len(desk.unreadable):,} stored word{'s' if many else ''}"
+        kept = f"{'They are' if many else 'It is'} kept. Suggest {'each' if many else 'it'} again to replace it"
+        said = f"{count} cannot be read by this release: {named}{more}. {kept}, or have the release before put back."
+        yield quiet(literal(said))
+
+
+def _given_up(desk: Desk) -> Iterator[Block]:
+    """The way to the history of what is found no more, to bring it back."""
+    if desk.given_up:
+        yield quiet("Removed or retired: their history brings them back")
+        named = enumerate(desk.given_up[: buttons.MOST_SHOWN])
+        yield from buttons.row(
+            (buttons.button(name, f"{HISTORY}:{at}", slug) for at, (slug, name) in named), "given_up"
+        )
 
 
 def _pending(reviews: tuple[Review, ...]) -> Iterator[Block]:
@@ -88,12 +143,12 @@ def _questions(gaps: list[Waiting]) -> Iterator[Block]:
             buttons.button("Define it", f"{DEFINE_GAP}:{number}", gap.id),
             buttons.button("Not for us", f"{DISMISS_GAP}:{number}", gap.id),
         ]
-        yield from buttons.row(elements, f"gap_{number}")
+        yield from buttons.row(elements, f"question_{number}")
 
 
 def _remarks(gaps: list[Waiting]) -> Iterator[Block]:
     if gaps:
-        yield _heading("About entries", len(gaps), "the most remarked on first")
+        yield _heading("Remarks and reviews", len(gaps), "the most remarked on first")
     for number, gap in enumerate(gaps[:MOST_LISTED]):
         name = clip(gap.asked, 75)
         said = f"{name} did not help: {clip(gap.remark, 200)}" if gap.remark else f"{name}: its review is due"
@@ -102,7 +157,7 @@ def _remarks(gaps: list[Waiting]) -> Iterator[Block]:
             buttons.button("Edit", f"{EDIT_ENTRY}:{number}", gap.slug),
             buttons.button("Put aside", f"{DISMISS_GAP}:{number}", gap.id),
         ]
-        yield from buttons.row(elements, f"about_{number}")
+        yield from buttons.row(elements, f"remark_{number}")
 
 
 def _missed(missed: tuple[Missed, ...]) -> Iterator[Block]:
@@ -117,18 +172,18 @@ def _missed(missed: tuple[Missed, ...]) -> Iterator[Block]:
         yield from buttons.row(elements, f"missed_{number}")
 
 
-def draw_lost(lost: tuple[Lost, ...], more: int) -> Iterator[Block]:
-    """What was given up, each with a way to try once more; there are `more` of them than `lost` has."""
-    if not lost:
+def _lost(desk: Desk) -> Iterator[Block]:
+    """What was given up, each with a way to try once more."""
+    if not desk.lost:
         return
     yield header("Not delivered")
-    for number, each in enumerate(lost):
+    for number, each in enumerate(desk.lost):
         again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
         to = MarkdownTextObject(text=f"to {_mention(each.to)}", verbatim=True)
         yield SectionBlock(fields=[literal(each.about), to], accessory=again)
         yield quiet(literal(f"Since {each.since.day} {each.since:%B}: {each.why}."))
-    if more > 0:
-        yield quiet(f"And {more:,} more, the latest first.")
+    if desk.lost_count > len(desk.lost):
+        yield quiet(f"And {desk.lost_count - len(desk.lost):,} more, the latest first.")
 
 
 def _heading(what: str, count: int, order: str) -> Block:
