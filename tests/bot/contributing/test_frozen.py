@@ -19,17 +19,20 @@ from tests.bot.storage.conftest import Server
 
 @asynccontextmanager
 async def frozen(server: Server, name: str) -> AsyncIterator[None]:
-    """Every server process of the database stopped, as behind a network that swallows what is sent."""
+    """Every server process of the database stopped, and the one that would take new connections, as behind a network
+    that swallows what is sent."""
     connection = await asyncpg.connect(server.admin_url)
-    rows = await connection.fetch("SELECT pid FROM pg_stat_activity WHERE datname = $1", name)
+    found = await connection.fetch("SELECT pid FROM pg_stat_activity WHERE datname = $1", name)
+    postmaster = await connection.fetchval("SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int")
     await connection.close()
-    for row in rows:
-        os.kill(row["pid"], signal.SIGSTOP)
+    processes = (postmaster, *(row["pid"] for row in found))
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
     try:
         yield
     finally:
-        for row in rows:
-            os.kill(row["pid"], signal.SIGCONT)
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
 
 
 async def test_a_form_and_a_mention_are_acknowledged_in_time(
