@@ -96,10 +96,9 @@ def _sum(reading: Reading) -> Proposed:
     if read.complete:
         answer = as_the_team_means(read.result, reading.question)
         if isinstance(answer, NeedsInput):
-            yield Outcome.OFFER, read.first, lambda: answer
+            yield Outcome.OFFER, read.chance_of_result, lambda: answer
         elif answer:
-            outcome = Outcome.DOUBTFUL if read.is_doubtful else Outcome.RESULT
-            yield outcome, min(read.first, read.asked), lambda: answer
+            yield Outcome.RESULT, read.chance_of_result, lambda: answer
         choices = offer(read.complete)
         if choices.options:
             yield Outcome.CHOICE, read.chance_of_offer, lambda: choices
