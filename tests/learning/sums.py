@@ -302,10 +302,9 @@ class RankedLine:
 
     @property
     def is_told_either_way(self) -> bool:
-        """Whether no sum is asked for in so many words, but one about the very entry that is asked about does no
-        harm."""
-        example = self.line.example
-        return example.kind != "calc" and self.ranked[0].candidate.placing.plan.tool.term.slug in example.expect
+        """Whether a stored question is asked that a sum may answer as well: "100 customers, 5 gone, churn?"."""
+        term = self.ranked[0].candidate.placing.plan.tool.term
+        return self.line.example.stored is not None and term.slug in self.line.example.expect
 
 
 def _rank(told: Told, ahead: Model) -> RankedLine:
