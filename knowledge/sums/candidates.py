@@ -170,14 +170,18 @@ class Candidate:
         yield f"U {min(gap, 6)}"
         yield f"U result {result}"
         yield f"U {unknown.input.unit} {self.metric.tool.calculator.result.unit}"
+        named = any(each.place.is_result and each.cue for each in self.placing.placed)
         for tier, each in found.items():
-            yield from (f"U {tier} {edge}" for edge in edges(each))
+            for edge in edges(each):
+                yield from (f"U {tier} {edge}", f"U {tier} {edge} {named}")
 
     def _of_inputs(self) -> Iterator[str]:
         """Whether an input that has its number stands where one asks: then that number may be the result."""
         phrases = frozenset[str]().union(*(each.place.names for each in self.placing.placed))
         named = place_of(phrases - self.placing.plan.result.names, self.spoken)
-        yield from (f"I {edge}" for edge in edges(named))
+        result = any(each.is_result for each in self.placing.placed)
+        for edge in edges(named):
+            yield from (f"I {edge}", f"I {edge} {result}")
 
     def _periods_asked(self) -> Iterator[str]:
         """Periods that are said of no number, and whether the metric is for one: "the yearly price after that?"."""

@@ -182,11 +182,6 @@ class SumRead:
         return all((each.cue or each.seen.share) and each.seen.joined not in ADDED_UP for each in placed)
 
     @property
-    def chance_of_result(self) -> float:
-        """How probable it is that a result is asked for, and that the first of the complete ones is it."""
-        return self.asked * self.first
-
-    @property
     def chance_of_offer(self) -> float:
         """How probable it is that a choice of calculators helps: one of them is meant, or, where none likely is, at
         least a sum."""
