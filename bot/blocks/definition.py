@@ -50,9 +50,11 @@ def lacking(side: str) -> str:
 
 
 def draw_question_answer(answer: QuestionAnswer, audience: Audience) -> Message:
-    """The question as it is kept, its answer, and the way to the whole card."""
-    card = _draw_answer((answer.term, *answer.others[:2]), answer.question, answer.answer, audience)
-    return Message(f"{answer.question} {answer.answer}", (*understood(answer.found, answer.term), *card))
+    """The question as it is kept, its answer, and the way to the whole card; the meaning first if it may be wanted."""
+    term, defines = answer.term, answer.defines
+    card = _draw_answer((term, *answer.others[:2]), answer.question, answer.answer, audience, defines=defines)
+    meaning = f"{title(term)}: {term.definition} " if defines else ""
+    return Message(f"{meaning}{answer.question} {answer.answer}", (*understood(answer.found, term), *card))
 
 
 @lru_cache(maxsize=KEPT)
@@ -77,7 +79,7 @@ def _draw_others(name: str, terms: tuple[Term, ...]) -> Drawn:
 
 
 @lru_cache(maxsize=KEPT)
-def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: Audience) -> Drawn:
+def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: Audience, *, defines: bool) -> Drawn:
     term = terms[0]
     elements = [
         buttons.show(each, number, f"What is {each.acronym or each.name}?") for number, each in enumerate(terms)
@@ -92,9 +94,9 @@ def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: 
         said = (quiet(OF_STANDARD),) if isinstance(term, HouseTerm) and term.redefined else ()
     return compose(
         *sharer(audience),
-        header(question),
+        header(title(term) if defines else question),
         *said,
-        paragraphs(Line(answer)),
+        paragraphs(*((Line(term.definition), Line(answer, question)) if defines else (Line(answer),))),
         *_footing(term, audience),
         *buttons.row(elements, "answer"),
     )

@@ -47,6 +47,8 @@ class QuestionAnswer:
     found: Found
     others: tuple[Term, ...] = ()
     """Terms beside `term` that were asked about, and that it answers as well."""
+    defines: bool = False
+    """Whether the meaning of `term` may be wanted as well, and is said first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The answers that a decision makes: the right meaning of a name, the right part of its entry, an offer, or none."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.answers import Choices, Comparison, Definition, Found, QuestionAnswer, Unknown
 from knowledge.indexes import compare as side_by_side
@@ -18,8 +19,12 @@ from knowledge.reading.wants import FIELDS, Want
 TOLD_ENOUGH = 0.15
 """How probable it must be that a stored question is what is to be answered, in place of the whole card: both are about
 the right term, and the card is a click away."""
-TOLD_FOR_MEANING, TOLD_FOR_FIELD = 0.35, 0.5
+TOLD_FOR_MEANING, TOLD_FOR_FIELD = 0.35, 0.4
 """The same where the meaning is most likely wanted, which the card tells, or what a field of the entry says."""
+TOLD_AS_WELL, TOLD_BESIDE_MEANING = 0.05, 0.12
+"""From where on a stored question that is less probable than that is answered beside the meaning: where something else
+is most likely wanted that no field says, and where the meaning is. Of lines that nothing was learned from, one in seven
+that asks a stored question is answered so; of those that ask for the meaning, one in seven gets an answer besides."""
 TOLD_OF_SEVERAL, COVERS = 0.5, 0.3
 """The same where several terms are likely asked about, which would stand side by side; and how probable a stored
 question must be of those of its term if it names them all."""
@@ -54,8 +59,9 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
     if candidate.evidence != "exact":
         definition = reading.indexes.define(definition.term, Found("near", asked), definition.also)
     name = next(hit.name for hit in candidate.hits if hit.term is definition.term)
-    pair = _choose(reading, definition.term, name)
-    return answer(definition.term, pair, definition.found) if pair else definition
+    if pair := _choose(reading, definition.term, name):
+        return answer(definition.term, pair, definition.found)
+    return _tell_both(reading, definition) or definition
 
 
 def answer(term: Term, pair: QuestionAndAnswer | Part, found: Found, others: tuple[Term, ...] = ()) -> QuestionAnswer:
@@ -146,6 +152,16 @@ def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part
     if reading.chance_told(term) >= enough:
         return reading.stored_about(term)[0].stored.pair
     return _make(term, want, name) if sure >= WANTED_ENOUGH else None
+
+
+def _tell_both(reading: Reading, definition: Definition) -> QuestionAnswer | None:
+    """The meaning and the likeliest stored question, where neither is sure enough to leave out the other."""
+    want = reading.likeliest_want
+    least = TOLD_BESIDE_MEANING if want is Want.MEANING else TOLD_AS_WELL
+    if definition.also or want in FIELDS or reading.chance_told(definition.term) < least:
+        return None
+    pair = reading.stored_about(definition.term)[0].stored.pair
+    return replace(answer(definition.term, pair, definition.found), defines=True)
 
 
 def _named_beside(reading: Reading, term: Term) -> list[str]:

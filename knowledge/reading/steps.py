@@ -41,6 +41,8 @@ COMPARED = 0.2
 """How probable it must be that a comparison is wanted."""
 UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
+ASKED_ENOUGH = 0.7
+"""How probable it must be that a sum is asked for: a right number that nobody asked for is no wrong one."""
 SUM_ENOUGH = 0.9
 """How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
 NEARLY = 0.9
@@ -129,10 +131,9 @@ def _sum(reading: Reading) -> Proposed:
     if read.complete:
         answer = as_the_team_means(read.result, reading.question)
         if isinstance(answer, NeedsInput):
-            yield Outcome.OFFER, read.first, lambda: answer
-        elif answer:
-            outcome = Outcome.DOUBTFUL if read.is_doubtful else Outcome.RESULT
-            yield outcome, min(read.first, read.asked), lambda: answer
+            yield Outcome.OFFER, read.asked * read.first, lambda: answer
+        elif answer and read.asked >= ASKED_ENOUGH:
+            yield Outcome.RESULT, read.first, lambda: answer
         choices = offer(read.complete)
         if choices.options:
             yield Outcome.CHOICE, read.chance_of_offer, lambda: choices

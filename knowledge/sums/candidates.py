@@ -13,21 +13,31 @@ from knowledge.answers import Calculation
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
+from knowledge.sums.fits import Fits, Strengths, weigh
+from knowledge.sums.frames import LENGTH
 from knowledge.sums.metrics import RANK, Metric
 from knowledge.sums.pieces import Piece, plain
-from knowledge.sums.placing import Fits, Placing, Strengths, Weigher, place, weigh
+from knowledge.sums.placing import Placing, Weigher, place
+from knowledge.sums.spoken import FURTHEST, Spoken, edges, find_spoken, place_of
 from knowledge.sums.surroundings import Seen
-from knowledge.sums.totals import VALUES
+from knowledge.sums.telling import VALUES
 
-_ASKING = frozenset(map(stem, ("what", "how", "which", "many", "much", "need", "max", "maximum", "minimum", "?")))
-FURTHEST = 9
-"""Pieces behind a word that asks at which a phrase is no longer what it asks for."""
 BESIDE = 3
 """Pieces on either side of a metric's name that are seen."""
-LONGEST_PHRASE = 8
 NEARLY = Decimal("1e-9")
 """How near a rate that was turned around comes to itself."""
+FEW = 3
+"""Up to this a number in words may count nothing: "the ratio of the two"."""
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
+
+
+_PERIOD_WORDS = {
+    "month": "month", "months": "month", "monthly": "month", "quarter": "quarter", "quarterly": "quarter",
+    "year": "year", "years": "year", "yearly": "year", "annual": "year", "annually": "year", "annualized": "year",
+}  # fmt: skip
+_ADVERB_OF = {"month": "monthly", "quarter": "quarterly", "year": "annual"}
+OF_NUMBER = 3
+"""Pieces behind a number up to which a period is said of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +49,8 @@ class Candidate:
     pieces: Sequence[Piece]
     rivals: int
     """Other metrics that go by the same name."""
-    gaps: Mapping[str, int]
-    """How far behind a word that asks each stemmed phrase of the text stands, as `gaps_in` tells."""
+    spoken: Mapping[str, Spoken]
+    """Where each stemmed phrase of the text stands, as `find_spoken` tells."""
     joins: Sequence[str] = ()
     """What is seen of the numbers that were put together, as `_seen_of_joins` tells."""
     beside: str = ""
@@ -63,6 +73,7 @@ class Candidate:
             f"y {placing.plan.is_own}",
             f"y {placing.plan.is_own} {min(len(placed), 3)}",
         ]
+        found.append(f"q {min(sum(each.is_result for each in placed), 2)} {metric.named}")
         others = sum(each.is_other for each in placed)
         found += (f"b {min(others, 2)} {placing.plan.is_own}", f"b {min(others, 2)} {min(uncued, 2)}")
         bare = [each for each in placed if each.place.input.unit == "percent" and each.seen.quantity.kind == "plain"]
@@ -77,11 +88,15 @@ class Candidate:
             found.append(f"l said {said}")
         if placing.plan.unknown:
             found += self._of_unknown(placing.plan.unknown)
+        else:
+            found += self._of_inputs()
         found += (f"j {each.seen.joined}" for each in placed if each.seen.joined)
         found += self.joins
         found += (f"l {kind} {min(count, 2)}" for kind, count in counts.items())
+        found += (f"l as {self.why_left(each)}" for each in placing.left)
         found.append(f"l {min(len(placing.left), 3)} {min(len(placed), 3)}")
         found += self._around()
+        found += self._periods_asked()
         return found
 
     @cached_property
@@ -121,6 +136,18 @@ class Candidate:
         """Whether `value` is one of the numbers that it was worked out from."""
         return any(abs(each.seen.quantity.value - value) <= abs(value) * NEARLY for each in self.placing.placed)
 
+    def why_left(self, seen: Seen) -> str:
+        """Why a quantity that has no place may do no harm: it is the "total" of those placed, what is taken where
+        nothing is said ("default"), or a small number in "words": "the one of the two"."""
+        quantity = seen.quantity
+        alike = [each.seen.quantity.value for each in self.placing.placed if each.seen.quantity.kind == quantity.kind]
+        if len(alike) > 1 and sum(alike) == quantity.value:
+            return "total"
+        if any(each.input.default == quantity.value for each in self.placing.empty):
+            return "default"
+        spelled = quantity.kind == "plain" and quantity.end - quantity.start > len(quantity.text) + 1
+        return "words" if spelled and quantity.value <= FEW else "number"
+
     def words_left(self) -> Iterator[str]:
         """Words of the text that say neither which metric it is nor what a number is."""
         taken = {at for each in self.placing.placed if each.cue for at in range(each.cue.start, each.cue.end + 1)}
@@ -132,16 +159,38 @@ class Candidate:
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
-        best = ("none", FURTHEST)
-        for tier, phrases in (("name", unknown.names), ("said", unknown.said), ("label", unknown.label)):
-            for phrase in sorted(self.gaps.keys() & phrases):
-                best = min(best, (tier, self.gaps[phrase]), key=lambda each: each[1])
-        tier, gap = best
+        tiers = {"name": unknown.names, "said": unknown.said, "label": unknown.label}
+        found = {tier: place_of(phrases, self.spoken) for tier, phrases in tiers.items()}
+        tier, gap = min(
+            ((tier, each.behind_asking) for tier, each in found.items()), key=lambda each: each[1], default=("none", 0)
+        )
+        tier = tier if gap < FURTHEST else "none"
         result = any(each.place.is_result for each in self.placing.placed)
         yield f"U {tier} {min(gap, 6)}"
         yield f"U {min(gap, 6)}"
         yield f"U result {result}"
         yield f"U {unknown.input.unit} {self.metric.tool.calculator.result.unit}"
+        named = any(each.place.is_result and each.cue for each in self.placing.placed)
+        for tier, each in found.items():
+            for edge in edges(each):
+                yield from (f"U {tier} {edge}", f"U {tier} {edge} {named}")
+
+    def _of_inputs(self) -> Iterator[str]:
+        """Whether an input that has its number stands where one asks: then that number may be the result."""
+        phrases = frozenset[str]().union(*(each.place.names for each in self.placing.placed))
+        named = place_of(phrases - self.placing.plan.result.names, self.spoken)
+        result = any(each.is_result for each in self.placing.placed)
+        for edge in edges(named):
+            yield from (f"I {edge}", f"I {edge} {result}")
+
+    def _periods_asked(self) -> Iterator[str]:
+        """Periods that are said of no number, and whether the metric is for one: "the yearly price after that?"."""
+        label = self.metric.tool.calculator.label.casefold()
+        for at, piece in enumerate(self.pieces):
+            period = _PERIOD_WORDS.get(piece.word)
+            near = self.pieces[max(at - OF_NUMBER, 0) : at + 2]
+            if period and all(each.quantity < 0 for each in near):
+                yield f"P {period} {period in label or _ADVERB_OF[period] in label}"
 
     def _around(self) -> Iterator[str]:
         """The words by the name, and where it stands."""
@@ -166,20 +215,6 @@ class Candidate:
         yield f"x {where} {asks} {'begins' if not mention.start else 'later'}"
 
 
-def gaps_in(pieces: Sequence[Piece]) -> dict[str, int]:
-    """How many pieces each stemmed phrase of a text stands behind the nearest word that asks, up to `FURTHEST`: 1 in
-    "how many promoters"."""
-    stems = [stem(piece.word) if piece.quantity < 0 else "#" for piece in pieces]
-    gaps: dict[str, int] = {}
-    asked = -FURTHEST
-    for at, first in enumerate(stems):
-        for size in range(1, min(LONGEST_PHRASE, len(stems) - at) + 1):
-            phrase = " ".join(stems[at : at + size])
-            gaps[phrase] = min(gaps.get(phrase, FURTHEST), at - asked)
-        asked = at if first in _ASKING else asked
-    return gaps
-
-
 class Told(NamedTuple):
     """The pieces of a text, and the quantities in it with what stands around them."""
 
@@ -190,11 +225,11 @@ class Told(NamedTuple):
 def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher: Weigher) -> Iterator[Candidate]:
     """The best placing for each way to each metric, in each way to tell the numbers."""
     names = Counter(metric.mention.name for metric in metrics if metric.mention)
-    gaps = [gaps_in(told.pieces) for told in tellings]
+    spoken = find_spoken(tellings[0].pieces) if tellings else {}
     beside = max((metric.named for metric in metrics), key=RANK.__getitem__, default="")
     for metric in metrics:
         rivals = names[metric.mention.name] - 1 if metric.mention else 0
-        for told, gap in zip(tellings, gaps, strict=True):
+        for told in tellings:
             here = metric.found_in(told.pieces)
             named = range(here.mention.start, here.mention.end) if here.mention else range(0)
             strengths = weigh(told.seen, metric.plans)
@@ -202,18 +237,21 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                 apart = strengths
             joins = list(_seen_of_joins(told, tellings[0], apart))
             listed = any(each.joined == VALUES for each in told.seen)
+            lengthy = any(each.joined == LENGTH for each in told.seen)
             for plan in metric.plans:
                 if listed != plan.takes_list and (listed or told is not tellings[0]):
                     continue
-                if plan.unknown and not _is_spoken_of(plan.unknown, gap):
+                if lengthy and not plan.takes_time:
+                    continue
+                if plan.unknown and not _is_spoken_of(plan.unknown, spoken):
                     continue
                 for placing in place(Fits(plan, told.seen, named, strengths), weigher):
-                    yield Candidate(here, placing, told.pieces, rivals, gap, joins, beside)
+                    yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside)
 
 
-def _is_spoken_of(unknown: Place, gaps: Mapping[str, int]) -> bool:
+def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:
     """Whether the text has any word for an input: only then it may be the one that is asked for."""
-    return any(not phrases.isdisjoint(gaps) for phrases in (unknown.names, unknown.said, unknown.label))
+    return any(not phrases.isdisjoint(spoken) for phrases in (unknown.names, unknown.said, unknown.label))
 
 
 def _seen_of_joins(told: Told, plain_told: Told, strengths: Sequence[Strengths]) -> Iterator[str]:

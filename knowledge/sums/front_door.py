@@ -16,7 +16,7 @@ from knowledge.calculator.calculate import calculate_values
 from knowledge.house import HouseCalculator
 from knowledge.questions.commands.calculations import Calculators, Request
 from knowledge.questions.commands.courtesies import without_courtesies
-from knowledge.sums.ranking import SumRead, offer, read_sum
+from knowledge.sums.ranking import SumRead, is_doubtful, offer, read_sum
 from knowledge.sums.sums import Sums
 from knowledge.weights import read_weights
 
@@ -32,10 +32,8 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.82
+SURE_ENOUGH = 0.97
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
-SURE_IN_DOUBT = 0.89
-"""The same where it is in doubt."""
 OFFERED_FROM = 0.3
 
 
@@ -92,11 +90,15 @@ class FrontDoor:
         several = len(shares(text)) > 1  # "21 of 75 and 30 of 90" are two rates, and no one rate of three of these
         for said in dict.fromkeys((plain, _ASSIGNED.sub(" ", plain))):
             read = self._read(said, only)
-            if read is None or not isinstance(read.result, Calculation | Solution) or (several and read.is_doubtful):
+            if (
+                read is None
+                or not isinstance(read.result, Calculation | Solution)
+                or (several and is_doubtful(read.complete))
+            ):
                 continue
             if only and not read.is_said:  # a command whose numbers have no place is no sentence either
                 continue
-            if read.first >= _enough(read):
+            if read.first >= SURE_ENOUGH:
                 return as_the_team_means(read.result, text)
         return None
 
@@ -109,10 +111,6 @@ class FrontDoor:
     def _read(self, text: str, only: Collection[str] = ()) -> SumRead | None:
         weights = read_weights()
         return read_sum(self._sums.find(_SPACE.sub(" ", text), weights["sum placed"], only), weights)
-
-
-def _enough(read: SumRead) -> float:
-    return SURE_IN_DOUBT if read.is_doubtful else SURE_ENOUGH
 
 
 def as_the_team_means(answer: Found, text: str) -> Found | Calculation:

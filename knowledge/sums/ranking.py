@@ -85,6 +85,14 @@ def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[l
         "= lead any": max(-FURTHEST, min(first - runner_up, FURTHEST)) / 2,
         "= share": _share(ranked[0], rivals) / 3,
     }
+    other_way = [
+        each.score
+        for each in rivals
+        if each.candidate.placing.plan.tool is candidate.placing.plan.tool
+        and bool(each.candidate.placing.plan.unknown) != bool(candidate.placing.plan.unknown)
+    ]
+    ahead = first - max(other_way, default=first - FURTHEST)
+    measured["= lead other way"] = max(-FURTHEST, min(ahead, FURTHEST)) / 2
     if candidate.placing.plan.unknown:  # backwards the same measures say another thing
         measured |= {f"{name} backwards": size for name, size in measured.items()}
     return [*candidate.features, *candidate.outcome, *candidate.words_left()], measured
@@ -92,11 +100,11 @@ def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[l
 
 def _share(first: Ranked, rivals: Sequence[Ranked]) -> float:
     """How far the candidates that come to the same are ahead of all others together: the logarithm of the odds."""
-    value = None if first.candidate.placing.missing else _value_of(first.candidate.result)
+    value = None if first.candidate.placing.missing else value_of(first.candidate.result)
     alike = apart = 0.0
     for each in rivals:
         near = value is not None and not each.candidate.placing.missing and each.score > first.score - WITHIN_REACH
-        same = each is first or (near and _value_of(each.candidate.result) == value)
+        same = each is first or (near and value_of(each.candidate.result) == value)
         weight = exp(max(-FURTHEST, each.score - first.score))
         alike, apart = (alike + weight, apart) if same else (alike, apart + weight)
     return log(alike / (apart + LEAST_RIVAL))
@@ -112,21 +120,35 @@ def seen_of_complete(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tupl
     """The same of the first complete candidate, and of what it and the second come to."""
     seen, measured = seen_of_first(ranked, rivals)
     second = ranked[1].candidate.result if len(ranked) > 1 else None
-    return [*seen, *seen_of_result(ranked[0].candidate, second)], measured
+    doubt = f"d {is_doubtful(ranked)}"
+    return [*seen, *seen_of_result(ranked[0].candidate, second), doubt], measured
+
+
+def is_doubtful(ranked: Sequence[Ranked]) -> bool:
+    """Whether the first of the complete ones leaves out an amount, a percent or a count that may matter, and not only a
+    time, or another one that comes to something else is hardly behind it."""
+    first, *others = ranked
+    left = (each for each in first.candidate.placing.left if each.quantity.kind != "span")
+    if any(first.candidate.why_left(each) == "number" for each in left):
+        return True
+    if not others or first.score - others[0].score >= TIE:
+        return False
+    values = [value_of(each.candidate.result) for each in ranked[:2]]
+    return None not in values and values[0] != values[1]
 
 
 def seen_of_result(candidate: Candidate, second: Result) -> list[str]:
     """What is seen of what the first candidate comes to: whether it is such a number as in the worked examples, whether
     the second comes to the same, and whether it only repeats a number that was typed."""
-    kind, value, plan = type(candidate.result).__name__, _value_of(candidate.result), candidate.placing.plan
+    kind, value, plan = type(candidate.result).__name__, value_of(candidate.result), candidate.placing.plan
     if value is None:
         return [f"o {kind}"]
     strangeness = (plan.unknown or plan.result).strangeness(value)
-    same = _value_of(second) == value
+    same = value_of(second) == value
     return [f"o {kind}", f"o {kind} {strangeness}", f"o same {same}", f"o {value < 0} {candidate.repeats(value)}"]
 
 
-def _value_of(result: Result) -> Decimal | None:
+def value_of(result: Result) -> Decimal | None:
     """The number it comes to, if it does."""
     value: object = None
     if isinstance(result, Calculation | Solution):
@@ -137,8 +159,8 @@ def _value_of(result: Result) -> Decimal | None:
 @dataclass(frozen=True, slots=True)
 class SumRead:
     """What may be worked out: complete candidates and those that lack a number, the likeliest first of each, and how
-    probable it is that a result is asked for, that the first is it, that it is among three, and that the first of the
-    incomplete ones is what is asked."""
+    probable it is that a result is asked for; if so, that the first is it, and that it is among three; and that the
+    first of the incomplete ones is what is asked."""
 
     complete: Sequence[Ranked]
     lacking: Sequence[Ranked]
@@ -160,24 +182,11 @@ class SumRead:
         return all((each.cue or each.seen.share) and each.seen.joined not in ADDED_UP for each in placed)
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether the first of the complete ones leaves out an amount, a percent or a count, and not only a time, or
-        another one that comes to something else is hardly behind it."""
-        left = self.complete[0].candidate.placing.left
-        if any(each.quantity.kind != "span" for each in left):
-            return True
-        return len(self.complete) > 1 and self.complete[0].score - self.complete[1].score < TIE and self._differ()
-
-    def _differ(self) -> bool:
-        first, second = (_value_of(each.candidate.result) for each in self.complete[:2])
-        return first is not None and second is not None and first != second
-
-    @property
     def chance_of_offer(self) -> float:
         """How probable it is that a choice of calculators helps: one of them is meant, or, where none likely is, at
         least a sum."""
-        helps = HELPS * max(0.0, self.asked - self.among) if self.first < LIKELY else 0.0
-        return min(self.asked, self.among + helps)
+        helps = HELPS * (1 - self.among) if self.first < LIKELY else 0.0
+        return self.asked * (self.among + helps)
 
 
 def read_sum(

@@ -12,11 +12,14 @@ from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_qua
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.sums.candidates import Candidate, Told, find_candidates
 from knowledge.sums.filling import fill
+from knowledge.sums.fits import Fits, weigh
+from knowledge.sums.frames import in_frame
 from knowledge.sums.metrics import Mention, Metrics
 from knowledge.sums.pieces import Piece, cut, merge
-from knowledge.sums.placing import Fits, Weigher, place, weigh
+from knowledge.sums.placing import Weigher, place
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.surroundings import look
+from knowledge.sums.telling import Telling
 from knowledge.sums.totals import tellings
 
 MOST_QUANTITIES = 8
@@ -59,10 +62,17 @@ class Sums:
         quantities = _apart(self.metrics.mentions(pieces), find_quantities(text), pieces)
         if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
             return []
+        plain, *others = tellings(quantities, text)
+        first = self._told(pieces, plain, text)
+        rates = [None if each.per_from >= 0 else each.per for each in first.seen]
         return [
-            Told(merged := merge(pieces, each.quantities), look(merged, each, text, self.metrics.periods))
-            for each in tellings(quantities, text)
+            first,
+            *(self._told(pieces, each, text) for each in (*in_frame(quantities, rates, text), *others)),
         ]
+
+    def _told(self, pieces: Sequence[Piece], telling: Telling, text: str) -> Told:
+        merged = merge(pieces, telling.quantities)
+        return Told(merged, look(merged, telling, text, self.metrics.periods))
 
 
 def _words_of_entries(calculators: Calculators) -> Iterator[str]:

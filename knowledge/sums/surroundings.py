@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from knowledge.numbers.quantities import Period, Quantity, period
+from knowledge.numbers.quantities import Period, Quantity
 from knowledge.questions.given.plans import Role
 from knowledge.questions.given.stems import stem
+from knowledge.sums.periods import LEADS_UP, moment_of, period_near
 from knowledge.sums.pieces import Piece
-from knowledge.sums.totals import Joined, Telling
+from knowledge.sums.telling import Joined, Telling
 
 REACH = 9
 """How many words from a number one may stand and still say what it is."""
@@ -32,26 +33,19 @@ _SHARE_BETWEEN = re.compile(
     r"\s*(?:/|(?:(?!instead)[a-z]{1,30}\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
     re.IGNORECASE,
 )
-_EACH = frozenset({"per", "a", "an", "each", "every", "by"})
-_SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
-_ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
-_LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
+_DENYING = frozenset({
+    "not", "never", "no", "none", "nobody", "without", "neither", "nothing", "cannot", "cant", "dont", "doesnt",
+    "didnt", "wont", "wasnt", "werent", "isnt", "arent", "havent", "hasnt", "hadnt", "wouldnt", "couldnt", "failed",
+    "refused", "declined", "instead", "un",
+})  # fmt: skip
+"""What turns a count around: those who did not."""
+_REACH_OF_NO = 5
+"""Words from a number at most that such a word stands."""
 _IT = frozenset({"it", "that", "this", "which", "these", "those"})
 _LEFT, _STILL = "left", "still"
-_ADVERBS: Mapping[str, Period] = {
-    word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
-}
 
 
 _ALONE = Joined("", "")
-_MONTH_NAMES = frozenset({
-    "january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november",
-    "december",
-})  # fmt: skip
-_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_SHORT_MONTHS, 1)}
-_PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Cue(NamedTuple):
@@ -98,6 +92,8 @@ class Seen:
     """The same, in words: "6.2k and 5k make 11,200"."""
     per_from: int = -1
     """Which piece says the period by what the number is, as ARR does, if any."""
+    denied: bool = False
+    """Whether words beside it say no: "24 didn't make it"."""
 
 
 def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]) -> tuple[Seen, ...]:
@@ -107,13 +103,16 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
     places = [at for at, piece in enumerate(pieces) if piece.quantity >= 0]
     sizes = [each.value for each in quantities if each.kind in ("plain", "money") and not each.absent]
     shares = _shares(quantities, text)
-    moments = [_moment(pieces, at) for at in places]
+    moments = [moment_of(pieces, at) for at in places]
     dated = sorted({each for each in moments if each is not None})
     times = [
         "" if each is None or len(dated) < 2 else "first" if each == dated[0] else "last" if each == dated[-1] else ""
         for each in moments
     ]
-    nearby = [_period_near(pieces, at, periods) for at in places]
+    amounts = [each.kind == "money" or each.scaled for each in quantities]
+    nearby = [
+        period_near(pieces, at, periods, is_amount=is_amount) for at, is_amount in zip(places, amounts, strict=True)
+    ]
     seen = (
         Seen(
             quantity,
@@ -129,6 +128,7 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
             time,
             *joined.get(quantity.start, _ALONE),
             -1 if quantity.per else per_from,
+            _is_denied(pieces, at),
         )
         for quantity, share, at, time, (per, per_from) in zip(quantities, shares, places, times, nearby, strict=True)
     )
@@ -216,72 +216,22 @@ def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
     return roles
 
 
+def _is_denied(pieces: Sequence[Piece], at: int) -> bool:
+    for step, most in ((1, _REACH_OF_NO), (-1, 2)):
+        here, passed = at + step, 0
+        while 0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < most:
+            word = pieces[here].word
+            if word in _BREAKS:
+                break
+            if word.replace("'", "").replace("’", "") in _DENYING or word[-3:] in ("n't", "n’t"):
+                return True
+            passed += pieces[here].is_word
+            here += step
+    return False
+
+
 def _led(pieces: Sequence[Piece], at: int) -> int:
     before = at - 1
-    while before >= 0 and pieces[before].word in _LEADS_UP:
+    while before >= 0 and pieces[before].word in LEADS_UP:
         before -= 1
     return at - 1 - before
-
-
-def _period_near(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period | None, int]:
-    """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR"; and
-    for one such as ARR, which names what the number is, the piece that is it."""
-    behind = _period_behind(pieces, at, periods)
-    return _period_before(pieces, at, periods) if behind is None else behind
-
-
-def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period, int] | None:
-    for here in range(at + 1, min(at + 6, len(pieces))):
-        word = pieces[here].word
-        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
-            break
-        following = pieces[here + 1].word if here + 1 < len(pieces) else ""
-        if here == at + 1 and word in periods:
-            return periods[word], here
-        if here == at + 1 and word in _LEADS_UP and following in periods:  # "5k of MRR"
-            return periods[following], here + 1
-        if word in _ADVERBS or (word in _EACH and following in _SPANS):
-            return period(word if word in _ADVERBS else following), -1
-    return None
-
-
-def _period_before(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period | None, int]:
-    for here in range(at - 1, max(at - 5, -1), -1):
-        word = pieces[here].word
-        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
-            break
-        if word in _ADVERBS:
-            return _ADVERBS[word], here
-        said_of_it = here < 2 or pieces[here - 2].quantity < 0
-        if word in _SPANS and here and pieces[here - 1].word in _EACH and said_of_it:  # "per year it saves 120k"
-            return period(word), -1
-        if word in periods and all(piece.word in _LEADS_UP for piece in pieces[here + 1 : at]):
-            return periods[word], here
-    return None, -1
-
-
-def _moment(pieces: Sequence[Piece], at: int) -> int | None:
-    """The month since year 0 that the nearest words give it: "Q1 2024", "in March"; None where they give none."""
-    for step in (-1, 1):
-        here, passed, found = at + step, 0, dict[str, int]()
-        while (
-            0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", ".")
-        ):
-            passed += 1
-            if read := _read_moment(pieces[here].word):
-                found.setdefault(*read)
-            elif found and pieces[here].is_word and pieces[here].word not in ("of", "in"):
-                break
-            here += step
-        if found:
-            return found.get("year", 0) * 12 + found.get("month", 0)
-    return None
-
-
-def _read_moment(word: str) -> tuple[str, int] | None:
-    if _YEAR.fullmatch(word):
-        return "year", int(word)
-    if part := _PART_OF_YEAR.fullmatch(word):
-        return "month", int(part["number"]) * (3 if part["kind"] == "q" else 6)
-    month = _MONTHS.get(word[:3]) if len(word) == 3 or word in _MONTH_NAMES else None
-    return ("month", month) if month and word != "may" else None

@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, islice, pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
 
 from knowledge.numbers.quantities import Quantity
+from knowledge.sums.lists import LISTED, as_values
+from knowledge.sums.telling import Joined, Telling, spell
 
-FEWEST_VALUES, FEWEST_PARTS = 2, 3
-"""Numbers of a list, and of a sum with nothing but a comma between them."""
+FEWEST_PARTS = 3
+"""Numbers of a sum with nothing but a comma between them."""
 MOST_LISTS, MOST_JOINED = 5, 9
 """Tellings with lists and with sums, beside the one with every number by itself."""
-VALUES = "values"
-"""How the numbers of a list are joined."""
 COUNT = "count"
 """How many numbers were added up."""
 _AT = re.compile(r"[x×*@]\s*$|\b(?:at|on|times|paying|pay|each)\b", re.IGNORECASE)
@@ -32,22 +31,6 @@ _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
-_FULL_STOP = re.compile(r"[.;!?](?:\s|$)")
-_LISTED = re.compile(r"\s*(?:,|;|\||/|&|and|\s)\s*(?:and\s+)?", re.IGNORECASE)
-
-
-class Joined(NamedTuple):
-    """How a quantity was made of several, in a word and as it is said."""
-
-    how: str
-    told: str
-
-
-class Telling(NamedTuple):
-    """The quantities of a text, one of them made of several; `joined` says how, by where it starts."""
-
-    quantities: tuple[Quantity, ...]
-    joined: dict[int, Joined]
 
 
 def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
@@ -62,16 +45,9 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     gaps = [text[first.end : second.start] for first, second in pairwise(alike)]
     return [
         Telling(tuple(quantities), {}),
-        *islice(_as_values(alike, gaps), MOST_LISTS),
+        *islice(as_values(alike, gaps), MOST_LISTS),
         *islice(_put_together(alike, gaps), MOST_JOINED),
     ]
-
-
-def _as_values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
-    yield from _in_turn(quantities, gaps)
-    yield from _rows(quantities, gaps)
-    yield from _one_after_the_other(quantities)
-    yield from _values(quantities, gaps)
 
 
 def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
@@ -180,78 +156,9 @@ def _counted_alike(quantities: Sequence[Quantity], text: str) -> Sequence[Quanti
     for at in range(len(told) - 2, -1, -1):
         here, following = told[at], told[at + 1]
         bare = here.kind == "plain" and not here.scaled and not here.absent
-        if bare and following.kind == "span" and _LISTED.fullmatch(text[here.end : following.start]):
+        if bare and following.kind == "span" and LISTED.fullmatch(text[here.end : following.start]):
             told[at] = replace(here, kind="span", span=following.span, text=f"{here.text} {following.span}")
     return told
-
-
-def _values(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
-    """Runs of one kind as lists: "5%, 10% and 15%"; of an even number also as two, side by side or one by one."""
-    start = 0
-    for at in range(1, len(quantities) + 1):
-        if (
-            at < len(quantities)
-            and quantities[at].kind == quantities[start].kind
-            and not _FULL_STOP.search(gaps[at - 1])
-        ):
-            continue
-        run = quantities[start:at]
-        if len(run) >= FEWEST_VALUES and run[0].kind in ("plain", "percent", "money"):
-            yield _as_lists(quantities, start, at, [run])
-            if len(run) >= 2 * FEWEST_VALUES and len(run) % 2 == 0:
-                half = len(run) // 2
-                yield _as_lists(quantities, start, at, [run[:half], run[half:]])
-                yield _as_lists(quantities, start, at, [run[::2], run[1::2]])
-        start = at
-
-
-def _as_lists(quantities: Sequence[Quantity], start: int, end: int, lists: Sequence[Sequence[Quantity]]) -> Telling:
-    told = tuple(
-        replace(each[0], text="; ".join(f"{one.value.normalize():f}{_sign_of(one)}" for one in each)) for each in lists
-    )
-    joined = {each.start: Joined(VALUES, "") for each in told}
-    return Telling((*quantities[:start], *told, *quantities[end:]), joined)
-
-
-def _sign_of(quantity: Quantity) -> str:
-    return "%" if quantity.kind == "percent" else ""
-
-
-def _in_turn(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
-    """Two kinds in turn as two lists: "120k at 30%, 80k at 60%"."""
-    kinds = [each.kind for each in quantities]
-    start = 0
-    while start + 2 * FEWEST_VALUES <= len(kinds):
-        end = start + 2
-        while end + 2 <= len(kinds) and kinds[end : end + 2] == kinds[start : start + 2]:
-            if _FULL_STOP.search(gaps[end - 1]):
-                break
-            end += 2
-        if kinds[start] != kinds[start + 1] and end - start >= 2 * FEWEST_VALUES:
-            yield _as_lists(quantities, start, end, (quantities[start:end:2], quantities[start + 1 : end : 2]))
-            start = end
-        else:
-            start += 1
-
-
-def _rows(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
-    """Numbers with only commas between, where others of their kind stand apart: "points 3, 2, 1, the most is 3"."""
-    start = 0
-    for at in range(1, len(quantities) + 1):
-        same = at < len(quantities) and quantities[at].kind == quantities[start].kind
-        if not (same and _LISTED.fullmatch(gaps[at - 1])):
-            if at - start >= FEWEST_VALUES and at - start < len(quantities):
-                yield _as_lists(quantities, start, at, [quantities[start:at]])
-            start = at
-
-
-def _one_after_the_other(quantities: Sequence[Quantity]) -> Iterator[Telling]:
-    """A list of one kind, then one of another as long: "scores 80, 55 and 90, weights 50%, 20% and 30%"."""
-    runs = [list(run) for _, run in groupby(quantities, key=lambda each: each.kind)]
-    for first, second in pairwise(runs):
-        if len(first) == len(second) >= FEWEST_VALUES:
-            start = quantities.index(first[0])
-            yield _as_lists(quantities, start, start + 2 * len(first), (first, second))
 
 
 def _parts(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -297,7 +204,7 @@ def _whole(parts: Sequence[Quantity], value: Decimal) -> Quantity:
     currency = next((each.currency for each in parts if each.currency), "")
     kind = "money" if currency and last.kind == "plain" else last.kind
     per = next((each.per for each in parts if each.per), None)
-    text = _spell(value, currency, last) + (f" a {per}" if per and per != "other" else "")
+    text = spell(value, currency, last) + (f" a {per}" if per and per != "other" else "")
     return replace(
         last,
         start=parts[0].start,
@@ -341,9 +248,3 @@ def _share(quantities: Sequence[Quantity], at: int) -> Telling:
     share = replace(part, end=whole.end, text=f"{value.normalize():f}%", value=value, kind="percent")
     told = f"{part.text} of {whole.text} = {share.text}."
     return Telling((*quantities[:at], share, *quantities[at + 2 :]), {share.start: Joined("share", told)})
-
-
-def _spell(value: Decimal, currency: str, like: Quantity) -> str:
-    gap = " " if currency[-1:].isalpha() else ""
-    ending = {"percent": "%", "times": "x", "span": f" {like.span}"}.get(like.kind, "")
-    return f"{currency}{gap}{value.normalize():f}{ending}"

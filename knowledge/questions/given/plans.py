@@ -12,6 +12,7 @@ from knowledge.answers import Tool
 from knowledge.matching.fold import words
 from knowledge.models import Input
 from knowledge.numbers.quantities import Period
+from knowledge.numbers.units import TIMES
 from knowledge.questions.given.stems import stem, stem_phrase
 
 Role = Literal["part", "whole", ""]
@@ -82,6 +83,11 @@ class Plan:
     def takes_list(self) -> bool:
         """Whether any place is for several numbers."""
         return any(each.input.shape == "list" for each in self.places)
+
+    @cached_property
+    def takes_time(self) -> bool:
+        """Whether any place is for a length of time."""
+        return any(each.input.unit in TIMES for each in self.places)
 
     @property
     def result(self) -> Place:

@@ -1,0 +1,100 @@
+"""The stretch of time that a text tells of: "250k a month, and in the quarter 500k" is of a quarter."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from knowledge.numbers.quantities import Period, Quantity
+from knowledge.sums.telling import Joined, Telling, spell
+
+FRAME = "frame"
+"""How a number was brought to the stretch of time that others are of."""
+LENGTH = "length"
+"""How a stretch of time became a number: three months of "over the quarter"."""
+
+_MONTHS = {"month": 1, "quarter": 3, "q": 3, "half": 6, "h": 6, "year": 12}
+_PERIODS: dict[int, Period] = {1: "month", 3: "quarter", 12: "year"}
+_FRAME = re.compile(
+    r"""\b(?:
+      (?P<through>in|over|for|during|across|through|throughout|within|of)\s
+        (?:the|that|this|an?|one|whole|full|entire|last|past|same|fiscal|first|second|third|fourth)\s
+      | (?:this|last|the|that|whole|full|entire|past|same|all|fiscal)\s)
+      (?:(?:whole|full|entire|last|past|same|fiscal|first|second|third|fourth)\s)*
+      (?P<named>month|quarter|half|year)\b(?!\s(?:ago|before|earlier|prior|later|over|on)\b|-)
+    | \b(?P<numbered>[qh])\s?[1-4]\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class Frame(NamedTuple):
+    """A stretch of time: from which character to which it is told, how many months it has, and whether something is
+    said to have gone on all through it."""
+
+    start: int
+    end: int
+    months: int
+    through: bool
+
+
+def find_frames(text: str) -> list[Frame]:
+    """The stretches of time that `text` tells of.
+
+    >>> find_frames("75k a month, in Q3 we signed 30; over the year it was 100")
+    [Frame(start=16, end=18, months=3, through=False), Frame(start=33, end=46, months=12, through=True)]
+    """
+    return [
+        Frame(
+            match.start(), match.end(), _MONTHS[(match["named"] or match["numbered"]).lower()], bool(match["through"])
+        )
+        for match in _FRAME.finditer(text)
+    ]
+
+
+def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], text: str) -> Iterator[Telling]:
+    """The tellings of a text in which amounts `a month` are those of the longer stretch that it tells of, and that in
+    which the stretch is a number itself. `rates` are the periods that are said of the quantities."""
+    frames = [
+        each
+        for each in find_frames(text)
+        if not any(one.start < each.end and each.start < one.end for one in quantities)
+    ]
+    if not frames:
+        return
+    longest = max(frames, key=lambda each: each.months)
+    told, joined = list(quantities), dict[int, Joined]()
+    for at, (each, rate) in enumerate(zip(quantities, rates, strict=True)):
+        months = _MONTHS.get(rate or "", longest.months)
+        if each.kind in ("money", "plain") and not each.absent and months < longest.months:
+            told[at] = _over(each, longest.months, months)
+            joined[each.start] = Joined(FRAME, f"{_said(each, rate)} is {_shown(told[at])}.")
+    if joined:
+        yield Telling(tuple(told), joined)
+    through = [each for each in frames if each.through]
+    if through:
+        length = _length(max(through, key=lambda each: each.months))
+        whole = sorted((*quantities, length), key=lambda each: each.start)
+        yield Telling(tuple(whole), {length.start: Joined(LENGTH, "")})
+
+
+def _over(quantity: Quantity, longer: int, months: int) -> Quantity:
+    """An amount for so many `months` as that of `longer` ones."""
+    value = quantity.value * longer / months
+    period = _PERIODS.get(longer)
+    text = spell(value, quantity.currency, quantity) + (f" a {period}" if period else "")
+    return replace(quantity, value=value, text=text, per=period)
+
+
+def _said(quantity: Quantity, rate: str | None) -> str:
+    return quantity.text if quantity.per else f"{quantity.text} a {rate}"
+
+
+def _shown(quantity: Quantity) -> str:
+    return quantity.text.replace(f"{quantity.value.normalize():f}", f"{quantity.value.normalize():,f}")
+
+
+def _length(frame: Frame) -> Quantity:
+    """A stretch of time as so many months."""
+    value = Decimal(frame.months)
+    return Quantity(frame.start, frame.end, f"{value} months", value, "span", span="months")

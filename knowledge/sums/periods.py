@@ -1,0 +1,92 @@
+"""The period that the words near a number give it, "36k ARR", and when it was: "in March"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge.numbers.quantities import Period, period
+from knowledge.sums.pieces import Piece
+
+_EACH = frozenset({"per", "a", "an", "each", "every", "by"})
+_SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
+_ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
+LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
+"""Words right before a number that say nothing else."""
+_ADVERBS: Mapping[str, Period] = {
+    word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
+}
+_MONTH_NAMES = frozenset({
+    "january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november",
+    "december",
+})  # fmt: skip
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_SHORT_MONTHS, 1)}
+_PART_OF_YEAR = re.compile(r"(?P<kind>[qh])(?P<number>[1-4])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def period_near(
+    pieces: Sequence[Piece], at: int, periods: Mapping[str, Period], *, is_amount: bool
+) -> tuple[Period | None, int]:
+    """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR", "MRR
+    lost was 3k"; and for one such as ARR, which names what the number is, the piece that is it."""
+    behind = _period_behind(pieces, at, periods)
+    return _period_before(pieces, at, periods, is_amount=is_amount) if behind is None else behind
+
+
+def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period, int] | None:
+    for here in range(at + 1, min(at + 6, len(pieces))):
+        word = pieces[here].word
+        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
+            break
+        following = pieces[here + 1].word if here + 1 < len(pieces) else ""
+        if here == at + 1 and word in periods:
+            return periods[word], here
+        if here == at + 1 and word in LEADS_UP and following in periods:  # "5k of MRR"
+            return periods[following], here + 1
+        if word in _ADVERBS or (word in _EACH and following in _SPANS):
+            return period(word if word in _ADVERBS else following), -1
+    return None
+
+
+def _period_before(
+    pieces: Sequence[Piece], at: int, periods: Mapping[str, Period], *, is_amount: bool
+) -> tuple[Period | None, int]:
+    for here in range(at - 1, max(at - 5, -1), -1):
+        word = pieces[here].word
+        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
+            break
+        if word in _ADVERBS:
+            return _ADVERBS[word], here
+        said_of_it = here < 2 or pieces[here - 2].quantity < 0
+        if word in _SPANS and here and pieces[here - 1].word in _EACH and said_of_it:  # "per year it saves 120k"
+            return period(word), -1
+        if word in periods and (is_amount or all(piece.word in LEADS_UP for piece in pieces[here + 1 : at])):
+            return periods[word], here
+    return None, -1
+
+
+def moment_of(pieces: Sequence[Piece], at: int) -> int | None:
+    """The month since year 0 that the nearest words give it: "Q1 2024", "in March"; None where they give none."""
+    for step in (-1, 1):
+        here, passed, found = at + step, 0, dict[str, int]()
+        while (
+            0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", ".")
+        ):
+            passed += 1
+            if read := _readmoment_of(pieces[here].word):
+                found.setdefault(*read)
+            elif found and pieces[here].is_word and pieces[here].word not in ("of", "in"):
+                break
+            here += step
+        if found:
+            return found.get("year", 0) * 12 + found.get("month", 0)
+    return None
+
+
+def _readmoment_of(word: str) -> tuple[str, int] | None:
+    if _YEAR.fullmatch(word):
+        return "year", int(word)
+    if part := _PART_OF_YEAR.fullmatch(word):
+        return "month", int(part["number"]) * (3 if part["kind"] == "q" else 6)
+    month = _MONTHS.get(word[:3]) if len(word) == 3 or word in _MONTH_NAMES else None
+    return ("month", month) if month and word != "may" else None
