@@ -40,7 +40,7 @@ ASKED: dict[str, str] = {
     "@Jargon churn if we had 100 customers and lost 5": "5%  Customer churn rate",
     "@Jargon the pilot said we'd land early": "",
     "@Jargon thanks a lot!": "You're welcome.",
-    "/calc": " calculators: ",
+    "/calc": "Calculators: ",
     "/define list": " topics. Choose a topic",
     "/define our words": "Your team has no words of its own yet.",
     "@Jargon what can you do?": " topics. Choose a topic",

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.draw import ASKER
 from bot.blocks.message import Line, Message, clip, compose, paragraphs
 from bot.blocks.notices import REASON, draw_put_aside_form
 from bot.blocks.sent import draw_done
@@ -38,7 +39,7 @@ async def ask_curators(
     place, asked = Place.of_action(body), str(action["value"])
     answer = glossary.ask(asked, "define")
     if isinstance(answer, Definition):
-        await place.answer(client, present(glossary, answer), replacing=True)
+        await place.answer(client, present(glossary, answer, place.narrow(ASKER)), replacing=True)
         return
     before, key = await find_asked_before(team, place.user, asked), await find_gap_key(team, asked)
     await team.gaps.ask(team.workspace, key, asked, place.user, team.reviewers(), team.quota_of(place.user))

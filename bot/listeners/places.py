@@ -83,7 +83,7 @@ class Place(BaseModel):
     def card_in(body: dict[str, Any]) -> Card | None:
         """The message a button stands on; None for one in a window, on the Home tab, or in what only one person
         sees, which Slack lets nobody change later."""
-        container = body.get("container", {})
+        container = body.get("container") or {}
         if container.get("type") != "message" or container.get("is_ephemeral"):
             return None
         return Card(str(container.get("channel_id", "")), str(container.get("message_ts", "")))

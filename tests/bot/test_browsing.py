@@ -48,6 +48,24 @@ async def look_up(person: Person, text: str | None) -> View:
     return await opened(person, WINDOW)
 
 
+async def test_a_miss_on_home_is_passed_on_there_and_answered_there_once_it_is_defined(
+    slack_socket: LoopbackSlack,
+) -> None:
+    slack = slack_socket
+    ines, maya = await become_curator(slack), slack.person(MAYA)
+    await press(maya, await look_up(maya, "Blue sheet"), "Ask the curators")
+    await maya.close(await said_in_form(maya, "Asked. Once “Blue sheet” is defined"))
+    missed = await look_up(maya, "Blue sheet")
+    assert "You asked on" in text_of(missed)
+    tom = slack.person(TOM)
+    missed = await look_up(tom, "Blue sheet")
+    await add_word(ines, name="Blue sheet", short="", definition="A page on who decides in an account.")
+    await press(tom, missed, "Tell me too")
+    card = await said_in_form(tom, "who decides in an account")
+    assert "Share" not in buttons_of(card), "a window stands in no channel"
+    assert slack.refusals == []
+
+
 @pytest.mark.parametrize("command", ["/define list", "/define all", "/define browse", "/define topics"])
 async def test_a_command_leads_to_every_term_and_back(slack: LoopbackSlack, command: str) -> None:
     maya = slack.person(MAYA)

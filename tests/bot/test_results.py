@@ -1,5 +1,6 @@
 """Results as they are drawn and told: every calculator, at a glance, within the limits, found again by its buttons."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -117,10 +118,13 @@ def test_each_kind_of_answer_says_it_on_the_card_and_in_plain_text(
     assert all(part in say(answer) for part in said)
 
 
-def test_the_list_of_all_calculators_is_taken(glossary: Glossary) -> None:
+def test_the_list_of_all_calculators_is_taken_and_has_each_to_pick(glossary: Glossary) -> None:
     message = draw(glossary.calculate(""))
     assert check_message(message.privately()) == []
-    assert all(tool.calculator.id in message.text for tool in TOOLS)
+    assert message.text.startswith(f"{len(TOOLS)} calculators: ")
+    picker = next(each for block in message.blocks for each in block.get("elements", ()) if "option_groups" in each)
+    options = [option["value"] for group in picker["option_groups"] for option in group["options"]]
+    assert {json.loads(each)["calculator"] for each in options} == {tool.calculator.id for tool in TOOLS}
 
 
 def test_a_number_of_the_teams_own_is_said_to_be_theirs(glossary: Glossary) -> None:

@@ -112,8 +112,8 @@ async def test_the_menu_is_gone_through_by_keys_and_acts_on_enter_alone(maya: Vi
     card = await maya.ask("/define QBR")
     menu = card.get_by_role("combobox", name="More")
     await menu.focus()
-    for _ in range(2):
-        await maya.page.keyboard.press("ArrowDown")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        await maya.page.keyboard.press(key)
     await asyncio.sleep(0.3)
     await expect(card).not_to_contain_text("To a customer")
     await expect(maya.dialog).to_have_count(0)
@@ -139,15 +139,35 @@ async def test_the_same_can_be_chosen_twice(maya: Visitor, first: str) -> None:
         await expect(card).to_contain_text("To a customer")
 
 
-async def test_the_same_calculator_can_be_chosen_twice(maya: Visitor) -> None:
-    card = await maya.ask("/calc")
-    picker = card.get_by_role("combobox", name="Find a calculator")
+@pytest.mark.parametrize("place", ["a card", "Home", "a window"])
+async def test_the_same_calculator_can_be_chosen_twice(maya: Visitor, place: str) -> None:
+    if place == "a card":
+        where = await maya.ask("/calc")
+    else:
+        await maya.open_tab("Home")
+        where = maya.page.get_by_role("main")
+    if place == "a window":
+        await where.get_by_role("button", name="Revenue · ").last.click()
+        await maya.press(maya.dialog, "All calculators")
+        where = maya.dialog.first
+    picker = where.get_by_role("combobox", name="Find a calculator")
     for _ in range(2):
-        await picker.select_option("Annual contract value")
-        await expect(maya.dialog).to_be_visible()
+        await maya.pick(where, "Find a calculator", "Annual contract value")
+        await expect(maya.dialog.last).to_contain_text("Contract total")
         await maya.page.keyboard.press("Escape")
-        await expect(maya.dialog).to_have_count(0)
+        await expect(maya.page.get_by_text("Contract total")).to_have_count(0)
         await expect(picker).to_have_value("")
+
+
+async def test_the_same_word_can_be_chosen_twice_from_a_list_that_stays(maya: Visitor) -> None:
+    await maya.open_tab("Home")
+    await maya.page.get_by_role("button", name="Sales · ").first.click()
+    for _ in range(2):
+        await maya.pick(maya.dialog.first, "Find a word", "Win/loss")
+        await expect(maya.dialog.last).to_contain_text("For example")
+        await maya.page.keyboard.press("Escape")
+        await expect(maya.dialog).to_have_count(1)
+        await expect(maya.dialog.get_by_role("combobox", name="Find a word")).to_have_value("")
 
 
 async def test_in_a_direct_message_too(maya: Visitor) -> None:
