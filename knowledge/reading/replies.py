@@ -21,15 +21,18 @@ TOLD_ENOUGH = 0.15
 the right term, and the card is a click away."""
 TOLD_FOR_MEANING, TOLD_FOR_FIELD = 0.35, 0.4
 """The same where the meaning is most likely wanted, which the card tells, or what a field of the entry says."""
-TOLD_AS_WELL, TOLD_BESIDE_MEANING = 0.05, 0.12
+TOLD_AS_WELL, TOLD_BESIDE_MEANING = 0.1, 0.12
 """From where on a stored question that is less probable than that is answered beside the meaning: where something else
 is most likely wanted that no field says, and where the meaning is. Of lines that nothing was learned from, one in seven
 that asks a stored question is answered so; of those that ask for the meaning, one in seven gets an answer besides."""
 TOLD_OF_SEVERAL, COVERS = 0.5, 0.3
 """The same where several terms are likely asked about, which would stand side by side; and how probable a stored
 question must be of those of its term if it names them all."""
+MEANING_ALONE = 0.5
+"""How probable it must be that the meaning is wanted for it to be told alone: "what does QBR mean?"."""
 STORED_ENOUGH = 0.3
-"""How probable a stored question must be of those of its term where what is wanted was said before: "and CSAT?"."""
+"""How probable a stored question must be of those of its term where what is wanted was said before, "and CSAT?", or
+where it stands beside the meaning."""
 
 WANTED_ENOUGH = 0.25
 """How probable a want must be for the part of the entry that is made for it: one of twenty, so that a quarter is much.
@@ -156,12 +159,15 @@ def _choose(reading: Reading, term: Term, name: str) -> QuestionAndAnswer | Part
 
 def _tell_both(reading: Reading, definition: Definition) -> QuestionAnswer | None:
     """The meaning and the likeliest stored question, where neither is sure enough to leave out the other."""
-    want = reading.likeliest_want
+    want, sure = next(iter(reading.wants.items()), (Want.MEANING, 1.0))
     least = TOLD_BESIDE_MEANING if want is Want.MEANING else TOLD_AS_WELL
-    if definition.also or want in FIELDS or reading.chance_told(definition.term) < least:
+    if reading.topic or definition.also or want in FIELDS or (want is Want.MEANING and sure >= MEANING_ALONE):
         return None
-    pair = reading.stored_about(definition.term)[0].stored.pair
-    return replace(answer(definition.term, pair, definition.found), defines=True)
+    if reading.chance_told(definition.term) < least:
+        return None
+    first = reading.stored_about(definition.term)[0]
+    told = answer(definition.term, first.stored.pair, definition.found)
+    return replace(told, defines=True) if first.chance >= STORED_ENOUGH else None
 
 
 def _named_beside(reading: Reading, term: Term) -> list[str]:

@@ -41,7 +41,7 @@ COMPARED = 0.2
 """How probable it must be that a comparison is wanted."""
 UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
-ASKED_ENOUGH = 0.7
+ASKED_ENOUGH = 0.8
 """How probable it must be that a sum is asked for: a right number that nobody asked for is no wrong one."""
 SUM_ENOUGH = 0.9
 """How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""

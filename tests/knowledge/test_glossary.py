@@ -90,7 +90,7 @@ def test_a_question_gets_the_part_that_answers_it(glossary: Glossary, typed: str
     ("typed", "slugs"),
     [
         ("difference between ACV and TCV", ["annual-contract-value", "total-contract-value"]),
-        ("NPS v CSAT", ["net-promoter-score", "customer-satisfaction"]),
+        ("ARR v MRR", ["annual-recurring-revenue", "monthly-recurring-revenue"]),
         ("how does CX differ from customer success?", ["customer-experience", "customer-success"]),
         ("is ACV better than TCV", ["annual-contract-value", "total-contract-value"]),
         ("compare GRR with NRR", ["gross-revenue-retention", "net-revenue-retention"]),

@@ -18,6 +18,7 @@ DECIDED = (
     ("", "nothing, or help"),
     ("help", "nothing, or help"),
     ("🎉 ?", "nothing, or help"),
+    ("show me the pricing terms", "everything there is, or all of a topic"),
     ("QBR", "a name and nothing else"),
     ("quarterly-business reviews", "a name and nothing else"),
     ("What is a good NPS?", "a stored question, word for word"),
@@ -104,6 +105,12 @@ def test_who_asks_what_a_thing_is_gets_the_whole_card(glossary: Glossary, templa
     assert answer.found.asked == name
 
 
+def test_the_meaning_stands_before_an_answer_where_either_may_be_wanted(glossary: Glossary) -> None:
+    answer = glossary.ask("mission critical, so I can relax, they won't leave?", "mention")
+    assert isinstance(answer, QuestionAnswer)
+    assert (answer.question, answer.defines) == ("Does mission-critical mean the customer won't churn?", True)
+
+
 @pytest.mark.parametrize(
     ("typed", "question"),
     [
@@ -156,7 +163,7 @@ def test_a_stored_question_about_both_sides_comes_first(glossary: Glossary) -> N
             "NDA, MSA, SOW - what are these?",
             ["non-disclosure-agreement", "master-service-agreement", "statement-of-work"],
         ),
-        ("NPS v CSAT", ["net-promoter-score", "customer-satisfaction"]),
+        ("upsell v cross-sell", ["upsell", "cross-sell"]),
     ],
 )
 def test_every_term_asked_about_is_answered(glossary: Glossary, typed: str, slugs: list[str]) -> None:
