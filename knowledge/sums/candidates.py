@@ -10,6 +10,7 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from knowledge.answers import Calculation
+from knowledge.numbers.quantities import period
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
@@ -32,9 +33,12 @@ LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
 _PERIOD_WORDS = {
-    "month": "month", "months": "month", "monthly": "month", "quarter": "quarter", "quarterly": "quarter",
-    "year": "year", "years": "year", "yearly": "year", "annual": "year", "annually": "year", "annualized": "year",
-}  # fmt: skip
+    word: period(word)
+    for word in (
+        *("month", "months", "monthly", "quarter", "quarterly"),
+        *("year", "years", "yearly", "annual", "annually", "annualized"),
+    )
+}
 _ADVERB_OF = {"month": "monthly", "quarter": "quarterly", "year": "annual"}
 OF_NUMBER = 3
 """Pieces behind a number up to which a period is said of it."""
@@ -187,10 +191,10 @@ class Candidate:
         """Periods that are said of no number, and whether the metric is for one: "the yearly price after that?"."""
         label = self.metric.tool.calculator.label.casefold()
         for at, piece in enumerate(self.pieces):
-            period = _PERIOD_WORDS.get(piece.word)
+            asked = _PERIOD_WORDS.get(piece.word)
             near = self.pieces[max(at - OF_NUMBER, 0) : at + 2]
-            if period and all(each.quantity < 0 for each in near):
-                yield f"P {period} {period in label or _ADVERB_OF[period] in label}"
+            if asked and all(each.quantity < 0 for each in near):
+                yield f"P {asked} {asked in label or _ADVERB_OF[asked] in label}"
 
     def _around(self) -> Iterator[str]:
         """The words by the name, and where it stands."""

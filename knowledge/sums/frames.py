@@ -1,12 +1,13 @@
 """The stretch of time that a text tells of: "250k a month, and in the quarter 500k" is of a quarter."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from knowledge.numbers.quantities import Period, Quantity
+from knowledge.numbers.units import MONTHS
 from knowledge.sums.telling import Joined, Telling, spell
 
 FRAME = "frame"
@@ -14,8 +15,10 @@ FRAME = "frame"
 LENGTH = "length"
 """How a stretch of time became a number: three months of "over the quarter"."""
 
-_MONTHS = {"month": 1, "quarter": 3, "q": 3, "half": 6, "h": 6, "year": 12}
-_PERIODS: dict[int, Period] = {1: "month", 3: "quarter", 12: "year"}
+_NAMED: Sequence[Period] = ("month", "quarter", "year")
+_PERIODS: Mapping[int, Period] = {int(MONTHS[f"{each}s"]): each for each in _NAMED}
+_SHORT = {"q": int(MONTHS["quarters"]), "half": 6, "h": 6}
+_MONTHS: Mapping[str, int] = _SHORT | {str(each): months for months, each in _PERIODS.items()}
 _FRAME = re.compile(
     r"""\b(?:
       (?P<through>in|over|for|during|across|through|throughout|within|of)\s
