@@ -1,10 +1,13 @@
 """A SQLAlchemy engine for an address: the only place where the two databases are set up differently."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, assert_never
 
+import aiosqlite
 import asyncpg
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
@@ -55,6 +58,17 @@ class ImpatientConnection(asyncpg.Connection):  # type: ignore[misc]
         await super().close(timeout=min(timeout or GOODBYE_WAIT, GOODBYE_WAIT))
 
 
+class StoppedOnceConnection(aiosqlite.Connection):
+    """Waits for its thread to stop no more than once: a second wait would be for a thread that is gone, for ever.
+
+    SQLAlchemy stops a connection twice when whoever used it is cancelled again while it is being closed.
+    """
+
+    def stop(self) -> asyncio.Future[None] | None:
+        """What the thread says once it has stopped; None if it was told to before."""
+        return super().stop() if self._running else None
+
+
 def _create_sqlite_engine(address: SqliteFile, lock_wait: float) -> AsyncEngine:
     # SQLite has one writer at a time: with one connection the rest wait in order, not polling for a lock.
     engine = _create_sqlite_pool(address, lock_wait, size=1)
@@ -63,9 +77,16 @@ def _create_sqlite_engine(address: SqliteFile, lock_wait: float) -> AsyncEngine:
 
 
 def _create_sqlite_pool(address: SqliteFile, lock_wait: float, size: int) -> AsyncEngine:
+    file = partial(sqlite3.connect, address.path, timeout=lock_wait, isolation_level=None, check_same_thread=False)
+
+    async def connect() -> aiosqlite.Connection:
+        connection = StoppedOnceConnection(file, iter_chunk_size=64)
+        connection._thread.daemon = True  # it holds up no process that ends
+        return await connection
+
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(address.path)),
-        connect_args={"timeout": lock_wait, "isolation_level": None},
+        async_creator=connect,
         pool_size=size,
         max_overflow=0,
         hide_parameters=True,

@@ -128,6 +128,25 @@ async def test_a_connection_on_its_way_back_when_the_database_closes_is_closed_t
     gc.collect()
 
 
+async def test_what_is_cancelled_twice_at_any_moment_ends(database: Database) -> None:
+    """A transaction is given up for lateness, and then the process ends: whatever is being closed is cancelled too."""
+    for moment in range(60):
+        for until_again in (1, 2, 5):
+            given_up = asyncio.create_task(run(database, "SELECT 1"))
+            for _ in range(moment):
+                await asyncio.sleep(0)
+            given_up.cancel()
+            for _ in range(until_again):
+                await asyncio.sleep(0)
+            tasks = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in tasks:
+                task.cancel()
+            if tasks:
+                _, waiting = await asyncio.wait(tasks, timeout=5)
+                assert not waiting, f"cancelled after {moment} steps and {until_again} more"
+    await run(database, "SELECT 1")
+
+
 async def test_a_schema_newer_than_the_code_is_refused(database: Database, url: str) -> None:
     await run(database, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")  # noqa: S608
     message = await failure_of(url)
