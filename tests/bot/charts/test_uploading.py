@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.charts.picture import draw_png
+from bot.charts import draw_png
 from bot.listeners.pictures import upload, upload_picture
 from bot.playground import LoopbackSlack
 from tests.bot.charts.samples import SAMPLES

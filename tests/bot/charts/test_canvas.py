@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.charts.lettering import clip_text, text_width, wrap_text
-from bot.charts.png import render_png
+from bot.charts import render_png
+from bot.charts.canvas import clip_text, text_width, wrap_text
 
 TEXTS = (
     "$1,234,567.89", "−CHF 120k", "99.5%", "+€62,500", "₹12,34,567", "Reactivation", "Commission at the base rate",

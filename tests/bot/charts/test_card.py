@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.charts.axis import mark_values, show_mark
+from bot.charts.card import mark_values, show_mark
 from knowledge.models import Unit
 from tests.bot.charts.samples import make_chart
 

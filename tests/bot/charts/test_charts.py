@@ -11,10 +11,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from bot.charts import draw_png, drawable
-from bot.charts.lettering import text_width
-from bot.charts.picture import draw_svg
-from bot.charts.style import ACCENT, GAIN, HEIGHT, LOSS, WIDTH
+from bot.charts import draw_png, draw_svg, drawable
+from bot.charts.canvas import ACCENT, GAIN, HEIGHT, LOSS, WIDTH, text_width
 from knowledge.answers import Calculation
 from knowledge.calculator.results.charting import Chart, chart_of
 from knowledge.glossary import Glossary
