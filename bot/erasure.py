@@ -5,10 +5,9 @@ from collections import Counter
 from bot.errors import SetupError
 from bot.people import LEFT, is_person
 from bot.settings import Settings
-from bot.storage.database import open_database
-from bot.storage.erasing import Counts, erase_person, erase_workspace
-from bot.storage.listing import list_workspaces
-from bot.storage.workspace import Workspace
+from bot.storage.database import list_workspaces, open_database
+from bot.storage.erasure import Counts, erase_person, erase_workspace
+from bot.storage.records import Workspace
 
 RUNNING = "If Jargon is running, start it again: what it has in memory is not erased."
 BACKUPS = "Backups and exports made before still hold it: delete those too."

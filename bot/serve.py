@@ -27,11 +27,10 @@ from bot.settings import Mode, Settings
 from bot.signals import STOP_SECONDS
 from bot.socket_mode import SocketMode
 from bot.storage.address import SqliteFile
-from bot.storage.answers import Answers
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database, find_outage, open_database
+from bot.storage.deliveries import Answers
 from bot.storage.inbox import Inbox
-from bot.storage.standing import find_obstacle
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.background import background
 from bot.team.directory import Directory
 from bot.team.missing import Missing
@@ -109,7 +108,7 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
     app = create_app(client, identity, work, team, journal)
     await closing.enter("what is taken up again", takeover(app, work), 2)
     closing.add("work under way", lambda: _drain(work), PATIENCE + 1)
-    readiness.add("database", lambda: find_obstacle(database))
+    readiness.add("database", lambda: find_outage(database))
     readiness.add("words", lambda: _read_words(team))
     readiness.add("slack", lambda: find_trouble(asking, token), TOKEN_ASKED_EVERY)
     readiness.add("notices", notices.find_trouble)

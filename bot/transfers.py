@@ -20,11 +20,9 @@ from bot.exchange.limits import FOR_OPERATORS
 from bot.exchange.plans import Importer, Line, Plan, Takeover, trust_channel, trust_curators
 from bot.people import IMPORT, is_person
 from bot.settings import Settings
-from bot.storage.address import SqliteFile, read_address
-from bot.storage.database import Database, open_database
-from bot.storage.listing import list_workspaces
-from bot.storage.obstacles import OWN
-from bot.storage.workspace import Workspace
+from bot.storage.address import OWN, SqliteFile, read_address
+from bot.storage.database import Database, list_workspaces, open_database
+from bot.storage.records import Workspace
 from knowledge.library import Library
 
 STANDARD_STREAM = Path("-")

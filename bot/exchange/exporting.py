@@ -7,18 +7,16 @@ from typing import Any
 from bot.exchange.cells import write_json, write_list, write_pairs, write_senses
 from bot.exchange.columns import COLUMNS, Column
 from bot.exchange.spreadsheets import write_records
-from bot.storage import portable
+from bot.storage import holdings
 from bot.storage.database import Database
-from bot.storage.records import Version
-from bot.storage.versions import Versions
-from bot.storage.words import is_readable
-from bot.storage.workspace import Workspace
+from bot.storage.records import Version, Workspace
+from bot.storage.versions import Versions, is_readable
 from knowledge.library import Library
 
 
 async def export_json(database: Database, workspace: Workspace, *, askers: bool = False) -> str:
     """All that is stored, with every version. With `askers` it names those who asked, too. Raises StorageError."""
-    value = await portable.dump(database, workspace)
+    value = await holdings.dump(database, workspace)
     return json.dumps(value if askers else {**value, "askers": []}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -12,11 +12,12 @@ from bot.exchange.limits import Limits
 from bot.exchange.merging import explain
 from bot.exchange.rows import Row, Words, Wrong
 from bot.exchange.tables import UnusableFileError
-from bot.storage import portable
-from bot.storage.json_rows import SetAside, write_row
+from bot.storage import holdings
+from bot.storage.holdings import write_row
 from bot.storage.misses import is_word
 from bot.storage.preferences import Preferences, read_preferences
-from bot.storage.words import (
+from bot.storage.records import SetAside
+from bot.storage.versions import (
     SUCCESSOR,
     entry_content,
     find_calculator_fault,
@@ -59,7 +60,7 @@ def read_export(value: Mapping[str, Any], limits: Limits) -> Export:
         raise UnusableFileError(
             f"The export has more than {limits.rows:,} rows. Whoever runs Jargon can import it from the terminal."
         )
-    parcel = portable.read(value)
+    parcel = holdings.read(value)
     rows = {table.name: [write_row(row) for row in rows] for table, rows in parcel.rows.items()}
     aside = [each for each in parcel.set_aside if each.table != "versions"]
     aside += [SetAside("suggestions", 0, row, why) for row in rows["suggestions"] if (why := _fault_of_suggestion(row))]

@@ -14,14 +14,13 @@ from bot.exchange.restoring import plan_restore, restore
 from bot.exchange.rows import Words, read_words
 from bot.exchange.spreadsheets import decode
 from bot.json_text import read_json as parse_json
-from bot.storage.columns import clean
 from bot.storage.database import Database
 from bot.storage.errors import AlreadyClosedError, OutdatedError
 from bot.storage.gaps import Gaps
 from bot.storage.preferences import PreferenceLog
-from bot.storage.records import NewVersion, Version
+from bot.storage.records import NewVersion, Version, Workspace
+from bot.storage.rows import clean
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
 from knowledge.library import Library
 from knowledge.matching.fold import keys
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from bot.exchange.columns import BY_FIELD
 from bot.exchange.rows import Row
 from bot.storage.records import Version
-from bot.storage.words import entry_content, read_entry, read_reading, reading_content
+from bot.storage.versions import entry_content, read_entry, read_reading, reading_content
 from knowledge.house import HouseReading, fingerprint
 from knowledge.matching.fold import keys
 from knowledge.models import Term

@@ -13,7 +13,7 @@ from bot.exchange.plans import Importer, Line, Outcome, Plan, Target
 from bot.exchange.present import LOOKS_LIKE, Present, key_of
 from bot.exchange.rows import Row, Words, part_meanings
 from bot.storage.records import NewVersion, Version
-from bot.storage.words import SUCCESSOR
+from bot.storage.versions import SUCCESSOR
 from knowledge.matching.fold import keys
 from knowledge.models import Term
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.exchange.names import spells_out
 from bot.storage.records import Layer, Version
-from bot.storage.words import names_of
+from bot.storage.versions import names_of
 from knowledge.drafting import LONGEST_SLUG, make_slug
 from knowledge.library import Library
 from knowledge.lookalikes import look_of

@@ -9,10 +9,10 @@ from bot.exchange.merging import MergeError, check_reading
 from bot.exchange.plans import Line, Plan
 from bot.exchange.present import LOOKS_LIKE, Present
 from bot.exchange.rows import Row
-from bot.storage import portable
+from bot.storage import holdings
 from bot.storage.database import Database
-from bot.storage.json_rows import read_row
-from bot.storage.workspace import Workspace
+from bot.storage.holdings import parse_row
+from bot.storage.records import Workspace
 from knowledge.library import Library
 
 SHIPPED = "Jargon ships an entry under its key: import it from a CSV export, where it gets a key of its own."
@@ -43,12 +43,12 @@ def plan_restore(export: Export, standard: Library) -> Plan:
 async def restore(database: Database, workspace: Workspace, plan: Plan, by: str) -> None:
     """Writes what `plan` brings back, all at once; `by` is who chose its settings. Raises StorageError."""
     rows = await asyncio.to_thread(_read_all, plan.restores or {})
-    await portable.load(database, workspace, rows, plan.takeover.settings, by)
+    await holdings.load(database, workspace, rows, plan.takeover.settings, by)
 
 
-def _read_all(restores: Mapping[str, list[dict[str, Any]]]) -> portable.Tables:
-    tables = {table.name: table for table in portable.TABLES}
-    return {tables[name]: [read_row(tables[name], row) for row in rows] for name, rows in restores.items()}
+def _read_all(restores: Mapping[str, list[dict[str, Any]]]) -> holdings.Tables:
+    tables = {table.name: table for table in holdings.TABLES}
+    return {tables[name]: [parse_row(tables[name], row) for row in rows] for name, rows in restores.items()}
 
 
 def _find_misfit(row: Row, standard: Library, calculators: set[str]) -> str:

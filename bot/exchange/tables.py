@@ -14,7 +14,7 @@ from bot.exchange.objects import find_objects, read_lines
 from bot.exchange.spreadsheets import FIRST_LINES, Record, decode, read_records
 from bot.exchange.workbooks import NoTableError, Sheet, is_workbook, read_workbook
 from bot.json_text import read_json
-from bot.storage.columns import clean
+from bot.storage.rows import clean
 from knowledge.drafts import LONGEST_NAME
 
 NO_HEADINGS = (

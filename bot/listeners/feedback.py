@@ -15,11 +15,11 @@ from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
 from bot.people import is_person
+from bot.storage.outbox import Topic
 from bot.storage.records import Layer, NewNotice, NewVersion, Version
 from bot.team.curators import explain_unfit
 from bot.team.making import today
 from bot.team.team import Team
-from bot.team.topics import Topic
 from knowledge.house import fingerprint
 from knowledge.models import Term
 

@@ -13,7 +13,7 @@ from bot.listeners.home import refresh_home
 from bot.listeners.places import Place
 from bot.listeners.presenting import present
 from bot.listeners.suggesting import SuggestionMemory, open_suggestion
-from bot.storage.closing import settle_cards
+from bot.storage.decisions import settle_cards
 from bot.storage.errors import AlreadyClosedError
 from bot.storage.records import Gap
 from bot.team.asking import find_asked_before, find_gap_key

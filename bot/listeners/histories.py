@@ -16,7 +16,7 @@ from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE, read_memory
 from bot.storage.records import NewSuggestion
-from bot.storage.words import SUCCESSOR as SUCCESSOR_KEY
+from bot.storage.versions import SUCCESSOR as SUCCESSOR_KEY
 from bot.team.curators import is_curator
 from bot.team.histories import STANDARD, VersionReference, list_versions, way_to_standard
 from bot.team.reviews import name_of

@@ -17,7 +17,7 @@ from bot.listeners.identity import digest
 from bot.listeners.memory import Memory
 from bot.listeners.presenting import present, present_to, shows_own_words
 from bot.listeners.work import TAKEN_UP
-from bot.storage.answers import Answered, Answers, Question
+from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.missing import Missing
 from bot.team.readers import DIRECT, find_readers
 from bot.team.team import Team

@@ -10,8 +10,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.listeners.work import TAKEN_UP, TakenUp, Work
+from bot.storage.deliveries import Delivery
 from bot.storage.errors import StorageError
-from bot.storage.inbox import Delivery
 from bot.team.verdicts import Verdict
 
 LOOKED_EVERY = 0.5

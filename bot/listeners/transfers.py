@@ -20,7 +20,7 @@ from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.curators import explain_unfit
 from bot.team.making import today
 from bot.team.readers import find_readers

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.storage.columns import utc_now
-from bot.storage.inbox import Delivery, Inbox
+from bot.storage.deliveries import Delivery
+from bot.storage.inbox import Inbox
+from bot.storage.rows import utc_now
 from bot.team.verdicts import Verdict, judge
 
 Listener = Callable[..., Awaitable[Any]]

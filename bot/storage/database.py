@@ -1,22 +1,54 @@
 """An open database, migrated and known to be writable."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.storage.address import Address, SqliteFile, read_address
-from bot.storage.bell import Bell
-from bot.storage.engine import READERS, create_engine, create_reading_engine
+from bot.storage.address import Address, SqliteFile, find_identity, find_obstacle, read_address
+from bot.storage.engine import (
+    FAILURES,
+    READERS,
+    Turns,
+    allow,
+    create_engine,
+    create_reading_engine,
+    explain_failure,
+    is_away,
+)
 from bot.storage.errors import StorageError
-from bot.storage.failures import FAILURES, explain, is_away
-from bot.storage.obstacles import find_identity, find_obstacle
-from bot.storage.schema import NewerSchemaError, migrate
-from bot.storage.turns import Turns, allow
+from bot.storage.records import Workspace
+from bot.storage.tables import NewerSchemaError, migrate, workspaces
+
+# Wakes whoever waits for something in this process.
+
+
+class Bell:
+    """Rung by whoever changed something; belongs to one event loop."""
+
+    def __init__(self) -> None:
+        self._listening: set[asyncio.Event] = set()
+
+    def ring(self) -> None:
+        """Sets the event of everybody who listens."""
+        for woken in self._listening:
+            woken.set()
+
+    @contextmanager
+    def listen(self) -> Iterator[asyncio.Event]:
+        """An event that is set at every ring; whoever waits for it clears it."""
+        woken = asyncio.Event()
+        self._listening.add(woken)
+        try:
+            yield woken
+        finally:
+            self._listening.discard(woken)
+
 
 MIGRATION_LOCK_WAIT = 30.0
 """Seconds a starting process waits for another one that is migrating the same SQLite file."""
@@ -123,7 +155,7 @@ class Database:
 
     def _unusable(self, error: BaseException) -> StorageError:
         return StorageError(
-            f"{self.name} cannot be used: {explain(error)}. Check that it is running and can be written."
+            f"{self.name} cannot be used: {explain_failure(error)}. Check that it is running and can be written."
         )
 
     def _find_identity(self) -> tuple[int, int] | None:
@@ -165,7 +197,7 @@ async def _prepare(address: Address, engine: AsyncEngine) -> None:
         async with engine.connect():
             pass
     except FAILURES as error:
-        raise address.unreachable(explain(error)) from error
+        raise address.unreachable(explain_failure(error)) from error
     try:
         async with engine.begin() as connection:
             await connection.run_sync(migrate)
@@ -175,4 +207,37 @@ async def _prepare(address: Address, engine: AsyncEngine) -> None:
             "Upgrade this one, or set DATABASE_URL to another database."
         ) from None
     except FAILURES as error:
-        raise address.unwritable(explain(error)) from error
+        raise address.unwritable(explain_failure(error)) from error
+
+
+# Whether the database can be used just now, for whoever watches over the bot.
+
+STANDING_PATIENCE = 1.0
+"""Seconds for an answer."""
+
+
+async def find_outage(database: Database) -> str:
+    """Why it cannot be used; "" if it answers. Says neither its name nor its address: strangers may read this."""
+    try:
+        async with database.read(STANDING_PATIENCE) as connection:
+            await connection.execute(select(workspaces.c.revision).limit(1))
+    except StorageError:
+        return "it cannot be read just now"
+    if not database.refused:
+        return ""
+    try:
+        async with database.begin(STANDING_PATIENCE, urgent=True) as connection:
+            await connection.execute(update(workspaces).values(revision=workspaces.c.revision))
+    except StorageError:
+        return "it can be read just now, but not written"
+    return ""
+
+
+# Which workspaces a database holds.
+
+
+async def list_workspaces(database: Database) -> tuple[Workspace, ...]:
+    """Every workspace that ever had something written, in order. Raises StorageError."""
+    async with database.read() as connection:
+        found = await connection.execute(select(workspaces.c.enterprise, workspaces.c.team))
+        return tuple(sorted(Workspace(row[0], row[1]) for row in found))

@@ -1,9 +1,12 @@
-"""A SQLAlchemy engine for an address: the only place where the two databases are set up differently."""
+"""Connections to either database: how they are made, whose turn it is at them, and what their drivers raise."""
 
 import asyncio
+import socket
 import sqlite3
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+import ssl
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, assert_never
 
@@ -12,9 +15,138 @@ import asyncpg
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.address import Address, PostgresDatabase, SqliteFile
+
+# What the database drivers raise when the database is away, and how to say it to a person.
+
+FAILURES = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""SQLAlchemy wraps what befalls a statement; a failed connection attempt comes as the driver raised it."""
+
+OURS = (DataError, IntegrityError, ProgrammingError)
+"""What says that one statement is wrong, and nothing about whether the next will work."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the next who asks would most likely fail, too."""
+    return not isinstance(error, OURS)
+
+
+def explain_failure(error: BaseException) -> str:
+    """Why, in a few words that fit behind a colon. The statement and its parameters are left out."""
+    match _find_origin(error):
+        case asyncpg.InvalidAuthorizationSpecificationError():
+            return "it refuses the user name or the password"
+        case asyncpg.InvalidCatalogNameError():
+            return "the server has no database of that name"
+        case socket.gaierror():
+            return "there is no host of that name"
+        case ssl.SSLError():
+            return "it does not accept an encrypted connection as DATABASE_URL asks for it"
+        case TimeoutError():
+            return "it does not answer in time"
+        case ConnectionError(errno=None):  # asyncpg's own, when the server has no SSL, or hangs up
+            return "it breaks off the connection, perhaps over SSL"
+        case OSError():
+            return "nothing answers there"
+        case origin:
+            return (str(origin) or type(origin).__name__).splitlines()[0].rstrip(".")
+
+
+def _find_origin(error: BaseException) -> BaseException:
+    """The driver's own error, which SQLAlchemy wraps once, or twice for asyncpg."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return error.orig.__cause__ or error.orig
+    return error
+
+
+# Whose turn it is at the connections of a database: many want one, few can have one, in order.
+
+TICK = 0.05
+"""Seconds. However late the event loop gets to it, a tick counts for no more."""
+
+
+class Turns:
+    """`at_once` callers have a turn, the others wait in order. Belongs to one event loop.
+
+    Waiting here is no sign that the database is away, only that it is busy; so it is not counted as time that the
+    database takes. When it turns out that the database is away, `turn_away` spares everybody who waits from finding
+    that out one after the other.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._free = at_once
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def take(self, patience: float, *, urgent: bool = False) -> AsyncIterator[None]:
+        """A turn, the next one if it is `urgent`. Raises TimeoutError after `patience` seconds of waiting for it, and
+        what `turn_away` was given."""
+        await self._wait(patience, urgent=urgent)
+        try:
+            yield
+        finally:
+            self._give_back()
+
+    def turn_away(self, error: Exception) -> None:
+        """Raises `error` for everybody who waits."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(error)
+
+    async def _wait(self, patience: float, *, urgent: bool) -> None:
+        if self._free:  # then nobody waits: a turn given back goes to whoever does
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        if urgent:
+            self._waiting.appendleft(turn)
+        else:
+            self._waiting.append(turn)
+        try:
+            async with asyncio.timeout(patience):
+                await turn
+        except BaseException:
+            if turn.done() and not turn.cancelled() and turn.exception() is None:  # it came in the same moment
+                self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
+
+
+@asynccontextmanager
+async def allow(seconds: float) -> AsyncIterator[None]:
+    """Raises TimeoutError when what is done within takes longer, not counting the time for which the event loop itself
+    was busy: a database that has long answered, and was not listened to, is not slow."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(None) as limit:
+        left, timer = max(1, round(seconds / TICK)), None
+
+        def tick() -> None:
+            nonlocal left, timer
+            left -= 1
+            if left:
+                timer = loop.call_later(TICK, tick)
+            else:
+                limit.reschedule(loop.time())
+
+        timer = loop.call_later(TICK, tick)
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+# A SQLAlchemy engine for an address: the only place where the two databases are set up differently.
 
 GOODBYE_WAIT = 0.3
 """Seconds for a PostgreSQL server to take note that a connection ends."""

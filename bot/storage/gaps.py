@@ -10,16 +10,14 @@ from uuid import uuid4
 
 from sqlalchemy import func, insert, select, update
 
-from bot.storage.closing import close_gap, find_gap
-from bot.storage.columns import utc_now
+from bot.storage.changes import Writing, write
 from bot.storage.database import PATIENCE, Database
+from bot.storage.decisions import close_gap, find_gap
 from bot.storage.errors import TooManyError
-from bot.storage.outbox import post
-from bot.storage.records import Asking, Gap, GapKind, NewNotice, Quota
-from bot.storage.rows import fetch, fetch_one, fetch_records, read
+from bot.storage.outbox import Topic, post
+from bot.storage.records import Asking, Gap, GapKind, NewNotice, Quota, Workspace, within
+from bot.storage.rows import fetch, fetch_one, fetch_records, read, utc_now
 from bot.storage.tables import askers, gaps
-from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
 
 KEY_LENGTH = 200
 """Characters of a key that count. PostgreSQL has no index over text of any length."""
@@ -56,7 +54,7 @@ class Gaps:
         async with write(self._database, workspace) as writing:
             await _require_few(writing, person, quota, now, ("unknown", key))
             gap = await _ask(writing, ("unknown", key), text, None, person, now)
-            told = (NewNotice("gap", each, {"gap": gap.id}, once=f"gap {gap.id}") for each in tell)
+            told = (NewNotice(Topic.GAP, each, {"gap": gap.id}, once=f"gap {gap.id}") for each in tell)
             await post(writing, told, now)
             return gap
 
@@ -89,7 +87,7 @@ class Gaps:
             if said_at is None or said_at <= now - TOLD_AGAIN_AFTER:
                 await writing.connection.execute(update(askers).where(*here).values(at=now))
                 payload = {"slug": slug, "gap": gap.id, "remark": wrong}
-                await post(writing, (NewNotice("feedback", each, payload) for each in tell), now)
+                await post(writing, (NewNotice(Topic.FEEDBACK, each, payload) for each in tell), now)
             return gap
 
     async def expire(self, workspace: Workspace, slug: str, text: str, tell: Iterable[NewNotice] = ()) -> Gap:

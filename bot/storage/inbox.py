@@ -1,39 +1,38 @@
 """What Slack was told has arrived, until it is done: kept over a crash, and an event that comes twice known again.
 
 What people typed stands in it only from the acknowledgement until the work is done. That an event came is remembered
-for a day, without its content.
-"""
+for a day, without its content."""
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
-from bot.storage.columns import utc_now
 from bot.storage.database import Database
+from bot.storage.deliveries import (
+    KEPT,
+    PATIENCE,
+    REMEMBERED,
+    Delivery,
+    Recent,
+    is_delivery,
+    key_of,
+    seconds_of,
+    team_of,
+)
+from bot.storage.engine import allow
 from bot.storage.errors import StorageError
-from bot.storage.rows import Row, fetch
+from bot.storage.rows import fetch, utc_now
 from bot.storage.tables import deliveries
-from bot.storage.turns import allow
-
-REMEMBERED = 10_000
-"""Deliveries kept in memory: minutes of a busy workspace, and Slack's last retry comes after about five."""
-
-KEPT = timedelta(days=1)
-"""How long it is remembered that a delivery came."""
 
 PRUNED_EVERY = timedelta(hours=1)
 """Between two rounds of deleting what is older."""
-
-PATIENCE = 0.8
-"""Seconds to wait for the database. Slack wants its acknowledgement within three, and a person an answer sooner."""
 
 TRIED_AGAIN_AFTER = timedelta(seconds=10)
 """How long a database that failed is left alone, so that not every answer waits for it."""
@@ -45,23 +44,6 @@ AT_A_TIME = 100
 """Deliveries that one statement names."""
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Something acknowledged. `attempts` counts this one; `kept` says whether the database knows of it."""
-
-    team: str
-    id: str
-    body: Mapping[str, Any]
-    arrived_at: datetime
-    attempts: int = 1
-    kept: bool = True
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from any other."""
-        return (self.team, self.id)
 
 
 class Inbox:
@@ -95,7 +77,7 @@ class Inbox:
         Anything else is always new.
         """
         event_id = body.get("event_id")
-        delivery = Delivery(_team_of(body), str(event_id or uuid4().hex), body, self._now())
+        delivery = Delivery(team_of(body), str(event_id or uuid4().hex), body, self._now())
         if event_id and not self._recent.add(delivery.key):
             return None
         if self._now() < self._try_at:
@@ -125,7 +107,7 @@ class Inbox:
         if delivery.kept:
             try:
                 async with self._database.begin() as connection:
-                    waiting = update(deliveries).where(_is(delivery.key), deliveries.c.owner == self._owner)
+                    waiting = update(deliveries).where(is_delivery(delivery.key), deliveries.c.owner == self._owner)
                     await connection.execute(waiting.values(due_at=until, owner=None))
             except StorageError as error:  # the lease runs out, and then it is tried again
                 self._go_without(str(error))
@@ -155,7 +137,7 @@ class Inbox:
             await connection.execute(mine.values(due_at=now + LEASE))
             if now >= self._prune_at:
                 self._prune_at = now + PRUNED_EVERY
-                old = deliveries.c.accepted_at < _seconds(now - KEPT)
+                old = deliveries.c.accepted_at < seconds_of(now - KEPT)
                 await connection.execute(delete(deliveries).where(old, deliveries.c.due_at.is_(None)))
         self._go_on_with()
 
@@ -199,7 +181,7 @@ class Inbox:
             {
                 "team": each.team,
                 "event_id": each.id,
-                "accepted_at": _seconds(each.arrived_at),
+                "accepted_at": seconds_of(each.arrived_at),
                 "arrived_at": each.arrived_at,
                 "body": dict(each.body),
                 "due_at": each.arrived_at + LEASE,
@@ -223,7 +205,7 @@ class Inbox:
             rows = [row for row in rows if (row["team"], row["event_id"]) not in self._unsaid]
             taken = {"due_at": now + LEASE, "owner": self._owner, "attempts": deliveries.c.attempts + 1}
             for row in rows:
-                await connection.execute(update(deliveries).where(_is(_key(row))).values(taken))
+                await connection.execute(update(deliveries).where(is_delivery(key_of(row))).values(taken))
         return tuple(
             Delivery(row["team"], row["event_id"], row["body"], row["arrived_at"], row["attempts"] + 1) for row in rows
         )
@@ -234,7 +216,7 @@ class Inbox:
             while saying := tuple(islice(self._unsaid, AT_A_TIME)):
                 async with self._database.begin() as connection:
                     forgotten = {"body": None, "due_at": None, "owner": None}
-                    await connection.execute(update(deliveries).where(or_(*map(_is, saying))).values(forgotten))
+                    await connection.execute(update(deliveries).where(or_(*map(is_delivery, saying))).values(forgotten))
                 for key in saying:
                     self._unsaid.pop(key, None)
 
@@ -249,39 +231,3 @@ class Inbox:
         if self._away:
             self._away = False
             logger.info("Deliveries are kept in the database again.")
-
-
-class Recent:
-    """A set of the last `size` things seen."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
-
-    def add(self, delivery: tuple[str, str]) -> bool:
-        """Whether it is new. Seeing one again keeps it longer; the one not seen for longest makes room."""
-        new = delivery not in self._seen
-        self._seen[delivery] = None
-        self._seen.move_to_end(delivery)
-        if len(self._seen) > self._size:
-            self._seen.popitem(last=False)
-        return new
-
-
-def _seconds(moment: datetime) -> int:
-    """Seconds since 1970."""
-    return int(moment.timestamp())
-
-
-def _key(row: Row) -> tuple[str, str]:
-    return (row["team"], row["event_id"])
-
-
-def _is(key: tuple[str, str]) -> ColumnElement[bool]:
-    return and_(deliveries.c.team == key[0], deliveries.c.event_id == key[1])
-
-
-def _team_of(body: Mapping[str, Any]) -> str:
-    """The workspace a delivery is from: events and commands have its id, interactions an object."""
-    team = body.get("team")
-    return str(body.get("team_id") or (team.get("id") if isinstance(team, Mapping) else "") or "")

@@ -5,13 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, or_, select, update
 
-from bot.storage.columns import utc_now
 from bot.storage.database import Database
 from bot.storage.gaps import KEY_LENGTH
-from bot.storage.records import Miss
-from bot.storage.rows import fetch_records
+from bot.storage.records import WORKSPACE_COLUMNS, Miss, Workspace, within
+from bot.storage.rows import fetch_records, utc_now
 from bot.storage.tables import misses
-from bot.storage.workspace import WORKSPACE_COLUMNS, Workspace, within
 
 LONGEST = 40
 MOST_WORDS = 4

@@ -1,21 +1,56 @@
-"""Notices to people: written in the transaction that gives cause for them, sent afterwards by one of the processes."""
+"""Notices to people: what they are about, and how they wait to be sent."""
 
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 
-from bot.storage.columns import utc_now
+from bot.storage.changes import Writing, write
 from bot.storage.database import Database
 from bot.storage.errors import UnreadableRowError
-from bot.storage.records import NewNotice, Notice, Undelivered
-from bot.storage.rows import Row, fetch, fetch_one, fetch_records, read
+from bot.storage.records import NewNotice, Notice, Undelivered, Workspace, within
+from bot.storage.rows import Row, fetch, fetch_one, fetch_records, read, utc_now
 from bot.storage.tables import notices
-from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
+
+# What people are told about. The values stand in the outbox: never change one.
+
+
+class Topic(StrEnum):
+    """The kinds of notices."""
+
+    REVIEW = "review"
+    REMINDER = "reminder"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    ANSWERED = "answered"
+    PUT_ASIDE = "put aside"
+    GAP = "gap"
+    FEEDBACK = "feedback"
+    STALE = "stale"
+    STANDARD_CHANGED = "standard changed"
+    SETTLED = "settled"
+    """No message: one that stands there says from now on what became of its question."""
+
+
+FOR_KEEPERS: set[str] = {Topic.REVIEW, Topic.REMINDER, Topic.GAP, Topic.FEEDBACK, Topic.STALE, Topic.STANDARD_CHANGED}
+"""What somebody else can take care of, when the person it was for has left."""
+
+FOR_ALL_KEEPERS: set[str] = {Topic.REVIEW, Topic.REMINDER, Topic.GAP}
+"""What every curator is told, if there is no review channel."""
+
+OF_SUGGESTIONS: set[str] = {Topic.REVIEW, Topic.REMINDER}
+OF_GAPS: set[str] = {Topic.GAP, Topic.FEEDBACK, Topic.STALE}
+"""What shows something that is to be seen to: the message is brought up to date once it is."""
+
+TO_ASKERS: set[str] = {Topic.ANSWERED, Topic.PUT_ASIDE}
+"""What only those hear who asked, who are named to nobody."""
+
+
+# Notices to people: written in the transaction that gives cause for them, sent afterwards by one of the processes.
 
 LEASE = timedelta(seconds=30)
 """How long a process that claimed a notice has it for itself: longer than any call of Slack takes."""

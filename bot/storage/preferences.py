@@ -12,12 +12,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people import is_person
-from bot.storage.columns import Unreadable, utc_now
+from bot.storage.changes import Writing, write
 from bot.storage.database import Database
-from bot.storage.rows import Row, fetch, fetch_one
+from bot.storage.records import Workspace, within
+from bot.storage.rows import Row, Unreadable, fetch, fetch_one, utc_now
 from bot.storage.tables import preferences
-from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
 
 Approval = Literal["curators approve", "curators' own edits go live", "everyone's go live"]
 

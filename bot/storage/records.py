@@ -1,11 +1,34 @@
-"""What storage takes and hands out: frozen values, times aware in UTC, contents JSON objects it does not look into."""
+"""Whose things they are: every row belongs to one workspace, and every query goes through here to say so."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from bot.storage.workspace import Workspace
+from sqlalchemy import ColumnElement, Table, and_
+
+WORKSPACE_COLUMNS = ("enterprise", "team")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Workspace:
+    """A Slack workspace. `enterprise` is empty for one that belongs to no Enterprise organization."""
+
+    enterprise: str
+    team: str
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What a row of this workspace starts with."""
+        return {"enterprise": self.enterprise, "team": self.team}
+
+
+def within(table: Table, workspace: Workspace) -> ColumnElement[bool]:
+    """The condition that a row belongs to `workspace`."""
+    return and_(table.c.enterprise == workspace.enterprise, table.c.team == workspace.team)
+
+
+# What storage takes and hands out: frozen values, times aware in UTC, contents JSON objects it does not look into.
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +209,14 @@ class Undelivered:
     payload: Mapping[str, Any]
     error: str
     given_up_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row of a file that is not taken: its place among those of the table, counted from 1, what stands there, and
+    why, in a clause."""
+
+    table: str
+    number: int
+    value: object
+    why: str

@@ -8,19 +8,16 @@ from uuid import uuid4
 
 from sqlalchemy import func, insert, select
 
-from bot.storage import deciding
-from bot.storage.closing import find_gap
-from bot.storage.columns import utc_now
+from bot.storage import decisions
+from bot.storage.changes import Writing, write
 from bot.storage.database import PATIENCE, Database
-from bot.storage.deciding import change, find_pending, find_suggestion
+from bot.storage.decisions import change, find_gap, find_pending, find_suggestion
 from bot.storage.errors import NotFoundError, TooManyError
 from bot.storage.outbox import post
-from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Version
-from bot.storage.rows import fetch_records, read
+from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace, within
+from bot.storage.rows import fetch_records, read, utc_now
 from bot.storage.tables import suggestions
 from bot.storage.versions import PATIENCE_PER_ROW
-from bot.storage.workspace import Workspace, within
-from bot.storage.writing import Writing, write
 
 
 class Suggestions:
@@ -65,7 +62,7 @@ class Suggestions:
             (suggestion,) = await _add(writing, [new], (), now, quota)
             if suggestion.state != "pending":
                 return suggestion
-            await deciding.approve(writing, suggestion.id, suggestion.author, None, now)
+            await decisions.approve(writing, suggestion.id, suggestion.author, None, now)
             return await find_suggestion(writing.connection, workspace, suggestion.id)
 
     async def get(self, workspace: Workspace, suggestion_id: str) -> Suggestion:
@@ -99,12 +96,12 @@ class Suggestions:
         has become the present one; the suggestion stays pending, see `rebase`.
         """
         async with write(self._database, workspace) as writing:
-            return await deciding.approve(writing, suggestion_id, by, content, self._now())
+            return await decisions.approve(writing, suggestion_id, by, content, self._now())
 
     async def decline(self, workspace: Workspace, suggestion_id: str, by: str, reason: str) -> Suggestion:
         """Tells the author with one notice "declined". Raises NotFoundError, AlreadyDecidedError, StorageError."""
         async with write(self._database, workspace) as writing:
-            return await deciding.decline(writing, suggestion_id, by, reason, self._now())
+            return await decisions.decline(writing, suggestion_id, by, reason, self._now())
 
     async def withdraw(self, workspace: Workspace, suggestion_id: str, by: str) -> Suggestion:
         """Taken back, with no notice. Raises NotFoundError, AlreadyDecidedError, StorageError."""

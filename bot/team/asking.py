@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.blocks.choices import AskedBefore
 from bot.storage.errors import StorageError
 from bot.storage.gaps import GLANCE
-from bot.storage.words import names_of
+from bot.storage.versions import names_of
 from bot.team.team import Team
 from knowledge.matching.fold import keys
 from knowledge.matching.near import slips_allowed

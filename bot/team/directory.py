@@ -14,7 +14,7 @@ from typing import Any, Literal
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.verdicts import judge
 
 PATIENCE = 1.0

@@ -4,10 +4,8 @@ import asyncio
 import logging
 
 from bot.storage.errors import StorageError
-from bot.storage.records import Layer, Version
-from bot.storage.versions import Versions
-from bot.storage.words import team_words
-from bot.storage.workspace import Workspace
+from bot.storage.records import Layer, Version, Workspace
+from bot.storage.versions import Versions, team_words
 from knowledge.glossary import Glossary
 
 QUIET = 2.0

@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.blocks.history import Entry
 from bot.storage.records import Layer, Version
-from bot.storage.words import SUCCESSOR
+from bot.storage.versions import SUCCESSOR
 from bot.team.reviews import fields_of_entry, fields_of_reading
 from bot.team.team import Team
 

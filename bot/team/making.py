@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.storage.records import NewSuggestion, Version
-from bot.storage.words import entry_content, entry_or_none, reading_content, reading_or_none
+from bot.storage.versions import entry_content, entry_or_none, reading_content, reading_or_none
 from bot.team.asking import find_open_gap
 from bot.team.team import Team
 from knowledge.drafting import LONGEST_SLUG, draft_of, find_same, make_entry, make_slug, names_of

@@ -6,10 +6,10 @@ from bot.blocks import notices
 from bot.blocks.message import Message
 from bot.blocks.review import draw_review
 from bot.storage.errors import NotFoundError
+from bot.storage.outbox import Topic
 from bot.storage.records import Notice
 from bot.team.reviews import name_of, read_review
 from bot.team.team import Team
-from bot.team.topics import Topic
 
 
 async def draw_notice(team: Team, notice: Notice) -> Message | None:

@@ -2,7 +2,7 @@
 
 from bot.blocks.house_form import HouseForm, settable
 from bot.storage.records import NewSuggestion
-from bot.storage.words import reading_content
+from bot.storage.versions import reading_content
 from bot.team.making import today
 from bot.team.team import Team
 from knowledge.house import HouseDefault, HouseReading, fingerprint

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from bot.blocks.definition import title
 from bot.blocks.review import Part, Review
 from bot.storage.records import Suggestion, Version
-from bot.storage.words import SUCCESSOR, entry_or_none, names_of, reading_or_none
+from bot.storage.versions import SUCCESSOR, entry_or_none, names_of, reading_or_none
 from bot.team.team import Team
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft

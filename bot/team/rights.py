@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.errors import NotAllowedError
 from bot.storage.errors import StorageError
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.directory import PATIENCE, Person
 from bot.team.team import Team
 

@@ -10,17 +10,17 @@ from typing import TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.patience import heard
-from bot.storage.closing import settle_cards
-from bot.storage.columns import utc_now
+from bot.storage.decisions import settle_cards
 from bot.storage.errors import NotFoundError, StorageError
+from bot.storage.outbox import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.storage.records import Card, NewNotice, Notice
+from bot.storage.rows import utc_now
 from bot.team.cards import settle_card, update_cards
 from bot.team.directory import UNHURRIED, Person
 from bot.team.messages import draw_notice
 from bot.team.pace import Pace, Timing, time_until_retry
 from bot.team.readers import find_readers
 from bot.team.team import Team
-from bot.team.topics import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.team.verdicts import NOT_SLACK, Verdict, explain_pause, judge
 
 LOOKED_AGAIN_AFTER = 3.0  # seconds that a database that is away is left alone

@@ -6,19 +6,17 @@ from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.storage.bell import Bell
-from bot.storage.cards import Cards
 from bot.storage.changes import follow_changes
-from bot.storage.database import Database
+from bot.storage.database import Bell, Database
+from bot.storage.decisions import Cards
 from bot.storage.errors import StorageError
 from bot.storage.gaps import Gaps
 from bot.storage.misses import Misses
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences
-from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion
+from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Workspace
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
 from bot.team.directory import Directory
 from bot.team.glossaries import Glossaries
 from knowledge.glossary import Glossary
@@ -117,7 +115,7 @@ class Team:
         quota = self.quota_of(new.author)
         if by_right or self.goes_live(new.author):
             return await self.suggestions.publish(self.workspace, new, quota)
-        notices = tuple(NewNotice("review", each, {}) for each in self.reviewers())
+        notices = tuple(NewNotice(Topic.REVIEW, each, {}) for each in self.reviewers())
         return await self.suggestions.propose(self.workspace, new, notices, quota)
 
     def quota_of(self, person: str) -> Quota | None:

@@ -1,11 +1,11 @@
 """What could not be delivered, as curators look at it. Who asked a question is not said here either."""
 
 from bot.blocks.desk import Lost
+from bot.storage.outbox import TO_ASKERS, Topic
 from bot.storage.records import Undelivered
 from bot.team.reviews import name_of
 from bot.team.sending import OTHERS_READ
 from bot.team.team import Team
-from bot.team.topics import TO_ASKERS, Topic
 
 MOST_SHOWN = 5
 

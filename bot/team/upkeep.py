@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.people import is_person
 from bot.storage.errors import NotFoundError, StorageError
+from bot.storage.outbox import Topic
 from bot.storage.records import NewNotice
 from bot.team.answering import MOST_OPEN
 from bot.team.team import Team
-from bot.team.topics import Topic
 from knowledge.house import TEAM_CATEGORY, HouseReading, HouseTerm, fingerprint
 from knowledge.models import Term
 

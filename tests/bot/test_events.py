@@ -10,7 +10,7 @@ import pytest
 
 from bot.blocks.help import UNOPENED, WELCOME
 from bot.listeners.messages import GO_ON
-from bot.storage.inbox import KEPT
+from bot.storage.deliveries import KEPT
 from knowledge.glossary import Glossary
 from tests.bot.rights.pressing import MAYA, SUCCESS, Told, World, make_world
 

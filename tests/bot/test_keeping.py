@@ -13,10 +13,10 @@ from bot.blocks.review import APPROVE
 from bot.manifest import build_manifest
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.outages import Outage
-from bot.storage.columns import utc_now
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 from bot.storage.records import NewSuggestion
+from bot.storage.rows import utc_now
 from knowledge.glossary import Glossary
 from tests.bot.bursts import deliver_all, pressed
 from tests.bot.conftest import SUCCESS

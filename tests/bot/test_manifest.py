@@ -20,10 +20,10 @@ from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.metrics import Metrics
 from bot.playground.state.app_manifest import install
-from bot.storage.answers import Answers
 from bot.storage.database import open_database
+from bot.storage.deliveries import Answers
 from bot.storage.inbox import Inbox
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.directory import Directory
 from bot.team.missing import Missing
 from bot.team.team import Team

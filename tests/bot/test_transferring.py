@@ -17,7 +17,7 @@ from bot.playground.state.outages import Outage
 from bot.playground.state.views import View
 from bot.storage.database import open_database
 from bot.storage.preferences import PreferenceLog
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS, bot_in_slack
 from tests.bot.reading import buttons_of, text_of

@@ -8,7 +8,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from tests.bot.conftest import SUCCESS
 from tests.bot.reading import buttons_of, menu_of, text_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.storage.database import open_database
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.directory import Directory
 from bot.team.team import Team
 from knowledge.glossary import Glossary

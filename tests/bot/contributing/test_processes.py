@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from pydantic import SecretStr
 
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.making import Submission, make_suggestion
 from knowledge.drafts import Draft
 from knowledge.glossary import Glossary

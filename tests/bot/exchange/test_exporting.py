@@ -15,12 +15,10 @@ from bot.exchange.plans import Importer
 from bot.exchange.spreadsheets import disarm, read_records, rearm, write_records
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
-from bot.storage.portable import dump
-from bot.storage.records import NewSuggestion, NewVersion, Version
+from bot.storage.holdings import dump
+from bot.storage.records import NewSuggestion, NewVersion, Version, Workspace
 from bot.storage.suggestions import Suggestions
-from bot.storage.versions import Versions
-from bot.storage.words import entry_content, reading_content
-from bot.storage.workspace import Workspace
+from bot.storage.versions import Versions, entry_content, reading_content
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading
 from knowledge.models import Confusion, QuestionAndAnswer, Sense, Term

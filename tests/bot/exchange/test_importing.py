@@ -11,11 +11,9 @@ from bot.exchange.importing import read_source, run_import, try_import
 from bot.exchange.plans import Importer, Plan
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
-from bot.storage.records import NewSuggestion, NewVersion, Version
+from bot.storage.records import NewSuggestion, NewVersion, Version, Workspace
 from bot.storage.suggestions import Suggestions
-from bot.storage.versions import Versions
-from bot.storage.words import entry_content, team_words
-from bot.storage.workspace import Workspace
+from bot.storage.versions import Versions, entry_content, team_words
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY

@@ -20,7 +20,7 @@ from bot.exchange.plans import Importer, Plan
 from bot.exchange.rows import read_words
 from bot.exchange.tables import UnusableFileError
 from bot.storage.records import Version
-from bot.storage.words import team_words
+from bot.storage.versions import team_words
 from knowledge.answers import Choices, Definition, QuestionAnswer
 from knowledge.glossary import Glossary
 from tests.data import DATA

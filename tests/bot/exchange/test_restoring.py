@@ -12,12 +12,11 @@ from bot.exchange.importing import read_source, run_import, try_import
 from bot.exchange.plans import Importer, Plan, trust_channel, trust_curators
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps
-from bot.storage.portable import dump
+from bot.storage.holdings import dump
 from bot.storage.preferences import PreferenceLog, Preferences
+from bot.storage.records import Workspace
 from bot.storage.suggestions import Suggestions
-from bot.storage.versions import Versions
-from bot.storage.words import team_words
-from bot.storage.workspace import Workspace
+from bot.storage.versions import Versions, team_words
 from bot.team.making import today
 from knowledge.glossary import Glossary
 

@@ -26,10 +26,10 @@ from bot.manifest import build_manifest
 from bot.metrics import Metrics
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
-from bot.storage.answers import Answers
 from bot.storage.database import open_database
+from bot.storage.deliveries import Answers
 from bot.storage.inbox import Inbox
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 from bot.team.directory import Directory
 from bot.team.missing import Missing
 from bot.team.team import Team

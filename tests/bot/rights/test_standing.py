@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage.records import NewVersion
-from bot.storage.workspace import Workspace
+from bot.storage.records import NewVersion, Workspace
 from bot.team.directory import FRESH, STALE, is_shared, read_person
 from bot.team.rights import GUEST, NO_ANSWER, OUTSIDER, Claim, Right, find_standing, read_claim, standing_of
 from tests.bot.rights.conftest import MakeWorld

@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 
 from bot.storage.database import Database, open_database
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 
 SECRET = "hunter2-Pa55"
 """The password of every PostgreSQL user in these tests; must be seen nowhere."""

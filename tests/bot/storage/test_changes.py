@@ -28,7 +28,7 @@ import asyncio, sys, time
 from bot.storage.database import open_database
 from bot.storage.records import NewVersion
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 
 async def main():
     database = await open_database(sys.argv[1])

@@ -6,8 +6,8 @@ import sys
 
 from bot.storage.database import Database, open_database
 from bot.storage.gaps import Gaps
+from bot.storage.holdings import dump
 from bot.storage.outbox import Outbox
-from bot.storage.portable import dump
 from bot.storage.records import NewSuggestion
 from bot.storage.suggestions import Suggestions
 from tests.bot.storage.conftest import OURS, ROOT
@@ -22,7 +22,7 @@ import asyncio, sys
 from bot.storage.database import open_database
 from bot.storage.errors import AlreadyDecidedError
 from bot.storage.suggestions import Suggestions
-from bot.storage.workspace import Workspace
+from bot.storage.records import Workspace
 
 async def main():
     database = await open_database(sys.argv[1])

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.storage import inbox as inboxes
+from bot.storage import deliveries
+from bot.storage import inbox as inbox_module
 from bot.storage.database import Database, open_database
-from bot.storage.inbox import LEASE, Delivery, Inbox, Recent
+from bot.storage.deliveries import Delivery, Recent
+from bot.storage.inbox import LEASE, Inbox
 from tests.bot.storage.conftest import Clock, Server
 
 
@@ -178,11 +180,11 @@ async def test_what_is_older_than_a_day_is_deleted_now_and_then_unless_it_waits(
     inbox = Inbox(database, now=clock)
     await inbox.done(await accepted(inbox, event("old")))
     await accepted(inbox, event("waits"))
-    clock.forward(inboxes.KEPT - inboxes.PRUNED_EVERY / 2)
+    clock.forward(deliveries.KEPT - inbox_module.PRUNED_EVERY / 2)
     await inbox.done(await accepted(inbox, event("recent")))
     await inbox.keep_up()
     assert await recorded(database) == ["old", "recent", "waits"]
-    clock.forward(inboxes.PRUNED_EVERY)
+    clock.forward(inbox_module.PRUNED_EVERY)
     await inbox.keep_up()
     assert await recorded(database) == ["recent", "waits"]
 
@@ -194,7 +196,7 @@ async def test_answers_go_on_after_the_database_was_closed_with_one_warning(
     assert await first_time(inbox, "before")
     await database.close()
     assert [await first_time(inbox, each) for each in ("after", "after", "before")] == [True, False, False]
-    clock.forward(inboxes.TRIED_AGAIN_AFTER)
+    clock.forward(inbox_module.TRIED_AGAIN_AFTER)
     assert await first_time(inbox, "long after")
     (warning,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert warning.name == "bot.storage.inbox"
@@ -213,7 +215,7 @@ async def test_what_the_database_does_not_know_of_is_tried_again_from_memory(
         (again,) = await inbox.claim()
         assert (again.id, again.attempts) == ("Ev1", 2)
         await inbox.done(again)
-    clock.forward(inboxes.TRIED_AGAIN_AFTER)
+    clock.forward(inbox_module.TRIED_AGAIN_AFTER)
     await inbox.keep_up()
     assert await inbox.claim() == ()
 
@@ -235,14 +237,14 @@ async def test_what_is_done_while_the_database_is_away_is_not_done_again(
 async def test_answers_do_not_wait_for_a_database_that_hangs_and_it_is_used_again_later(
     database: Database, other_process: Database, caplog: pytest.LogCaptureFixture, clock: Clock
 ) -> None:
-    caplog.set_level(logging.INFO, logger=inboxes.__name__)
+    caplog.set_level(logging.INFO, logger=inbox_module.__name__)
     inbox = Inbox(database, patience=0.2, now=clock)
     async with held_up(other_process):
         assert await first_time(inbox, "waited")
         started = monotonic()
         assert [await first_time(inbox, f"Ev{number}") for number in range(50)] == [True] * 50
         assert monotonic() - started < 0.1
-    clock.forward(inboxes.TRIED_AGAIN_AFTER)
+    clock.forward(inbox_module.TRIED_AGAIN_AFTER)
     assert await first_time(inbox, "back")
     assert "back" in await recorded(database)
     assert [record.getMessage() for record in caplog.records] == [
@@ -284,10 +286,10 @@ async def test_answers_go_on_while_the_server_lets_nobody_in(
     await server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     await server.disconnect_all(name)
     assert [await first_time(inbox, "away") for _ in range(2)] == [True, False]
-    (warning,) = [record for record in caplog.records if record.name == inboxes.__name__]
+    (warning,) = [record for record in caplog.records if record.name == inbox_module.__name__]
     assert f"{database.name} cannot be used: " in warning.getMessage()
     await server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
-    clock.forward(inboxes.TRIED_AGAIN_AFTER)
+    clock.forward(inbox_module.TRIED_AGAIN_AFTER)
     assert await first_time(inbox, "back")
     assert await recorded(database) == ["back"]
     await database.close()

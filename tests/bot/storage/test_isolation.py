@@ -12,18 +12,17 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from bot.storage.columns import clean
 from bot.storage.database import Database, open_database
 from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, OutdatedError
 from bot.storage.gaps import Gaps
+from bot.storage.holdings import dump, load, read
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
-from bot.storage.portable import dump, load, read
 from bot.storage.preferences import PreferenceLog
-from bot.storage.records import Layer, NewSuggestion, NewVersion
+from bot.storage.records import Layer, NewSuggestion, NewVersion, Workspace
+from bot.storage.rows import clean
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
 
 Value = TypeVar("Value")
 Key = tuple[str, Layer]

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.cards import Cards
 from bot.storage.database import Database
+from bot.storage.decisions import Cards
 from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError, TooManyError
 from bot.storage.gaps import Gaps
 from bot.storage.outbox import Outbox

@@ -8,9 +8,9 @@ from string import ascii_lowercase
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.storage.columns import utc_now
 from bot.storage.database import open_database
 from bot.storage.records import Gap, NewVersion
+from bot.storage.rows import utc_now
 from bot.team.answering import _find_worth_asking, close_answered
 from bot.team.asking import fold_question
 from bot.team.directory import Directory

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Table, delete, func, select, update
 
 from bot.people import CURATORS, LEFT
+from bot.storage.changes import Writing, write
 from bot.storage.database import Database
+from bot.storage.records import WORKSPACE_COLUMNS, Workspace, within
 from bot.storage.rows import Row, fetch
 from bot.storage.tables import deliveries, metadata, versions
-from bot.storage.workspace import WORKSPACE_COLUMNS, Workspace, within
-from bot.storage.writing import Writing, write
 
 PATIENCE = 600.0
 """Seconds for all of it; whoever runs the bot waits for that."""

@@ -1,23 +1,89 @@
-"""Which answer a message got, so that an edited question is answered once: kept for a day over all processes, without
-a word of what was asked or said."""
+"""The log of deliveries: what one is, which came before, and which answer a message got."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
-from bot.storage.columns import utc_now
 from bot.storage.database import Database
+from bot.storage.engine import allow
 from bot.storage.errors import StorageError
-from bot.storage.inbox import KEPT, PATIENCE
-from bot.storage.rows import fetch_one
+from bot.storage.rows import Row, fetch_one, utc_now
 from bot.storage.tables import deliveries
-from bot.storage.turns import allow
+
+# What people typed stands in it only from the acknowledgement until the work is done. That an event came is remembered
+# for a day, without its content.
 
 REMEMBERED = 10_000
+"""Deliveries kept in memory: minutes of a busy workspace, and Slack's last retry comes after about five."""
+
+KEPT = timedelta(days=1)
+"""How long it is remembered that a delivery came."""
+
+PATIENCE = 0.8
+"""Seconds to wait for the database. Slack wants its acknowledgement within three, and a person an answer sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Something acknowledged. `attempts` counts this one; `kept` says whether the database knows of it."""
+
+    team: str
+    id: str
+    body: Mapping[str, Any]
+    arrived_at: datetime
+    attempts: int = 1
+    kept: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from any other."""
+        return (self.team, self.id)
+
+
+class Recent:
+    """A set of the last `size` things seen."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    def add(self, delivery: tuple[str, str]) -> bool:
+        """Whether it is new. Seeing one again keeps it longer; the one not seen for longest makes room."""
+        new = delivery not in self._seen
+        self._seen[delivery] = None
+        self._seen.move_to_end(delivery)
+        if len(self._seen) > self._size:
+            self._seen.popitem(last=False)
+        return new
+
+
+def seconds_of(moment: datetime) -> int:
+    """Seconds since 1970."""
+    return int(moment.timestamp())
+
+
+def key_of(row: Row) -> tuple[str, str]:
+    return (row["team"], row["event_id"])
+
+
+def is_delivery(key: tuple[str, str]) -> ColumnElement[bool]:
+    return and_(deliveries.c.team == key[0], deliveries.c.event_id == key[1])
+
+
+def team_of(body: Mapping[str, Any]) -> str:
+    """The workspace a delivery is from: events and commands have its id, interactions an object."""
+    team = body.get("team")
+    return str(body.get("team_id") or (team.get("id") if isinstance(team, Mapping) else "") or "")
+
+
+# Which answer a message got, so that an edited question is answered once: kept for a day over all processes, without a
+# word of what was asked or said.
+
+ANSWERS_REMEMBERED = 10_000
 """Answers kept in memory, for while the database is away."""
 
 
@@ -72,7 +138,7 @@ class Answers:
         """Notes the answer, in place of one to an earlier version."""
         self._recent[question] = answer
         self._recent.move_to_end(question)
-        if len(self._recent) > REMEMBERED:
+        if len(self._recent) > ANSWERS_REMEMBERED:
             self._recent.popitem(last=False)
         row = {
             "team": question.team,

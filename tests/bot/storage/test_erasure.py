@@ -8,15 +8,14 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.people import LEFT
 from bot.storage.database import Database
-from bot.storage.erasing import erase_person, erase_workspace
+from bot.storage.erasure import erase_person, erase_workspace
 from bot.storage.gaps import Gaps
+from bot.storage.holdings import dump, load, read
 from bot.storage.inbox import Inbox
 from bot.storage.outbox import Outbox
-from bot.storage.portable import dump, load, read
 from bot.storage.preferences import PreferenceLog
-from bot.storage.records import NewNotice, NewVersion
+from bot.storage.records import NewNotice, NewVersion, Workspace
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
 from tests.bot.storage.conftest import OTHERS, OURS
 
 EXPORT = json.loads((Path(__file__).parents[2] / "data" / "exports" / "1.json").read_text(encoding="utf-8"))

@@ -11,21 +11,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, MetaData, Table
 
-from bot.storage.cards import Cards
-from bot.storage.columns import Words
 from bot.storage.database import Database, open_database
+from bot.storage.decisions import Cards
 from bot.storage.errors import UnreadableError
 from bot.storage.gaps import Gaps
-from bot.storage.json_rows import read_rows
+from bot.storage.holdings import READABLE, TABLES, dump, parse_rows, read
+from bot.storage.holdings import load as load_rows
 from bot.storage.misses import Misses
-from bot.storage.portable import READABLE, TABLES, dump, read
-from bot.storage.portable import load as load_rows
 from bot.storage.preferences import PreferenceLog
-from bot.storage.records import Card, NewSuggestion, NewVersion
+from bot.storage.records import Card, NewSuggestion, NewVersion, Workspace
+from bot.storage.rows import Words
 from bot.storage.suggestions import Suggestions
 from bot.storage.tables import misses
 from bot.storage.versions import Versions
-from bot.storage.workspace import Workspace
 from tests.bot.storage.conftest import OTHERS, OURS, Server
 
 EMPTY = OTHERS[0]
@@ -214,8 +212,8 @@ def test_a_column_and_a_table_that_came_later_leave_an_older_export_readable() -
         Column("mood", Words, nullable=False, default="calm"),
         Column("note", Words),
     )
-    [row], aside = read_rows(later, value["misses"])
+    [row], aside = parse_rows(later, value["misses"])
     assert (row["mood"], row["note"], aside) == ("calm", None, [])
-    assert read_rows(later, None) == ([], [])
+    assert parse_rows(later, None) == ([], [])
     needed = Table("misses", MetaData(), Column("key", Words, primary_key=True), Column("mood", Words, nullable=False))
-    assert [each.why for each in read_rows(needed, [{"key": "x"}])[1]] == ["its mood cannot be read"]
+    assert [each.why for each in parse_rows(needed, [{"key": "x"}])[1]] == ["its mood cannot be read"]

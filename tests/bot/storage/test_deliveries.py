@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from bot.listeners.identity import digest
-from bot.storage.answers import Answered, Answers, Question
 from bot.storage.database import Database
-from bot.storage.erasing import erase_workspace
-from bot.storage.inbox import KEPT, Inbox
+from bot.storage.deliveries import KEPT, Answered, Answers, Question
+from bot.storage.erasure import erase_workspace
+from bot.storage.inbox import Inbox
 from tests.bot.storage.conftest import OURS, Clock
 
 QUESTION = Question("T1", "C1", "1764000000.000100")
