@@ -23,6 +23,15 @@ def read_json(text: str) -> Any:
     return value
 
 
+def read_object(text: str) -> dict[str, Any]:
+    """The object in `text`; an empty one where there is none."""
+    try:
+        value = read_json(text) if text.lstrip().startswith("{") else None
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 TOO_DEEP = "it nests its values too deep"
 
 

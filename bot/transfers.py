@@ -13,10 +13,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SetupError
-from bot.exchange.apart import read_apart
-from bot.exchange.exporting import export_csv, export_json
-from bot.exchange.importing import plan_source, run_import, try_import
-from bot.exchange.limits import FOR_OPERATORS
+from bot.exchange.cells import FOR_OPERATORS
+from bot.exchange.imports import plan_source, read_apart, run_import, try_import
+from bot.exchange.inventory import export_csv, export_json
 from bot.exchange.plans import Importer, Line, Plan, Takeover, trust_channel, trust_curators
 from bot.people import IMPORT, is_person
 from bot.settings import Settings

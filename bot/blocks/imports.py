@@ -1,14 +1,14 @@
 """Importing words in Slack: the form, what the file would do, and what it has done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import Block, InputBlock, PlainTextInputElement, PlainTextObject
-from slack_sdk.models.blocks.block_elements import FileInputElement  # its package does not hand it on
+from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, clip, header, literal, mention, paragraphs, quiet
+from bot.team.views import ImportReport, TakenSettings
 
 CALLBACK = "import_form"
 CONFIRM = "import_report"
@@ -22,45 +22,6 @@ LONGEST_NOTE = 400
 """Characters of what is said about the whole file, such as which of its columns were left out."""
 
 FORMATS = ["csv", "tsv", "txt", "json", "jsonl", "xlsx"]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
-    """What becomes of one row."""
-
-    place: str
-    """"line 3"."""
-    name: str
-    outcome: str
-    says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenSettings:
-    """The settings that a file brings along: who becomes a curator, what else holds from then on, in clauses, and
-    what stays out, in sentences."""
-
-    curators: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What becomes of a file: how many rows come out how, what holds for all of it, and rows, the telling ones first.
-
-    `writes`: how many entries it changes. `done`: whether it has changed them.
-    """
-
-    sums: str
-    writes: int
-    done: bool
-    notes: tuple[str, ...] = ()
-    rows: tuple[ImportedRow, ...] = ()
-    settings: TakenSettings = TakenSettings()
-    staying_out: int = 0
-    """Rows that are wrong or left alone, of `of` in the file."""
-    of: int = 0
 
 
 def draw_import_form() -> View:

@@ -1,15 +1,68 @@
-"""Values of an entry as text in one cell, and back, exactly: what the plain form cannot hold is written as JSON."""
+"""Values of an entry as text in one cell, and back; and how much of a file from outside is read."""
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.exchange.columns import Column
-from bot.exchange.limits import MOST_VALUES
 from bot.json_text import read_json
 from knowledge.drafts import LONGEST_TEXT
+
+# How much of a file from outside is read, and for how long.
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: bytes of it, rows in it, seconds of work to read it, and bytes of memory meanwhile."""
+
+    size: int
+    rows: int
+    seconds: float
+    memory: int
+
+    @property
+    def megabytes(self) -> int:
+        """The size as people say it."""
+        return self.size // 1_000_000
+
+
+FOR_CURATORS = Limits(size=20_000_000, rows=50_000, seconds=20, memory=1_000_000_000)
+"""A file that somebody uploads, while everybody else goes on asking."""
+
+FOR_OPERATORS = Limits(size=500_000_000, rows=1_000_000, seconds=600, memory=8_000_000_000)
+"""A file that whoever runs the bot imports: they may have to bring everything back."""
+
+NICENESS = 5
+"""How far it stands back when the processor is wanted by those who answer."""
+
+MOST_VALUES = 100
+"""Names, questions or links in one cell."""
+
+MOST_ABOUT_ONE = 100
+"""Rows about the same word."""
+
+
+def restrain(limits: Limits) -> None:
+    """Holds this process to its limits, as far as the system can; on Windows only whoever started it can end it."""
+    if sys.platform == "win32":
+        return
+    import os
+    import resource
+
+    os.nice(NICENESS)
+    for what, most in ((resource.RLIMIT_CPU, int(limits.seconds)), (resource.RLIMIT_AS, limits.memory)):
+        _, hardest = resource.getrlimit(what)
+        try:
+            resource.setrlimit(what, (most if hardest == resource.RLIM_INFINITY else min(most, hardest), hardest))
+        except (ValueError, OSError):
+            continue  # macOS refuses some
+
+
+# Values of an entry as text in one cell, and back, exactly: what the plain form cannot hold is written as JSON.
 
 LIVE = {
     "", "live", "active", "approved", "accepted", "published", "current", "reviewed", "certified", "final", "done",

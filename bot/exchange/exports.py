@@ -1,6 +1,6 @@
-"""An export of everything, read as strictly as a list of words: it may come from anybody. A row that is wrong is set
-aside with the reason; only a word whose present version is wrong stays out, for an older one must not come to life."""
+"""An export of everything: read as strictly as a list of words, and brought back where there are no words yet."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,15 +8,18 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.exchange.limits import Limits
-from bot.exchange.merging import explain
+from bot.exchange.cells import Limits
+from bot.exchange.inventory import LOOKS_LIKE, Present
+from bot.exchange.merging import MergeError, check_reading, explain
+from bot.exchange.plans import Line, Plan
 from bot.exchange.rows import Row, Words, Wrong
 from bot.exchange.tables import UnusableFileError
 from bot.storage import holdings
-from bot.storage.holdings import write_row
+from bot.storage.database import Database
+from bot.storage.holdings import parse_row, write_row
 from bot.storage.misses import is_word
 from bot.storage.preferences import Preferences, read_preferences
-from bot.storage.records import SetAside
+from bot.storage.records import SetAside, Workspace
 from bot.storage.versions import (
     SUCCESSOR,
     entry_content,
@@ -25,7 +28,11 @@ from bot.storage.versions import (
     read_reading,
     reading_content,
 )
+from knowledge.library import Library
 from knowledge.models import Slug
+
+# An export of everything, read as strictly as a list of words: it may come from anybody. A row that is wrong is set
+# aside with the reason; only a word whose present version is wrong stays out, for an older one must not come to life.
 
 Rows = Mapping[str, list[dict[str, Any]]]
 """By table, the rows as JSON objects."""
@@ -175,3 +182,67 @@ def _reasons(aside: Iterable[SetAside]) -> Iterator[str]:
     for each in aside:
         row = f"row {each.number} of {each.table}" if each.number else f"one of {each.table}"
         yield f"{row} ({each.why})"
+
+
+# Brings a whole export back where there are no words yet, as far as it fits what Jargon ships here.
+
+SHIPPED = "Jargon ships an entry under its key: import it from a CSV export, where it gets a key of its own."
+OUR_CALCULATOR = "Its calculator {} has the name of another, and none may take its place: rename it in the file."
+NOT_SHIPPED = "It is how a team reads an entry that Jargon does not ship here: import it where that is shipped."
+
+
+def plan_restore(export: Export, standard: Library) -> Plan:
+    """What bringing everything back would do."""
+    lines = [Line(each.line, each.name, "wrong", each.why) for each in export.words.wrong]
+    calculators = {calculator.id for term in standard.terms for calculator in term.calculators}
+    present = Present(standard, ())
+    out = set()
+    for row in export.words.rows:
+        if why := _find_misfit(row, standard, calculators):
+            out.add((row.slug, row.layer))
+        like = "" if why else _say_lookalike(row, present)
+        lines.append(Line(row.line, row.name or _shown(row, standard), "wrong" if why else "new", why or like))
+        calculators |= {str(each["id"]) for each in row.values.get("calculators", ())}
+    versions = [row for row in export.rows["versions"] if (row["slug"], row["layer"]) not in out]
+    rows = {**export.rows, "versions": versions}
+    counted = ", ".join(f"{name} ({len(each):,})" for name, each in rows.items() if each)
+    back = f"There are no words here yet, so everything comes back as it was, history and all: {counted or 'nothing'}."
+    lines.sort(key=lambda line: line.number)
+    return Plan(tuple(lines), (), (back, *export.words.notes), export.words.place, restores=rows)
+
+
+async def restore(database: Database, workspace: Workspace, plan: Plan, by: str) -> None:
+    """Writes what `plan` brings back, all at once; `by` is who chose its settings. Raises StorageError."""
+    rows = await asyncio.to_thread(_read_all, plan.restores or {})
+    await holdings.load(database, workspace, rows, plan.takeover.settings, by)
+
+
+def _read_all(restores: Mapping[str, list[dict[str, Any]]]) -> holdings.Tables:
+    tables = {table.name: table for table in holdings.TABLES}
+    return {tables[name]: [parse_row(tables[name], row) for row in rows] for name, rows in restores.items()}
+
+
+def _find_misfit(row: Row, standard: Library, calculators: set[str]) -> str:
+    """Why a word of an export cannot stand beside what is shipped; empty if it can."""
+    term = standard.by_slug.get(row.slug)
+    if row.layer == "entry":
+        taken = (each["id"] for each in row.values.get("calculators", ()) if each["id"] in calculators)
+        return SHIPPED if term else OUR_CALCULATOR.format(clash) if (clash := next(taken, "")) else ""
+    if term is None:
+        return NOT_SHIPPED
+    try:
+        check_reading(row.values, term)
+    except MergeError as error:
+        return str(error)
+    return ""
+
+
+def _say_lookalike(row: Row, present: Present) -> str:
+    names = (row.name, *row.values.get("aliases", ())) if row.layer == "entry" else ()
+    like = present.looks_like(row.slug, *names)
+    return LOOKS_LIKE.format(like) if like else ""
+
+
+def _shown(row: Row, standard: Library) -> str:
+    term = standard.by_slug.get(row.slug)
+    return term.name if term else row.slug

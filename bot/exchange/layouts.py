@@ -8,8 +8,15 @@ from typing import Any
 
 from bot.exchange.cells import LAYERS, LIVE, RETIRED, WAITING, read_cell, read_list, read_one_of, split_text, write_list
 from bot.exchange.columns import ACRONYM, BY_FIELD, CONTEXT, EXPANSION, MEANING
-from bot.exchange.markup import read_plain
-from bot.exchange.names import are_acronyms, are_spelled_out, is_expansion, is_short, spells_out, split_name
+from bot.exchange.notation import (
+    are_acronyms,
+    are_spelled_out,
+    is_expansion,
+    is_short,
+    read_plain,
+    spells_out,
+    split_name,
+)
 from knowledge.drafts import LONGEST_TEXT
 from knowledge.matching.fold import keys
 

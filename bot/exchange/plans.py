@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from bot.blocks.imports import ImportedRow, ImportReport, TakenSettings
 from bot.people import CURATORS, is_person
 from bot.storage.preferences import Approval, Preferences
 from bot.storage.records import Layer, NewVersion
+from bot.team.views import ImportedRow, ImportReport, TakenSettings
 
 OURS_HOLD = "Its settings stay out: the ones that were chosen here hold."
 NOT_ASKED = "Its settings stay out ({}): add --with-settings to take them over."

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.exchange.cells import FOR_CURATORS, Limits
 from bot.exchange.layouts import Layout, find_layout
-from bot.exchange.limits import FOR_CURATORS, Limits
-from bot.exchange.names import is_short, tell_apart
+from bot.exchange.notation import is_short, tell_apart
 from bot.exchange.spreadsheets import Record
 from bot.exchange.tables import Table, read_table, refuse_headings
 

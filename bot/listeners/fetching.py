@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import GoneError
-from bot.exchange.limits import FOR_CURATORS
+from bot.exchange.cells import FOR_CURATORS
 from bot.exchange.tables import UnusableFileError
 from bot.listeners.origins import is_file_url
 

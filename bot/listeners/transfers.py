@@ -9,12 +9,11 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.imports import ROWS, ImportReport, draw_import_form, draw_import_report, draw_working, read_import_form
+from bot.blocks.imports import ROWS, draw_import_form, draw_import_report, draw_working, read_import_form
 from bot.blocks.sent import draw_done
 from bot.errors import GoneError, JargonError
-from bot.exchange.apart import read_apart
-from bot.exchange.exporting import export_csv, export_json
-from bot.exchange.importing import Source, run_import, try_import
+from bot.exchange.imports import Source, read_apart, run_import, try_import
+from bot.exchange.inventory import export_csv, export_json
 from bot.exchange.plans import Importer, Plan, report
 from bot.listeners.fetching import fetch_file
 from bot.listeners.home import refresh_home
@@ -26,6 +25,7 @@ from bot.team.making import today
 from bot.team.readers import find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving, judge
+from bot.team.views import ImportReport
 from knowledge.library import Library
 
 Work = Callable[[Database, Workspace, Library, Source, Importer], Awaitable[Plan]]

@@ -17,7 +17,7 @@ from bot.blocks.feedback import draw_feedback_form
 from bot.blocks.history import Entry, draw_history, draw_retire_form
 from bot.blocks.home import Home, draw_guest_home, draw_home
 from bot.blocks.house_form import HouseForm, draw_house_form
-from bot.blocks.imports import ImportedRow, ImportReport, draw_import_form, draw_import_report
+from bot.blocks.imports import draw_import_form, draw_import_report
 from bot.blocks.message import Message
 from bot.blocks.more import Aspect, lines
 from bot.blocks.preferences import draw_preferences_form
@@ -25,6 +25,7 @@ from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
 from bot.playground.blockkit import check_message, check_view
+from bot.team.views import ImportedRow, ImportReport
 from knowledge.answers import Calculation, Contents, Definition, QuestionAnswer
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange.apart import read_apart
-from bot.exchange.cells import read_pairs
-from bot.exchange.importing import read_source
-from bot.exchange.limits import FOR_CURATORS
+from bot.exchange.cells import FOR_CURATORS, read_pairs
+from bot.exchange.imports import read_apart, read_source
 from bot.exchange.tables import UnusableFileError
 
 EXPORT = (Path(__file__).parents[2] / "data" / "exports" / "1.json").read_bytes()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.exchange.importing import plan_source, read_source
+from bot.exchange.imports import plan_source, read_source
 from bot.exchange.plans import Importer
 from bot.team.making import today
 from knowledge.glossary import Glossary

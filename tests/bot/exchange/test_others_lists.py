@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from bot.exchange import columns, markup, names, objects
-from bot.exchange.apart import read_apart
-from bot.exchange.importing import plan_source, read_source
+from bot.exchange import columns, notation, tables
+from bot.exchange.imports import plan_source, read_apart, read_source
 from bot.exchange.plans import Importer, Plan
 from bot.exchange.rows import read_words
 from bot.exchange.tables import UnusableFileError
@@ -53,7 +52,7 @@ def ask(glossary: Glossary, done: Plan, text: str) -> Any:
     return Glossary(glossary.library.with_team(team_words(stored(done)))).ask(text, "define")
 
 
-@pytest.mark.parametrize("module", [columns, markup, names, objects])
+@pytest.mark.parametrize("module", [columns, notation, tables])
 def test_the_examples_in_docstrings_hold(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert (result.failed, result.attempted > 0) == (0, True)

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from bot.exchange.importing import read_source
+from bot.exchange.imports import read_source
 from bot.exchange.rows import read_words
 from bot.exchange.tables import UnusableFileError
 from bot.storage.errors import UnreadableError

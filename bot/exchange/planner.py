@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from bot.exchange.limits import MOST_ABOUT_ONE
+from bot.exchange.cells import MOST_ABOUT_ONE
+from bot.exchange.inventory import LOOKS_LIKE, Present, key_of
 from bot.exchange.merging import MergeError, beyond_reading, merge_entry, merge_reading, normalize
 from bot.exchange.plans import Importer, Line, Outcome, Plan, Target
-from bot.exchange.present import LOOKS_LIKE, Present, key_of
 from bot.exchange.rows import Row, Words, part_meanings
 from bot.storage.records import NewVersion, Version
 from bot.storage.versions import SUCCESSOR

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.exchange.importing import read_source, run_import, try_import
+from bot.exchange.imports import read_source, run_import, try_import
 from bot.exchange.plans import Importer, Plan, trust_channel, trust_curators
 from bot.storage.database import Database
 from bot.storage.gaps import Gaps

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.exchange.exporting import export_csv, export_json
-from bot.exchange.importing import MERGED, read_source, run_import
+from bot.exchange.imports import MERGED, read_source, run_import
+from bot.exchange.inventory import export_csv, export_json
 from bot.exchange.plans import Importer
 from bot.exchange.spreadsheets import disarm, read_records, rearm, write_records
 from bot.storage.database import Database
