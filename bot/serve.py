@@ -21,6 +21,8 @@ from bot.listeners.memory import Memory
 from bot.listeners.takeover import takeover
 from bot.listeners.work import Work
 from bot.metrics import Metrics
+from bot.notices.chores import background
+from bot.notices.queue import NoticeQueue
 from bot.patience import Closing, end_tasks, first_of
 from bot.server import Server, bind
 from bot.settings import Mode, Settings
@@ -31,10 +33,8 @@ from bot.storage.database import Database, find_outage, open_database
 from bot.storage.deliveries import Answers
 from bot.storage.inbox import Inbox
 from bot.storage.records import Workspace
-from bot.team.background import background
 from bot.team.directory import Directory
-from bot.team.missing import Missing
-from bot.team.sending import NoticeQueue
+from bot.team.gaps import Missing
 from bot.team.team import Team
 from bot.web import Door, build_web
 from knowledge.glossary import Glossary

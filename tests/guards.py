@@ -123,8 +123,8 @@ def _checks() -> Iterator[Mutation]:
         ("bot.listeners.home", "review_channel or saving"),
         ("bot.listeners.actions", "shared_among"),
         ("bot.listeners.messages", "mention"),
-        ("bot.team.cards", "instead"),
-        ("bot.team.sending", "instead or hears_nothing"),
+        ("bot.notices.messages", "instead"),
+        ("bot.notices.queue", "instead or hears_nothing"),
     ):
         guard = f"who reads along, in {module_name}"
         yield Mutation(guard, import_module(module_name), "find_readers", read_by_us, READERS, only)

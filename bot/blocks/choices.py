@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -14,23 +12,10 @@ from bot.blocks.definition import Audience
 from bot.blocks.message import Line, Message, clip, compose, day, escape, escape_within, paragraphs, quiet
 from bot.blocks.references import Reference
 from bot.blocks.result import reading
+from bot.team.views import NOBODY_YET, AskedBefore
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
 from knowledge.calculator.sentences import lower_first
 from knowledge.models import Term
-
-
-@dataclass(frozen=True, slots=True)
-class AskedBefore:
-    """What has been done about a word that is missing: when this person asked for it, how many others did, when this
-    person wrote what it means, and whether anybody did; none of it says who."""
-
-    asked: datetime | None = None
-    others: int = 0
-    suggested: datetime | None = None
-    is_suggested: bool = False
-
-
-NOBODY_YET = AskedBefore()
 
 
 def draw_offer(

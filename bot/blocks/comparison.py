@@ -3,9 +3,10 @@
 from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
-from bot.blocks.definition import Audience, sharer, title
+from bot.blocks.definition import Audience, sharer
 from bot.blocks.message import Line, Message, compose, escape_within, header, paragraphs
 from bot.blocks.references import refer
+from bot.team.views import title
 from knowledge.answers import Comparison
 
 LONGEST_TITLE, LONGEST_COLUMN = 190, 1800

@@ -13,9 +13,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.blocks import buttons
-from bot.blocks.definition import Audience, title
+from bot.blocks.definition import Audience
 from bot.blocks.message import Message, clip, compose, escape, header, quiet
 from bot.blocks.references import Reference
+from bot.team.views import title
 from knowledge.answers import Contents, Help, Tool
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term

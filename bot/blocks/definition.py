@@ -12,6 +12,7 @@ from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, head
 from bot.blocks.more import Aspect, draw_more, is_crowded, lines
 from bot.blocks.references import Reference
 from bot.people import is_person
+from bot.team.views import title
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.house import TEAM_CATEGORY, HouseCalculator, HouseTerm, StandardTerm
@@ -100,11 +101,6 @@ def _draw_answer(terms: tuple[Term, ...], question: str, answer: str, audience: 
         *_footing(term, audience),
         *buttons.row(elements, "answer"),
     )
-
-
-def title(term: Term) -> str:
-    """Name and acronym."""
-    return f"{term.name} · {term.acronym}" if term.acronym else term.name
 
 
 def understood(found: Found, term: Term) -> Drawn:

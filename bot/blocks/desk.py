@@ -2,15 +2,13 @@
 arrive, each a press away from being done; and what was given up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.blocks import buttons
 from bot.blocks.message import clip, escape, header, literal, mention, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
-from bot.blocks.review import Review
+from bot.team.views import MOST_COUNTED, Desk, Missed, OpenGap, Review
 
 LOOK_AT = "look_at_suggestion"
 SETTINGS = "open_settings"
@@ -21,61 +19,8 @@ SEND_AGAIN = "send_again"
 DISMISS_MISS = "dismiss_miss"
 
 MOST_LISTED = 8
-MOST_COUNTED = 30
-"""Of each, how many are counted; where there are as many, there may be more."""
 
 LONGEST_WORD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A gap as curators see it: its id, what was asked, how many asked; `slug` for one about an entry."""
-
-    id: str
-    asked: str
-    times: int
-    slug: str = ""
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A word looked up in vain: what it is counted under, as it was typed, and how often."""
-
-    key: str
-    text: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A message that did not reach its people: its id, what about, to whom, why not, and since when.
-
-    `to` is Slack's id of a person or a channel, or words for somebody who is not named.
-    """
-
-    id: str
-    about: str
-    to: str
-    why: str
-    since: date
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a curator has to do, and what was given up."""
-
-    pending: tuple[Review, ...] = ()
-    gaps: tuple[Waiting, ...] = ()
-    missed: tuple[Missed, ...] = ()
-    """Words looked up in vain, the most often first."""
-    given_up: tuple[tuple[str, str], ...] = ()
-    """Slugs and names of entries removed or retired, the latest first."""
-    lost: tuple[Lost, ...] = ()
-    lost_count: int = 0
-    """How many messages did not reach their people; `lost` has the latest."""
-    unreadable: tuple[str, ...] = ()
-    """Names of words that are stored, and that this release cannot read."""
 
 
 def draw_waiting(desk: Desk) -> list[Block]:
@@ -133,7 +78,7 @@ def _pending(reviews: tuple[Review, ...]) -> Iterator[Block]:
         yield SectionBlock(fields=[literal(review.name), by], accessory=look)
 
 
-def _questions(gaps: list[Waiting]) -> Iterator[Block]:
+def _questions(gaps: list[OpenGap]) -> Iterator[Block]:
     if gaps:
         yield _heading("Questions", len(gaps), "the most asked first")
     for number, gap in enumerate(gaps[:MOST_LISTED]):
@@ -146,7 +91,7 @@ def _questions(gaps: list[Waiting]) -> Iterator[Block]:
         yield from buttons.row(elements, f"question_{number}")
 
 
-def _remarks(gaps: list[Waiting]) -> Iterator[Block]:
+def _remarks(gaps: list[OpenGap]) -> Iterator[Block]:
     if gaps:
         yield _heading("Remarks and reviews", len(gaps), "the most remarked on first")
     for number, gap in enumerate(gaps[:MOST_LISTED]):

@@ -6,12 +6,13 @@ from typing import assert_never
 from bot.blocks import buttons
 from bot.blocks.beside import ALONE, Beside
 from bot.blocks.calculation import draw_calculation, draw_needs_input
-from bot.blocks.choices import NOBODY_YET, AskedBefore, draw_offer
+from bot.blocks.choices import draw_offer
 from bot.blocks.comparison import draw_comparison
 from bot.blocks.definition import Audience, draw_definition, draw_question_answer
 from bot.blocks.exploring import draw_exploration
 from bot.blocks.help import draw_help
 from bot.blocks.message import Message, clip, compose, escape, quiet
+from bot.team.views import NOBODY_YET, AskedBefore
 from knowledge.answers import (
     Answer,
     Calculation,

@@ -1,8 +1,6 @@
 """Who changed an entry, when and why; every version can be brought back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 
 from slack_sdk.models.blocks import (
@@ -17,6 +15,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.message import Line, Message, clip, compose, header, literal, mention, moment, paragraphs, quiet
+from bot.team.views import PastVersion
 from knowledge.models import Term
 
 BRING_BACK = "bring_back"
@@ -31,24 +30,7 @@ MOST_SUCCESSORS = 99
 """Options Slack allows in a menu, less the one that says none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One version: its number, what its fields say by label, or in a sentence that it says nothing any more, and the
-    value its button brings it back by."""
-
-    number: int
-    author: str
-    at: datetime
-    fields: tuple[tuple[str, str], ...] = ()
-    what: str = ""
-    is_reading: bool = False
-    why: str = ""
-    value: str = ""
-    """Empty for the present version."""
-    approved_by: str | None = None
-
-
-def draw_history(name: str, entries: tuple[Entry, ...], *, may_bring_back: bool, standard: str = "") -> Message:
+def draw_history(name: str, entries: tuple[PastVersion, ...], *, may_bring_back: bool, standard: str = "") -> Message:
     """The newest first, as many as a message holds. Without the right to bring one back, the button suggests it.
 
     `standard` is the value of the button that goes back to the entry that ships; empty where there is no way back.
@@ -75,7 +57,7 @@ def draw_history(name: str, entries: tuple[Entry, ...], *, may_bring_back: bool,
     return Message(f"History of {name}: {_count(len(entries), 'version')}", compose(*blocks))
 
 
-def _says(entry: Entry) -> Block:
+def _says(entry: PastVersion) -> Block:
     if entry.what:
         return quiet(literal(entry.what, 300))
     return paragraphs(*(Line(clip(text, LONGEST_FIELD), label, close=True) for label, text in entry.fields))
@@ -123,7 +105,7 @@ def draw_retire_form(term: Term, metadata: str) -> View:
     )
 
 
-def _who(entry: Entry) -> str:
+def _who(entry: PastVersion) -> str:
     approver = entry.approved_by if entry.approved_by != entry.author else None
     approved = f", approved by {mention(approver)}" if approver else ""
     which = f"Version {entry.number}" + (" of how your team reads it" if entry.is_reading else "")

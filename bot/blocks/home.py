@@ -1,8 +1,7 @@
 """The Home tab: the search, topics, the team's words, calculators, what became of one's suggestions; for curators what
 waits, and settings."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from slack_sdk.models.blocks import (
     Block,
@@ -18,11 +17,11 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
-from bot.blocks.desk import Desk, draw_keeping, draw_waiting
+from bot.blocks.desk import draw_keeping, draw_waiting
 from bot.blocks.message import Line, clip, day, header, mention, paragraphs, quiet
+from bot.team.views import NO_CALCULATORS, NOTHING, Home
 from knowledge.answers import Contents, Help
 from knowledge.house import TEAM_CATEGORY
-from knowledge.models import Term
 
 CLAIM = "claim_curatorship"
 
@@ -30,33 +29,8 @@ LOOK_UP = "look_up"
 
 MOST_PEOPLE, MOST_NEW = 20, 10
 LONGEST_SEARCH = 300
-NOTHING, NO_CALCULATORS = Contents(()), Help("calculators")
 OWN = 99
 """Keeps the button for the team's own words apart from those of the topics."""
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Everything on the tab of one person."""
-
-    contents: Contents = NOTHING
-    """Everything there is to look up, by topic."""
-    calculators: Help = NO_CALCULATORS
-    newest: tuple[Term, ...] = ()
-    mine: tuple[tuple[str, str], ...] = ()
-    """Names of one's own suggestions, the latest first, and what became of each."""
-    mine_count: int = 0
-    """How many there are; `mine` has the latest."""
-    desk: Desk | None = None
-    """For curators alone."""
-    curators: tuple[str, ...] = ()
-    """Those who are still here."""
-    named: tuple[str, datetime] | None = None
-    """Who made the curators who they are, and when."""
-    no_claim: str = ""
-    """Why this person cannot become a curator by pressing a button; empty if they can."""
-    away: bool = False
-    """Whether the database cannot be reached, so that what waits is not known."""
 
 
 def draw_home(home: Home) -> View:

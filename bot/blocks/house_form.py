@@ -1,7 +1,6 @@
 """The form for how a team reads a shipped term: its own words, a note, the calculator it means, its usual numbers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -15,6 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks.message import Line, clip, paragraphs, quiet
+from bot.team.views import HouseForm, settable
 from knowledge.characters import without_invisible
 from knowledge.models import Calculator, Input, Term
 from knowledge.numbers.figures import show_value
@@ -25,18 +25,6 @@ TYPED = "typed"
 AS_SHIPPED = "-"
 LONGEST_TEXT = 600
 LONGEST_NUMBER = 60
-MOST_NUMBERS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class HouseForm:
-    """What stands in the fields. `numbers` are defaults as typed, by calculator and input: "acv.term_years"."""
-
-    definition: str = ""
-    example: str = ""
-    note: str = ""
-    calculator: str = ""
-    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def draw_house_form(
@@ -76,13 +64,6 @@ def read_house_form(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tup
     numbers = {name: text for name, text in typed.items() if "." in name and text}
     form = HouseForm(typed[DEFINITION], typed[EXAMPLE], typed[NOTE], "" if chosen == AS_SHIPPED else chosen, numbers)
     return form, typed[WHY]
-
-
-def settable(term: Term) -> Iterator[tuple[Calculator, Input]]:
-    """The inputs of a term's calculators that have a default, which a team may set differently."""
-    found = ((calculator, each) for calculator in term.calculators for each in calculator.inputs)
-    plain = [(calculator, each) for calculator, each in found if each.default is not None]
-    yield from plain[:MOST_NUMBERS]
 
 
 def _text(name: str, label: str, hint: str, typed: str) -> InputBlock:

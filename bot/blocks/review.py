@@ -1,8 +1,6 @@
 """What curators see of a suggestion: who, what, why, the difference word by word, and what they can do about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from slack_sdk.models.blocks import (
     Block,
@@ -18,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.blocks import buttons
 from bot.blocks.differences import style, tell_apart
 from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
+from bot.team.views import Review
 
 APPROVE = "approve_suggestion"
 CHANGE = "change_suggestion"
@@ -29,35 +28,6 @@ REASON = "reason"
 LONGEST_REASON = 600
 
 LOOKS_LIKE = "Look twice: it reads like “{}”, which is in the glossary, but is written with other letters."
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One field of an entry, before and after; `before` is empty for a new one."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A suggestion to be looked at. `author` and `decided_by` are Slack's ids of people."""
-
-    id: str
-    action: Literal["new", "change", "reading", "retire", "remove"]
-    name: str
-    author: str
-    why: str
-    parts: tuple[Part, ...]
-    outdated: bool = False
-    """Whether somebody changed the entry since it was written."""
-    looks_like: str = ""
-    """The name of another entry that this one would be taken for, though it is written with other letters."""
-    outcome: str = ""
-    """What became of it, once decided: "Approved"."""
-    decided_by: str = ""
-    reason: str = ""
 
 
 _WANTS = {

@@ -17,7 +17,7 @@ from bot.listeners.places import Place
 from bot.listeners.presenting import present, shows_own_words
 from bot.listeners.recalling import GONE, read_reference, recall
 from bot.team.directory import Readers
-from bot.team.readers import DIRECT, find_readers
+from bot.team.rights import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
 from knowledge.answers import Definition, NeedsInput

@@ -12,7 +12,7 @@ from bot.blocks.message import Message
 from bot.errors import GoneError
 from bot.listeners.places import Place
 from bot.listeners.presenting import present_to
-from bot.team.missing import Missing
+from bot.team.gaps import Missing
 from bot.team.team import Team
 from knowledge.answers import Contents
 from knowledge.glossary import Glossary

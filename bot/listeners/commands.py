@@ -10,7 +10,7 @@ from bot.blocks.message import unescape
 from bot.listeners.forms import FormMemory, open_form
 from bot.listeners.places import Place
 from bot.listeners.presenting import present, present_to
-from bot.team.missing import Missing
+from bot.team.gaps import Missing
 from bot.team.team import Team
 from knowledge.answers import NeedsInput
 from knowledge.glossary import Glossary

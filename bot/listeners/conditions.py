@@ -8,8 +8,7 @@ from bot.errors import GoneError, NotAllowedError
 from bot.listeners.feedback import find_kept, owners
 from bot.listeners.recalling import read_chosen
 from bot.listeners.routes import Press
-from bot.team.curators import explain_no_claim
-from bot.team.rights import Right
+from bot.team.rights import Right, explain_no_claim
 
 NOT_SHARED = "Nobody shared this, so there is nothing to take back."
 NOT_YOUR_SHARE = "Only whoever shared a card can remove it."

@@ -17,8 +17,8 @@ from bot.listeners.recalling import GONE
 from bot.people import is_person
 from bot.storage.outbox import Topic
 from bot.storage.records import Layer, NewNotice, NewVersion, Version
-from bot.team.curators import explain_unfit
-from bot.team.making import today
+from bot.team.proposals import today
+from bot.team.rights import explain_unfit
 from bot.team.team import Team
 from knowledge.house import fingerprint
 from knowledge.models import Term

@@ -16,7 +16,7 @@ from bot.listeners.suggesting import SuggestionMemory, open_suggestion
 from bot.storage.decisions import settle_cards
 from bot.storage.errors import AlreadyClosedError
 from bot.storage.records import Gap
-from bot.team.asking import find_asked_before, find_gap_key
+from bot.team.gaps import find_asked_before, find_gap_key
 from bot.team.team import Team
 from knowledge.answers import Definition
 from knowledge.drafts import LONGEST_NAME, Draft

@@ -17,10 +17,8 @@ from bot.listeners.places import Place
 from bot.listeners.recalling import GONE, read_memory
 from bot.storage.records import NewSuggestion
 from bot.storage.versions import SUCCESSOR as SUCCESSOR_KEY
-from bot.team.curators import is_curator
-from bot.team.histories import STANDARD, VersionReference, list_versions, way_to_standard
-from bot.team.reviews import name_of
-from bot.team.rights import Standing
+from bot.team.reviews import STANDARD, VersionReference, list_versions, name_of, way_to_standard
+from bot.team.rights import Standing, is_curator
 from bot.team.team import Team
 from knowledge.glossary import Glossary
 from knowledge.models import Term

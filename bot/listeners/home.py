@@ -14,15 +14,13 @@ from bot.blocks.preferences import CHANNEL, CURATORS, draw_preferences_form, rea
 from bot.blocks.review import draw_review_view
 from bot.blocks.sent import draw_done
 from bot.listeners.identity import digest
+from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
-from bot.team.answering import close_answered
-from bot.team.curators import claim, explain_unfit
 from bot.team.directory import Readers
-from bot.team.homes import gather_home
-from bot.team.readers import find_readers
+from bot.team.home import gather_home
 from bot.team.reviews import read_review
-from bot.team.rights import Right, Standing, standing_of
+from bot.team.rights import Right, Standing, claim, explain_unfit, find_readers, standing_of
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
 

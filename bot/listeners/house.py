@@ -15,9 +15,8 @@ from bot.listeners.home import refresh_home
 from bot.listeners.identity import digest, identify
 from bot.listeners.recalling import read_memory
 from bot.storage.errors import OutdatedError
-from bot.team.curators import decides_alone
-from bot.team.reading import form_of, make_reading
-from bot.team.rights import Standing
+from bot.team.proposals import form_of, make_reading
+from bot.team.rights import Standing, decides_alone
 from bot.team.team import Team
 from knowledge.models import Term
 

@@ -18,8 +18,8 @@ from bot.listeners.memory import Memory
 from bot.listeners.presenting import present, present_to, shows_own_words
 from bot.listeners.work import TAKEN_UP
 from bot.storage.deliveries import Answered, Answers, Question
-from bot.team.missing import Missing
-from bot.team.readers import DIRECT, find_readers
+from bot.team.gaps import Missing
+from bot.team.rights import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import code_of
 from knowledge.answers import Answer, Help

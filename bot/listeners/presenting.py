@@ -9,8 +9,7 @@ from bot.blocks.message import Message
 from bot.charts import drawable
 from bot.errors import GoneError
 from bot.listeners.journal import note_answer
-from bot.team.asking import find_asked_before
-from bot.team.missing import is_missed
+from bot.team.gaps import find_asked_before, is_missed
 from bot.team.team import Team
 from knowledge.answers import Answer, Calculation
 from knowledge.calculator.results.charting import chart_of

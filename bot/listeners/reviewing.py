@@ -12,9 +12,9 @@ from bot.blocks.sent import draw_done
 from bot.listeners.home import refresh_home
 from bot.listeners.recalling import read_memory
 from bot.listeners.suggesting import SuggestionMemory, open_suggestion
+from bot.notices.messages import update_cards
 from bot.storage.errors import AlreadyDecidedError, OutdatedError
 from bot.storage.records import Card, Suggestion
-from bot.team.cards import update_cards
 from bot.team.reviews import draft_from, read_review
 from bot.team.team import Team
 

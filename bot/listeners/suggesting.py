@@ -14,12 +14,11 @@ from bot.errors import GoneError
 from bot.listeners.home import refresh_home
 from bot.listeners.identity import digest, identify
 from bot.listeners.recalling import GONE, read_memory
+from bot.notices.messages import update_cards
 from bot.storage.errors import OutdatedError
-from bot.team.cards import update_cards
-from bot.team.curators import decides_alone
-from bot.team.making import Submission, advise_on_same, make_content, make_suggestion
+from bot.team.proposals import Submission, advise_on_same, make_content, make_suggestion
 from bot.team.reviews import draft_from
-from bot.team.rights import Standing
+from bot.team.rights import Standing, decides_alone
 from bot.team.team import Team
 from knowledge.drafting import advise, find_faults, find_same
 from knowledge.drafts import LONGEST_NAME, Advice, Draft

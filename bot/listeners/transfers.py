@@ -20,9 +20,8 @@ from bot.listeners.home import refresh_home
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
 from bot.storage.records import Workspace
-from bot.team.curators import explain_unfit
-from bot.team.making import today
-from bot.team.readers import find_readers
+from bot.team.proposals import today
+from bot.team.rights import explain_unfit, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving, judge
 from bot.team.views import ImportReport

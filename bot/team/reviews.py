@@ -1,14 +1,15 @@
-"""A stored suggestion as curators look at it: beside what stands there now."""
+"""Suggestions and past versions as people look at them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from bot.blocks.definition import title
-from bot.blocks.review import Part, Review
-from bot.storage.records import Suggestion, Version
+from pydantic import BaseModel, ConfigDict
+
+from bot.storage.records import Layer, Suggestion, Version
 from bot.storage.versions import SUCCESSOR, entry_or_none, names_of, reading_or_none
 from bot.team.team import Team
+from bot.team.views import Part, PastVersion, Review, title
 from knowledge.drafting import draft_of
 from knowledge.drafts import Draft
 from knowledge.house import HouseReading
@@ -16,6 +17,8 @@ from knowledge.library import Library
 from knowledge.lookalikes import find_lookalike
 from knowledge.models import Term
 from knowledge.numbers.figures import show_value
+
+# A stored suggestion as curators look at it: beside what stands there now.
 
 _OUTCOMES = {"approved": "Approved", "declined": "Declined", "withdrawn": "Taken back"}
 
@@ -150,3 +153,66 @@ def _defaults(reading: HouseReading | None, shipped: Term | None) -> str:
     inputs = {(calculator.id, each.name): each for calculator in shipped.calculators for each in calculator.inputs}
     set_here = ((inputs.get((each.calculator, each.input)), each.value) for each in reading.defaults)
     return ", ".join(f"{each.label}: {show_value(value, each.unit, '')}" for each, value in set_here if each)
+
+
+# The history of an entry as people look at it: every version in both layers, and the way back.
+
+STANDARD = 0
+"""The number that stands for the entry that ships, below every reading of it; versions count from 1."""
+
+
+class VersionReference(BaseModel):
+    """What the button of a version remembers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str
+    layer: Layer
+    number: int
+
+
+def list_versions(team: Team, versions: tuple[Version, ...]) -> tuple[PastVersion, ...]:
+    """`versions` of one slug, the newest first, each with its way back."""
+    heads = {layer: max(v.number for v in versions if v.layer == layer) for layer in {v.layer for v in versions}}
+    return tuple(_entry(team, each, present=each.number == heads[each.layer]) for each in versions)
+
+
+def way_to_standard(versions: tuple[Version, ...]) -> str:
+    """What the button remembers that ends a house reading; empty where there is none that is live."""
+    head = next((each for each in versions if each.layer == "reading"), None)
+    if head is None or head.state != "live":
+        return ""
+    return VersionReference(slug=head.slug, layer="reading", number=STANDARD).model_dump_json()
+
+
+def _entry(team: Team, version: Version, *, present: bool) -> PastVersion:
+    fields, what = _said(team, version)
+    reference = VersionReference(slug=version.slug, layer=version.layer, number=version.number)
+    return PastVersion(
+        number=version.number,
+        author=version.author,
+        at=version.at,
+        fields=fields,
+        what=what,
+        is_reading=version.layer == "reading",
+        why=version.why,
+        value="" if present or not fields else reference.model_dump_json(),
+        approved_by=version.approved_by,
+    )
+
+
+def _said(team: Team, version: Version) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The fields of a live version; of any other, in a sentence, what it did."""
+    match version.state:
+        case "deleted":
+            return (), "Removed" if version.layer == "entry" else "Follows the standard again"
+        case "deprecated":
+            library, slug = team.glossaries.ours.library, str(version.content.get(SUCCESSOR, ""))
+            return (), f"Retired: now called {library.by_slug[slug].name if slug in library.by_slug else slug}"
+        case "live":
+            if version.layer == "entry":
+                said = fields_of_entry(version.slug, version.content)
+            else:
+                said = fields_of_reading(version.slug, version.content, team.glossaries.standard.library)
+            fields = tuple((label, text) for label, text in said.items() if text)
+            return fields, "" if fields else "This release cannot read what it says"

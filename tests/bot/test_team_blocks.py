@@ -10,22 +10,33 @@ from slack_sdk.models.views import View
 from bot.blocks import notices
 from bot.blocks.calculation import draw_calculation
 from bot.blocks.definition import OF_STANDARD, draw_definition, draw_question_answer
-from bot.blocks.desk import Desk, Lost, Missed, Waiting
 from bot.blocks.differences import tell_apart
 from bot.blocks.draw import ASKER, EVERYONE
 from bot.blocks.feedback import draw_feedback_form
-from bot.blocks.history import Entry, draw_history, draw_retire_form
-from bot.blocks.home import Home, draw_guest_home, draw_home
-from bot.blocks.house_form import HouseForm, draw_house_form
+from bot.blocks.history import draw_history, draw_retire_form
+from bot.blocks.home import draw_guest_home, draw_home
+from bot.blocks.house_form import draw_house_form
 from bot.blocks.imports import draw_import_form, draw_import_report
 from bot.blocks.message import Message
 from bot.blocks.more import Aspect, lines
 from bot.blocks.preferences import draw_preferences_form
-from bot.blocks.review import Part, Review, draw_decline_form, draw_review, draw_review_view
+from bot.blocks.review import draw_decline_form, draw_review, draw_review_view
 from bot.blocks.sent import draw_retired, draw_sent
 from bot.blocks.suggestion import draw_suggestion_form
 from bot.playground.blockkit import check_message, check_view
-from bot.team.views import ImportedRow, ImportReport
+from bot.team.views import (
+    Desk,
+    Home,
+    HouseForm,
+    ImportedRow,
+    ImportReport,
+    Lost,
+    Missed,
+    OpenGap,
+    Part,
+    PastVersion,
+    Review,
+)
 from knowledge.answers import Calculation, Contents, Definition, QuestionAnswer
 from knowledge.drafts import Advice, Draft
 from knowledge.glossary import Glossary
@@ -63,7 +74,7 @@ HOME = Home(
     curators=tuple(f"{WHO}{number}" for number in range(300)),
     desk=Desk(
         pending=(REVIEW,) * 40,
-        gaps=(Waiting(ID, NAME, 1), Waiting(ID, NAME, 2, "acv", TEXT), Waiting(ID, NAME, 1, "acv")) * 12,
+        gaps=(OpenGap(ID, NAME, 1), OpenGap(ID, NAME, 2, "acv", TEXT), OpenGap(ID, NAME, 1, "acv")) * 12,
         missed=(Missed(NAME, NAME, 9),) * 5,
         given_up=((OURS.slug, NAME),) * 20,
         lost=(Lost(ID, NAME, WHO, TEXT, date(2026, 11, 22)),) * 5,
@@ -73,8 +84,8 @@ HOME = Home(
 )
 FIELDS = tuple((label, TEXT) for label in ("Name", "Also called", "What it is", "Example", "Note", "Use"))
 VERSION = '{"slug":"' + "n" * 75 + '"}'
-ENTRIES = tuple(Entry(n, WHO, DAY, FIELDS, why=TEXT, value=VERSION, approved_by="U0INES") for n in range(40))
-GONE = tuple(Entry(n, WHO, DAY, what=TEXT, is_reading=True, why=TEXT, value=VERSION) for n in range(40))
+ENTRIES = tuple(PastVersion(n, WHO, DAY, FIELDS, why=TEXT, value=VERSION, approved_by="U0INES") for n in range(40))
+GONE = tuple(PastVersion(n, WHO, DAY, what=TEXT, is_reading=True, why=TEXT, value=VERSION) for n in range(40))
 REPORT = ImportReport("1 new, 1 wrong", 1, False, (TEXT,), (ImportedRow("line 3", NAME, "wrong", TEXT),) * 100)
 
 

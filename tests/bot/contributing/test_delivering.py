@@ -11,14 +11,14 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.manifest import build_manifest
+from bot.notices.queue import NoticeQueue
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.outages import Outage
 from bot.storage.database import open_database
 from bot.storage.records import NewNotice, NewSuggestion
 from bot.team.directory import Directory
-from bot.team.pace import Timing
-from bot.team.sending import NoticeQueue
 from bot.team.team import Team
+from bot.team.verdicts import Timing
 from knowledge.glossary import Glossary
 from tests.bot.contributing.acting import (
     INES,

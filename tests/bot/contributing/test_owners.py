@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.blocks.more import Chore
+from bot.notices.chores import ASKED_AT_ONCE, ask_owners, tell_of_new_standards
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.workspace import Message
 from bot.storage.records import NewVersion
 from bot.team.team import Team
-from bot.team.upkeep import ASKED_AT_ONCE, ask_owners, tell_of_new_standards
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (

@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.storage.records import Workspace
-from bot.team.making import Submission, make_suggestion
+from bot.team.proposals import Submission, make_suggestion
 from knowledge.drafts import Draft
 from knowledge.glossary import Glossary
 from tests.bot.conftest import bot_in_slack

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.notices.chores import ask_owners, remind, tell_of_new_standards
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.workspace import Message
 from bot.storage.records import NewNotice, NewVersion
 from bot.team.team import Team
-from bot.team.upkeep import ask_owners, remind, tell_of_new_standards
 from knowledge.glossary import Glossary
 from knowledge.house import HouseReading
 from tests.bot.contributing.acting import (

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.notices.messages import draw_notice
 from bot.playground.loopback import LoopbackSlack
 from bot.storage.database import open_database
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import NewSuggestion, NewVersion
 from bot.storage.versions import Versions
 from bot.team.directory import Directory
-from bot.team.making import today
-from bot.team.messages import draw_notice
+from bot.team.proposals import today
 from bot.team.team import Team
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, TeamWords

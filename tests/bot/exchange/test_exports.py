@@ -17,7 +17,7 @@ from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import Workspace
 from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions, team_words
-from bot.team.making import today
+from bot.team.proposals import today
 from knowledge.glossary import Glossary
 
 OURS = Workspace("", "T1")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.exchange.imports import plan_source, read_source
 from bot.exchange.plans import Importer
-from bot.team.making import today
+from bot.team.proposals import today
 from knowledge.glossary import Glossary
 from knowledge.library import Library
 from knowledge.lookalikes import find_lookalike

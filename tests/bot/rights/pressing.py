@@ -31,7 +31,7 @@ from bot.storage.deliveries import Answers
 from bot.storage.inbox import Inbox
 from bot.storage.records import Workspace
 from bot.team.directory import Directory
-from bot.team.missing import Missing
+from bot.team.gaps import Missing
 from bot.team.team import Team
 from knowledge.glossary import Glossary
 

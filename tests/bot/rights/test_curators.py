@@ -9,8 +9,7 @@ from bot.listeners.home import MEANWHILE
 from bot.listeners.identity import digest
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewVersion
-from bot.team.curators import SILENT, TAKEN, UNSURE
-from bot.team.rights import GUEST, OUTSIDER
+from bot.team.rights import GUEST, OUTSIDER, SILENT, TAKEN, UNSURE
 from tests.bot.rights.conftest import MakeWorld
 from tests.bot.rights.pressing import HOME_VIEW, INES, LENA, MAYA, PAT, SAM, TOM, ZED, Told, World
 

@@ -13,8 +13,7 @@ from bot.listeners import registration
 from bot.listeners.conditions import NOT_YOURS
 from bot.listeners.routes import Route
 from bot.storage.records import NewVersion
-from bot.team.curators import TAKEN
-from bot.team.rights import CURATORS_ONLY, GUEST, OUTSIDER, Right
+from bot.team.rights import CURATORS_ONLY, GUEST, OUTSIDER, TAKEN, Right
 from knowledge.glossary import Glossary
 from tests.bot.rights.pressing import (
     ACME,

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.notices.messages import KEPT_BACK
+from bot.notices.queue import NoticeQueue
 from bot.storage.records import NewSuggestion, NewVersion
-from bot.team.cards import KEPT_BACK
-from bot.team.sending import NoticeQueue
 from tests.bot.rights.conftest import MakeWorld
 from tests.bot.rights.pressing import ACME, INES, LENA, MAYA, PAT, REVIEW, SUCCESS, TOM, World
 from tests.bot.rights.test_curators import save

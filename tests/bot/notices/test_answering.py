@@ -8,12 +8,12 @@ from string import ascii_lowercase
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.notices.chores import _find_worth_asking, close_answered
 from bot.storage.database import open_database
 from bot.storage.records import Gap, NewVersion
 from bot.storage.rows import utc_now
-from bot.team.answering import _find_worth_asking, close_answered
-from bot.team.asking import fold_question
 from bot.team.directory import Directory
+from bot.team.gaps import fold_question
 from bot.team.team import Closed, Team
 from knowledge.glossary import Glossary
 from tests.bot.contributing.acting import NORTHWIND

@@ -1,4 +1,4 @@
-"""From what a person typed to what is stored: an entry of the team's own, or its reading of a shipped one."""
+"""From what a person typed to what is stored, and back."""
 
 import hashlib
 from dataclasses import dataclass, fields, replace
@@ -7,14 +7,18 @@ from typing import Any
 
 from bot.storage.records import NewSuggestion, Version
 from bot.storage.versions import entry_content, entry_or_none, reading_content, reading_or_none
-from bot.team.asking import find_open_gap
+from bot.team.gaps import find_open_gap
 from bot.team.team import Team
+from bot.team.views import HouseForm, settable
 from knowledge.drafting import LONGEST_SLUG, draft_of, find_same, make_entry, make_slug, names_of
 from knowledge.drafts import LONGEST_TEXT, Advice, Draft
-from knowledge.house import TEAM_CATEGORY, HouseReading, fingerprint
+from knowledge.house import TEAM_CATEGORY, HouseDefault, HouseReading, fingerprint
 from knowledge.library import Library
 from knowledge.matching.fold import keys
 from knowledge.models import Term
+from knowledge.numbers.reading import Ambiguous, Unreadable, read_number
+
+# From what a person typed to what is stored: an entry of the team's own, or its reading of a shipped one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +120,61 @@ def _new_slug(name: str, library: Library) -> str:
     if plain.replace("-", "") == folded.replace(" ", ""):
         return plain
     return f"{plain[: LONGEST_SLUG - 9].strip('-')}-{hashlib.sha256(folded.encode()).hexdigest()[:8]}"
+
+
+# From the form of a house reading to what is stored, and back.
+
+
+def form_of(reading: HouseReading | None) -> HouseForm:
+    """The form filled with a reading, or empty."""
+    if reading is None:
+        return HouseForm()
+    numbers = {f"{each.calculator}.{each.input}": f"{each.value:f}" for each in reading.defaults}
+    return HouseForm(
+        reading.definition or "", reading.example or "", reading.note or "", reading.calculator or "", numbers
+    )
+
+
+def make_reading(
+    team: Team, standard: Term, form: HouseForm, base: int | None, person: str, why: str
+) -> NewSuggestion | dict[str, str]:
+    """What to propose on top of version `base`, or what is wrong by field; no field at all if nothing differs from
+    the standard.
+
+    Emptying the form of a reading there is proposes to remove it.
+    """
+    defaults, faults = _read_defaults(standard, form)
+    if faults:
+        return faults
+    before = team.glossaries.ours.library.readings.get(standard.slug)
+    reading = HouseReading(
+        term=standard.slug,
+        definition=form.definition or None,
+        example=form.example or None,
+        note=form.note or None,
+        calculator=form.calculator or None,
+        defaults=defaults,
+        owner=before.owner if before else person,
+        since=before.since if before else today(),
+        standard=fingerprint(standard),
+    )
+    if reading.says_something:
+        return NewSuggestion(standard.slug, "reading", reading_content(reading), person, base, why)
+    if before is None:
+        return {}
+    return NewSuggestion(standard.slug, "reading", reading_content(before), person, base, why, becomes="deleted")
+
+
+def _read_defaults(standard: Term, form: HouseForm) -> tuple[tuple[HouseDefault, ...], dict[str, str]]:
+    defaults: list[HouseDefault] = []
+    faults: dict[str, str] = {}
+    for calculator, each in settable(standard):
+        name = f"{calculator.id}.{each.name}"
+        if not (typed := form.numbers.get(name, "")):
+            continue
+        match read_number(typed, each.unit, each.per, each.compounds):
+            case Unreadable(why=sentence) | Ambiguous(ask=sentence):
+                faults[name] = sentence
+            case number:
+                defaults.append(HouseDefault(calculator=calculator.id, input=each.name, value=number.value))
+    return tuple(defaults), faults

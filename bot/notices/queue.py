@@ -9,19 +9,18 @@ from typing import TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.notices.messages import draw_notice, settle_card, update_cards
 from bot.patience import heard
 from bot.storage.decisions import settle_cards
 from bot.storage.errors import NotFoundError, StorageError
 from bot.storage.outbox import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.storage.records import Card, NewNotice, Notice
 from bot.storage.rows import utc_now
-from bot.team.cards import settle_card, update_cards
 from bot.team.directory import UNHURRIED, Person
-from bot.team.messages import draw_notice
-from bot.team.pace import Pace, Timing, time_until_retry
-from bot.team.readers import find_readers
+from bot.team.home import OTHERS_READ
+from bot.team.rights import find_readers
 from bot.team.team import Team
-from bot.team.verdicts import NOT_SLACK, Verdict, explain_pause, judge
+from bot.team.verdicts import NOT_SLACK, Pace, Timing, Verdict, explain_pause, judge, time_until_retry
 
 LOOKED_AGAIN_AFTER = 3.0  # seconds that a database that is away is left alone
 
@@ -30,9 +29,6 @@ TRIED_FOR = timedelta(days=1)
 
 MOST_DRAWN = 8
 """How often one that cannot be drawn is tried."""
-
-OTHERS_READ = "others read there"
-"""The error of a notice that is kept from where people of other companies would read it."""
 
 Called = TypeVar("Called")
 

@@ -1,22 +1,80 @@
-"""What stands on one person's Home tab. With the database away, it says what it can."""
+"""What stands on one person's Home tab."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.blocks.desk import MOST_COUNTED, Desk, Missed, Waiting
-from bot.blocks.home import Home
 from bot.storage.errors import StorageError
-from bot.storage.records import Gap, Suggestion
-from bot.team.asking import fold_question
-from bot.team.curators import explain_no_claim, find_curators, find_naming, is_curator
-from bot.team.missing import SHOWN_FROM, is_missed
+from bot.storage.outbox import TO_ASKERS, Topic
+from bot.storage.preferences import PreferenceChange
+from bot.storage.records import Gap, Suggestion, Undelivered
+from bot.team.gaps import SHOWN_FROM, fold_question, is_missed
 from bot.team.reviews import describe, name_of
-from bot.team.rights import Standing
+from bot.team.rights import Standing, explain_no_claim, find_curators, is_curator
 from bot.team.team import Team
-from bot.team.undelivered import find_undelivered
+from bot.team.views import MOST_COUNTED, Desk, Home, Lost, Missed, OpenGap
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
+
+OTHERS_READ = "others read there"
+"""The error of a notice that is kept from where people of other companies would read it."""
+
+
+# What could not be delivered, as curators look at it. Who asked a question is not said here either.
+
+MOST_SHOWN = 5
+
+ABOUT: dict[str, str] = {
+    Topic.REVIEW: "A suggestion to decide on",
+    Topic.REMINDER: "A reminder of a suggestion",
+    Topic.APPROVED: "That a suggestion was taken",
+    Topic.DECLINED: "That a suggestion was not taken",
+    Topic.ANSWERED: "The answer to a question",
+    Topic.PUT_ASIDE: "Why a question is not answered",
+    Topic.SETTLED: "That a question is closed",
+    Topic.GAP: "A question for the curators",
+    Topic.FEEDBACK: "That an entry did not help",
+    Topic.STALE: "A review that is due",
+    Topic.STANDARD_CHANGED: "That the standard has changed",
+}
+WHY = {
+    OTHERS_READ: "people of other companies read there",
+    "cannot_dm_bot": "they are a bot",
+    "channel_not_found": "Slack knows them no more, or won't let me write there",
+    "is_archived": "the channel is archived",
+    "not_in_channel": "I am not in the channel",
+    "user_disabled": "they have left",
+    "user_not_found": "Slack knows them no more",
+}
+UNNAMED = "someone who asked"
+
+
+async def find_undelivered(team: Team) -> tuple[int, tuple[Lost, ...]]:
+    """How much was given up, and the latest of it. Raises StorageError."""
+    count = await team.outbox.count_undelivered(team.workspace)
+    latest = await team.outbox.undelivered(team.workspace, MOST_SHOWN) if count else ()
+    return count, tuple([await _describe(team, each) for each in latest])
+
+
+async def _describe(team: Team, lost: Undelivered) -> Lost:
+    name = await _find_name(team, lost)
+    about = ABOUT.get(lost.kind, lost.kind)
+    to = UNNAMED if lost.kind in TO_ASKERS else lost.person
+    why = WHY.get(lost.error, f"Slack says {lost.error}")
+    return Lost(lost.id, f"{about}: {name}" if name else about, to, why, lost.given_up_at.date())
+
+
+async def _find_name(team: Team, lost: Undelivered) -> str:
+    """What it is about, as far as it is still known."""
+    library, slug = team.glossaries.ours.library, str(lost.payload.get("slug", ""))
+    if slug in library.by_slug:
+        return library.by_slug[slug].name
+    found = await team.suggestions.find(team.workspace, str(lost.payload.get("suggestion", "")))
+    return name_of(found, library) if found else ""
+
+
+# What stands on one person's Home tab. With the database away, it says what it can.
 
 NEWEST = 10
 MINE, MOST_MINE = 10, 100
@@ -56,6 +114,15 @@ async def gather_home(team: Team, standing: Standing) -> Home:
         return replace(home, away=True)
 
 
+def find_naming(history: Iterable[PreferenceChange]) -> PreferenceChange | None:
+    """The change that last made the curators who they are; `history` begins with the newest."""
+    changes = list(history)
+    befores = [*(each.preferences.curators for each in changes[1:]), ()]
+    return next(
+        (now for now, before in zip(changes, befores, strict=False) if now.preferences.curators != before), None
+    )
+
+
 def _desk(team: Team) -> Desk:
     library = team.glossaries.ours.library
     return Desk(
@@ -87,12 +154,12 @@ async def _with_work(team: Team, desk: Desk) -> Desk:
     )
 
 
-async def _waiting(team: Team, gap: Gap) -> Waiting:
+async def _waiting(team: Team, gap: Gap) -> OpenGap:
     if gap.slug is None:
-        return Waiting(gap.id, gap.text, gap.asked)
+        return OpenGap(gap.id, gap.text, gap.asked)
     term = team.glossaries.ours.library.by_slug.get(gap.slug)
     remarks = await team.gaps.remarks(team.workspace, gap.id) if gap.kind == "feedback" else ()
-    return Waiting(gap.id, term.name if term else gap.text, gap.asked, gap.slug, remarks[-1] if remarks else "")
+    return OpenGap(gap.id, term.name if term else gap.text, gap.asked, gap.slug, remarks[-1] if remarks else "")
 
 
 def _newest(own: list[Term]) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.team.upkeep import working_day_before
+from bot.notices.chores import working_day_before
 
 
 @pytest.mark.parametrize(
