@@ -81,8 +81,8 @@ def _serve(settings: Settings, *, playing: bool) -> None:
 
 
 async def _run(settings: Settings, glossary: Glossary, *, playing: bool) -> None:
+    from bot.patience import stop_on_signals
     from bot.serve import serve
-    from bot.signals import stop_on_signals
     from bot.tryout import serve_playground
 
     stop = stop_on_signals()
@@ -246,7 +246,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do it. It cannot be taken back.")] = False,
 ) -> None:
     """Forget a person in one workspace or in all, or delete everything of a workspace."""
-    from bot.erasure import forget_person, forget_workspace
+    from bot.transfers import forget_person, forget_workspace
 
     if (person is None) == (workspace is None):
         raise SetupError("Say whom to forget: --person with an id such as U0123ABCD, or --workspace with T0123ABCD.")

@@ -1,15 +1,19 @@
-"""Waiting that ends: for an event, for tasks to give up, for all that a stop has to do.
-
-`asyncio.wait_for` is used nowhere: up to Python 3.11 a cancellation that comes in the moment its work is done is
-swallowed, and the task that should have ended goes on. `asyncio.timeout` lets it through.
-"""
+"""Waiting that ends: for an event, for tasks to give up, for all that a stop has to do."""
 
 import asyncio
+import faulthandler
 import logging
+import os
+import signal
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
+from types import FrameType
 from typing import TypeVar
+
+# Waiting that ends: for an event, for tasks to give up, for all that a stop has to do.
+# `asyncio.wait_for` is used nowhere: up to Python 3.11 a cancellation that comes in the moment its work is done is
+# swallowed, and the task that should have ended goes on. `asyncio.timeout` lets it through.
 
 ASKED_AGAIN_AFTER = 0.5
 """Seconds after which a task that goes on although it was cancelled is cancelled again."""
@@ -88,3 +92,36 @@ class Closing:
                 logger.warning("Stopping: %s did not end in time and is left behind", name)
             except Exception:
                 logger.exception("Stopping: %s did not end as it should", name)
+
+
+# SIGTERM and SIGINT: the first asks the process to stop, and a second one ends it at once.
+
+STOP_SECONDS = 15.0
+"""All that a stop may take. Before they kill, Kubernetes and Heroku wait 30; Docker waits 10 unless told otherwise."""
+
+LAST_RESORT = STOP_SECONDS + 5
+"""Seconds after which the process is ended from outside its event loop, should that itself be stuck."""
+
+ENDED = b"Ended at once, as asked a second time.\n"
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that the first SIGTERM or SIGINT sets.
+
+    From then on the process ends whatever happens: after `LAST_RESORT` seconds a thread that needs neither the event
+    loop nor the interpreter's lock prints where every thread stands and exits with 1.
+    """
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        if asked:
+            os.write(2, ENDED)
+            os._exit(128 + number)
+        asked.append(number)
+        faulthandler.dump_traceback_later(LAST_RESORT, exit=True)
+        loop.call_soon_threadsafe(stop.set)
+
+    asked: list[int] = []
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, ask)
+    return stop

@@ -13,21 +13,18 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
-from bot.health import Readiness
-from bot.introduction import CALL, find_connection, find_trouble, introduce
+from bot.connection import CALL, SocketMode, find_connection, find_trouble, introduce
+from bot.health import Metrics, Readiness
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal, JournaledWork
 from bot.listeners.memory import Memory
 from bot.listeners.takeover import takeover
 from bot.listeners.work import Work
-from bot.metrics import Metrics
 from bot.notices.chores import background
 from bot.notices.queue import NoticeQueue
-from bot.patience import Closing, end_tasks, first_of
+from bot.patience import STOP_SECONDS, Closing, end_tasks, first_of
 from bot.server import Server, bind
 from bot.settings import Mode, Settings
-from bot.signals import STOP_SECONDS
-from bot.socket_mode import SocketMode
 from bot.storage.address import SqliteFile
 from bot.storage.database import Database, find_outage, open_database
 from bot.storage.deliveries import Answers

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AliasChoices, Field, HttpUrl, SecretStr, Va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.errors import SetupError
-from bot.people import PERSON
+from bot.slack import PERSON
 
 PLATFORMS = (
     "DYNO",

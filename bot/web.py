@@ -16,11 +16,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import payloads, signatures
-from bot.health import Readiness
+from bot import slack
+from bot.health import CONTENT_TYPE, Metrics, Readiness
 from bot.logs import Sparing
 from bot.manifest import REQUEST_PATH
-from bot.metrics import CONTENT_TYPE, Metrics
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of a request that are read; Slack's own are far smaller."""
@@ -96,10 +95,10 @@ class Door:
         if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
             raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too large")
         timestamp, signature = _only(request, "x-slack-request-timestamp"), _only(request, "x-slack-signature")
-        if fault := signatures.find_fault(timestamp, signature, self._now()):
+        if fault := slack.find_forgery(timestamp, signature, self._now()):
             raise RefusedError(HTTPStatus.UNAUTHORIZED, fault)
         body = await _read(request)
-        if not signatures.is_signed(self._secret, timestamp, signature, body, self._now()):
+        if not slack.is_signed(self._secret, timestamp, signature, body, self._now()):
             raise RefusedError(HTTPStatus.UNAUTHORIZED, "wrongly signed")
         if _is_sent_once(request) and not self._seen.add(signature):
             raise RefusedError(HTTPStatus.UNAUTHORIZED, "replayed")
@@ -150,6 +149,6 @@ def _parse(request: Request, body: bytes) -> AsyncBoltRequest:
         parsed = to_async_bolt_request(request, body)
     except Exception:  # noqa: BLE001 - Bolt takes a payload's shape for granted: anything may come of another
         raise RefusedError(HTTPStatus.BAD_REQUEST, "malformed") from None
-    if payloads.find_fault(parsed.body):
+    if slack.find_flaw(parsed.body):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "malformed")
     return parsed

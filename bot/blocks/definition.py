@@ -11,7 +11,7 @@ from bot.blocks import buttons
 from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, mention, paragraphs, quiet
 from bot.blocks.more import Aspect, draw_more, is_crowded, lines
 from bot.blocks.references import Reference
-from bot.people import is_person
+from bot.slack import is_person
 from bot.team.views import title
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool
 from knowledge.calculator.results.explaining import formula_in_words

@@ -20,7 +20,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.people import CURATORS, IMPORT, is_person
+from bot.slack import CURATORS, IMPORT, is_person
 
 _NO_UNFURLING = {"unfurl_links": False, "unfurl_media": False}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from bot.people import CURATORS, is_person
+from bot.slack import CURATORS, is_person
 from bot.storage.preferences import Approval, Preferences
 from bot.storage.records import Layer, NewVersion
 from bot.team.views import ImportedRow, ImportReport, TakenSettings

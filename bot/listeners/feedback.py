@@ -14,7 +14,7 @@ from bot.listeners.actions import find_term
 from bot.listeners.identity import identify
 from bot.listeners.places import Place
 from bot.listeners.recalling import GONE
-from bot.people import is_person
+from bot.slack import is_person
 from bot.storage.outbox import Topic
 from bot.storage.records import Layer, NewNotice, NewVersion, Version
 from bot.team.proposals import today

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.errors import GoneError
 from bot.exchange.cells import FOR_CURATORS
 from bot.exchange.tables import UnusableFileError
-from bot.listeners.origins import is_file_url
+from bot.slack import is_file_url
 
 PATIENCE = aiohttp.ClientTimeout(total=30)
 """Seconds, for what nobody waits for but the person who uploaded it."""

@@ -15,8 +15,8 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from bot.errors import JargonError
+from bot.health import Metrics
 from bot.listeners.work import Listener, Work
-from bot.metrics import Metrics
 from bot.storage.errors import ContributionError, StorageError
 from knowledge.answers import Answer
 

@@ -15,7 +15,7 @@ from bot.blocks.definition import Audience
 from bot.blocks.message import Message, renew
 from bot.blocks.window import CALLBACK as WINDOW
 from bot.blocks.window import draw_window, renew_view
-from bot.listeners.origins import is_response_url
+from bot.slack import is_response_url
 from bot.storage.records import Card
 from bot.team.rights import DIRECT
 from bot.team.verdicts import forgiving

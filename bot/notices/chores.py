@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.notices.queue import NoticeQueue
 from bot.patience import end_tasks
-from bot.people import is_person
+from bot.slack import is_person
 from bot.storage.errors import AlreadyClosedError, NotFoundError, StorageError
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, NewNotice, Version

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, select, update
 
-from bot.people import CURATORS, LEFT
+from bot.slack import CURATORS, LEFT
 from bot.storage.changes import Writing, write
 from bot.storage.database import Database
 from bot.storage.records import WORKSPACE_COLUMNS, Workspace, within

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnDefault, Integer, Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.people import NOBODY, is_person
+from bot.slack import NOBODY, is_person
 from bot.storage.changes import Writing, insert_rows, write
 from bot.storage.database import Database
 from bot.storage.errors import UnreadableError

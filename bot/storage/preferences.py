@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.people import is_person
+from bot.slack import is_person
 from bot.storage.changes import Writing, write
 from bot.storage.database import Database
 from bot.storage.records import Workspace, within

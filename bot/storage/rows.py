@@ -71,7 +71,7 @@ class Words(TypeDecorator[str]):
 
 
 class Person(Words):
-    """Who did it: Slack's id of a person, or one of the words in `bot.people.NOBODY`."""
+    """Who did it: Slack's id of a person, or one of the words in `bot.slack.NOBODY`."""
 
     cache_ok = True
 

@@ -8,9 +8,9 @@ from multiprocessing.connection import Connection
 from urllib.parse import urlsplit
 
 from bot.logs import start_logging
+from bot.patience import stop_on_signals
 from bot.serve import serve
 from bot.settings import Settings
-from bot.signals import stop_on_signals
 from knowledge.glossary import Glossary
 from knowledge.library import load
 from tests.bench.bare import serve_bare

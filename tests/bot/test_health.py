@@ -10,9 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import health, metrics, serve
-from bot.health import NO_ANSWER, Readiness
-from bot.metrics import Metrics
+from bot import health, serve
+from bot.health import NO_ANSWER, Metrics, Readiness
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.platform import Tokens
 from bot.playground.state.outages import Outage
@@ -29,7 +28,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks every time it is asked, not every few seconds."""
     monkeypatch.setattr(health, "KEPT", 0.0)
     monkeypatch.setattr(health, "BAD_KEPT", 0.0)
-    monkeypatch.setattr(metrics, "COUNTED_EVERY", 0.0)
+    monkeypatch.setattr(health, "COUNTED_EVERY", 0.0)
     monkeypatch.setattr(serve, "TOKEN_ASKED_EVERY", 0.0)
 
 

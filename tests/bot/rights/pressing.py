@@ -18,12 +18,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
+from bot.health import Metrics
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal
 from bot.listeners.memory import Memory
 from bot.listeners.work import Work
 from bot.manifest import build_manifest
-from bot.metrics import Metrics
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
 from bot.storage.database import open_database

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot import payloads
+from bot import slack
 from bot.listeners.conditions import NOT_SHARED, NOT_YOUR_SHARE
 from bot.listeners.histories import NO_SUCCESSOR
 from bot.storage.records import NewVersion
@@ -117,7 +117,7 @@ async def test_a_payload_that_lacks_something_is_refused_at_the_door_or_acknowle
                 odd = without(payload, way, instead)
                 if "event_id" in odd:
                     odd["event_id"] = f"Ev{number}{instead}"
-                if payloads.find_fault(odd) is None:
+                if slack.find_flaw(odd) is None:
                     response = await world.app.async_dispatch(AsyncBoltRequest(body=odd, mode="socket_mode"))
                     assert response.status == 200, (way, instead)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from bot.people import LEFT
+from bot.slack import LEFT
 from bot.storage.database import Database
 from bot.storage.erasure import erase_person, erase_workspace
 from bot.storage.gaps import Gaps

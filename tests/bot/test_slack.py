@@ -1,8 +1,36 @@
-"""A signature holds or it does not, whatever stands in the headers: nothing is raised."""
+"""What is Slack's own, and what only looks like it."""
 
 import pytest
 
-from bot.signatures import find_fault, is_signed, sign
+from bot.blocks.message import mention
+from bot.slack import find_forgery, is_person, is_signed, sign
+
+# What is an id of a person, what is none, and how either is drawn: nobody is named by what only looks like an id.
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("U0INES", "<@U0INES>"),
+        ("W012A3CDE", "<@W012A3CDE>"),
+        ("U", "U"),
+        ("u0ines", "u0ines"),
+        ("U1> <!channel", "U1&gt; &lt;!channel"),
+        ("U0INES\n", "U0INES"),
+        ("U" + "0" * 21, "U" + "0" * 21),
+        ("import", "an import"),
+        ("curators", "the curators"),
+        ("someone who left", "someone who left"),
+        ("Jane Doe", "Jane Doe"),
+        ("U０INES", "U０INES"),
+    ],
+)
+def test_only_an_id_is_drawn_as_a_person(text: str, drawn: str) -> None:
+    assert mention(text) == drawn
+    assert is_person(text) == drawn.startswith("<@")
+
+
+# A signature holds or it does not, whatever stands in the headers: nothing is raised.
 
 SECRET, THEN = "8f742231b10e8888abcd99yyyzzz85a5", "1531420618"
 BODY = (
@@ -27,7 +55,7 @@ def test_five_minutes_either_way_are_taken(now: float) -> None:
 
 @pytest.mark.parametrize("now", [1531420618 - 301, 1531420618 + 301, 0, 1e12])
 def test_older_and_newer_is_stale(now: float) -> None:
-    assert find_fault(THEN, SIGNATURE, now) == "stale"
+    assert find_forgery(THEN, SIGNATURE, now) == "stale"
     assert not is_signed(SECRET, THEN, SIGNATURE, BODY, now)
 
 
@@ -39,7 +67,7 @@ def test_older_and_newer_is_stale(now: float) -> None:
     ],
 )
 def test_a_timestamp_is_a_few_ascii_digits(timestamp: str) -> None:
-    assert find_fault(timestamp, SIGNATURE, now=1531420618) == "unsigned"
+    assert find_forgery(timestamp, SIGNATURE, now=1531420618) == "unsigned"
     assert not is_signed(SECRET, timestamp, SIGNATURE, BODY, now=1531420618)
 
 
@@ -51,7 +79,7 @@ def test_a_timestamp_is_a_few_ascii_digits(timestamp: str) -> None:
     ],
 )
 def test_a_signature_is_v0_and_64_hexadecimal_digits(signature: str) -> None:
-    assert find_fault(THEN, signature, now=1531420618) == "unsigned"
+    assert find_forgery(THEN, signature, now=1531420618) == "unsigned"
     assert not is_signed(SECRET, THEN, signature, BODY, now=1531420618)
 
 
