@@ -3,9 +3,9 @@
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.listeners.dispatch import Work
 from bot.listeners.journal import Journal, JournaledApp
 from bot.listeners.registration import register
-from bot.listeners.work import Work
 from bot.team.team import Team
 
 
@@ -33,7 +33,7 @@ def create_app(
         authorize=authorize,
         request_verification_enabled=False,
         raise_error_for_unhandled_request=True,  # see bot/listeners/errors.py
-        process_before_response=True,  # see bot/listeners/work.py
+        process_before_response=True,  # see bot/listeners/dispatch.py
         attaching_function_token_enabled=False,
         # Bolt would read conversation history on every threaded direct message; see its assistant middleware.
         attaching_conversation_kwargs_enabled=False,

@@ -15,11 +15,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import create_app
 from bot.connection import CALL, SocketMode, find_connection, find_trouble, introduce
 from bot.health import Metrics, Readiness
-from bot.listeners.errors import tell
+from bot.listeners.answers import Memory
+from bot.listeners.dispatch import Work
+from bot.listeners.errors import takeover, tell
 from bot.listeners.journal import Journal, JournaledWork
-from bot.listeners.memory import Memory
-from bot.listeners.takeover import takeover
-from bot.listeners.work import Work
 from bot.notices.chores import background
 from bot.notices.queue import NoticeQueue
 from bot.patience import STOP_SECONDS, Closing, end_tasks, first_of

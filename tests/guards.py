@@ -117,18 +117,18 @@ def _checks() -> Iterator[Mutation]:
     for listener, only in (("home", "named or kept or nobody_becomes"), ("feedback", "passed_on")):
         module = import_module(f"bot.listeners.{listener}")
         yield Mutation(f"who may be named, in {listener}", module, "explain_unfit", unobjectionable, CURATORS, only)
-    conditions = import_module("bot.listeners.conditions")
+    conditions = import_module("bot.listeners.routes")
     yield Mutation("who may claim", conditions, "explain_no_claim", unobjectionable, CURATORS, "take_it_on")
     for module_name, only in (
         ("bot.listeners.home", "review_channel or saving"),
         ("bot.listeners.actions", "shared_among"),
-        ("bot.listeners.messages", "mention"),
+        ("bot.listeners.questions", "mention"),
         ("bot.notices.messages", "instead"),
         ("bot.notices.queue", "instead or hears_nothing"),
     ):
         guard = f"who reads along, in {module_name}"
         yield Mutation(guard, import_module(module_name), "find_readers", read_by_us, READERS, only)
-    for module_name, only in (("bot.listeners.actions", "shared_among"), ("bot.listeners.messages", "mention")):
+    for module_name, only in (("bot.listeners.actions", "shared_among"), ("bot.listeners.questions", "mention")):
         guard = f"what is our own, in {module_name}"
         yield Mutation(guard, import_module(module_name), "shows_own_words", never, READERS, only)
     yield Mutation("what counts as shared", directory, "is_shared", never, READERS, "instead")

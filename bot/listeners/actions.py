@@ -1,4 +1,4 @@
-"""Buttons and menus on cards."""
+"""Buttons and menus on cards and on the Home tab: showing, sharing, finding one's way."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,24 +6,27 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.contents import BLOCK, CALCULATORS_BLOCK, draw_calculators, draw_contents
 from bot.blocks.definition import Audience
 from bot.blocks.draw import draw, draw_for_everyone, draw_shared
 from bot.blocks.message import Message, compose, quiet
 from bot.blocks.references import Referable, Reference
 from bot.errors import GoneError, NotSharedError
-from bot.listeners.forms import FormMemory, open_form
-from bot.listeners.memory import Memory
+from bot.listeners.answers import GONE, Memory, present, present_to, read_reference, recall, shows_own_words
+from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.places import Place
-from bot.listeners.presenting import present, shows_own_words
-from bot.listeners.recalling import GONE, read_reference, recall
 from bot.team.directory import Readers
+from bot.team.gaps import Missing
 from bot.team.rights import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
-from knowledge.answers import Definition, NeedsInput
+from knowledge.answers import Contents, Definition, NeedsInput
 from knowledge.glossary import Glossary
+from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 from knowledge.reading.follow_ups import Topic
+
+# Buttons and menus on cards.
 
 NOT_SHARED = "Slack did not take this card into the channel. Ask again and share that one."
 REMOVED = "Removed. Nobody here sees that card any more."
@@ -135,3 +138,69 @@ def find_term(glossary: Glossary, slug: str) -> Term:
         return glossary.term(slug)
     except KeyError:
         raise GoneError(GONE) from None
+
+
+# Finding one's way: topics and their terms page by page, all calculators, and the search on the Home tab.
+
+NO_TOPIC = "That topic is no longer in the glossary. See what there is with /define list."
+
+
+async def browse(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+) -> None:
+    """Shows all topics, or a page of one. Raises GoneError for a topic that there is none of."""
+    await ack()
+    topic, _, page = str(action["value"]).partition(":")
+    contents = _find_contents(glossary, topic)
+    await _turn(body, client, draw_contents(contents, audience, int(page[:4]) if page.isdecimal() else 0))
+
+
+async def show_calculators(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, glossary: Glossary
+) -> None:
+    """Shows the calculators of a topic, or every one to pick from."""
+    await ack()
+    await _turn(body, client, draw_calculators(glossary.calculators(), str(action["value"])))
+
+
+async def look_up(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    missing: Missing,
+    team: Team,
+) -> None:
+    """Answers what was typed into the search as /define would, in a window; of nothing, with all there is."""
+    await ack()
+    answer = glossary.ask(str(action.get("value") or "list"), "define")
+    place = Place.of_action(body)
+    if not audience.outside:
+        missing.note(answer, place.user)
+    await place.show(client, await present_to(place.user, team, glossary, answer, place.narrow(audience)))
+
+
+def _find_contents(glossary: Glossary, topic: str) -> Contents:
+    """Of a team without words of its own the topic is there, and empty."""
+    contents = glossary.contents()
+    if topic not in ("", TEAM_CATEGORY, *dict(contents.topics)):
+        raise GoneError(NO_TOPIC)
+    return replace(contents, topic=topic)
+
+
+async def _turn(body: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
+    """A list takes the place of a list; anything else that was said stays, unless only one person reads it."""
+    place, blocks = Place.of_action(body), (body.get("message") or {}).get("blocks") or ()
+    if any(block.get("block_id") in (BLOCK, CALCULATORS_BLOCK) for block in blocks):
+        await place.redraw(client, message)
+    elif place.at_home:
+        await place.show(client, message)
+    else:
+        await place.answer(client, message, replacing=True)

@@ -13,7 +13,7 @@ from bot.blocks.home import draw_guest_home, draw_home
 from bot.blocks.preferences import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
 from bot.blocks.review import draw_review_view
 from bot.blocks.sent import draw_done
-from bot.listeners.identity import digest
+from bot.listeners.answers import digest
 from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
@@ -161,3 +161,15 @@ async def _reaches(client: AsyncWebClient, channel: str) -> bool:
         logger.info("The review channel cannot be %s: %s", channel, error.response["error"])
         return False
     return True
+
+
+# What could not be delivered, sent once more when a curator says so: the person may be back, or the channel open.
+
+
+async def send_again(
+    ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient, team: Team
+) -> None:
+    """Puts a notice that was given up back into the queue; pressed twice, it goes once."""
+    await ack()
+    await team.outbox.send_again(team.workspace, action["value"])
+    await refresh_home(client, team, body["user"]["id"])

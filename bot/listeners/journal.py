@@ -16,7 +16,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.errors import JargonError
 from bot.health import Metrics
-from bot.listeners.work import Listener, Work
+from bot.listeners.dispatch import Listener, Work
 from bot.storage.errors import ContributionError, StorageError
 from knowledge.answers import Answer
 

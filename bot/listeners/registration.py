@@ -10,27 +10,22 @@ from bot.blocks import feedback as feedback_form
 from bot.blocks import home as home_tab
 from bot.listeners import (
     actions,
-    browsing,
-    calculating,
-    commands,
-    conditions,
+    calculator,
+    entry_menu,
     errors,
-    gaps,
-    histories,
-    messages,
-    modals,
-    more,
-    reviewing,
-    shortcuts,
-    transfers,
-    undelivered,
+    exchange,
+    feedback,
+    home,
+    questions,
+    reviews,
+    routes,
+    suggestions,
 )
 from bot.listeners import feedback as feedbacks
 from bot.listeners import home as homes
-from bot.listeners import house as houses
-from bot.listeners import suggesting as suggestions
+from bot.listeners import suggestions as suggestions_module
+from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
-from bot.listeners.work import Listener, Work
 from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
@@ -43,61 +38,61 @@ NAMED = r":.+"
 """After the id of a menu about an entry: its slug."""
 
 ASKING = (
-    Route("command", "/define", ANYONE, commands.define, answering=True),
-    Route("command", "/calc", ANYONE, commands.calc),
-    Route("event", "app_mention", ANYONE, messages.answer_mention),
-    Route("event", "message", ANYONE, messages.answer_direct_message),
+    Route("command", "/define", ANYONE, questions.define, answering=True),
+    Route("command", "/calc", ANYONE, questions.calc),
+    Route("event", "app_mention", ANYONE, questions.answer_mention),
+    Route("event", "message", ANYONE, questions.answer_direct_message),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
-    Route("action", buttons.WORK_OUT, ANYONE, calculating.work_out, NUMBERED),
-    Route("action", buttons.CHART, ANYONE, calculating.show_chart),
+    Route("action", buttons.WORK_OUT, ANYONE, calculator.work_out, NUMBERED),
+    Route("action", buttons.CHART, ANYONE, calculator.show_chart),
     Route("action", buttons.SHARE, ANYONE, actions.share, publishes=True),
-    Route("action", buttons.REMOVE, conditions.of_shared, actions.remove_shared, publishes=True),
-    Route("action", buttons.BROWSE, ANYONE, browsing.browse, NUMBERED),
-    Route("action", buttons.CALCULATORS, ANYONE, browsing.show_calculators, NUMBERED),
-    Route("action", home_tab.LOOK_UP, ANYONE, browsing.look_up),
+    Route("action", buttons.REMOVE, routes.of_shared, actions.remove_shared, publishes=True),
+    Route("action", buttons.BROWSE, ANYONE, actions.browse, NUMBERED),
+    Route("action", buttons.CALCULATORS, ANYONE, actions.show_calculators, NUMBERED),
+    Route("action", home_tab.LOOK_UP, ANYONE, actions.look_up),
     Route("action", buttons.STANDARD, ANYONE, actions.show_standard),
-    Route("action", buttons.MORE, conditions.of_menu, more.show_more),
-    Route("action", form.VARIANT, ANYONE, modals.choose_variant),
-    Route("view", form.CALLBACK, ANYONE, modals.calculate),
+    Route("action", buttons.MORE, routes.of_menu, entry_menu.show_more),
+    Route("action", form.VARIANT, ANYONE, calculator.choose_variant),
+    Route("view", form.CALLBACK, ANYONE, calculator.calculate),
 )
 
 CONTRIBUTING = (
-    Route("shortcut", SUGGEST_WORD, COLLEAGUE, shortcuts.suggest_word),
-    Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, shortcuts.suggest_from_message),
-    Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.suggest_word, NUMBERED),
-    Route("action", buttons.ASK, COLLEAGUE, gaps.ask_curators),
-    Route("view", suggestion.CALLBACK, conditions.of_suggestion_form, suggestions.submit_suggestion),
-    Route("view", house_form.CALLBACK, COLLEAGUE, houses.submit_house_form),
+    Route("shortcut", SUGGEST_WORD, COLLEAGUE, suggestions_module.suggest_word),
+    Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, suggestions_module.suggest_from_message),
+    Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.open_new_word, NUMBERED),
+    Route("action", buttons.ASK, COLLEAGUE, feedback.ask_curators),
+    Route("view", suggestion.CALLBACK, routes.of_suggestion_form, suggestions.submit_suggestion),
+    Route("view", house_form.CALLBACK, COLLEAGUE, suggestions_module.submit_house_form),
     Route("view", feedback_form.CALLBACK, COLLEAGUE, feedbacks.submit_feedback),
-    Route("action", history.BRING_BACK, COLLEAGUE, histories.bring_back, NUMBERED),
-    Route("action", desk.HISTORY, COLLEAGUE, histories.open_history, NUMBERED),
-    Route("options", history.SUCCESSOR, COLLEAGUE, histories.find_successors, answering=True),
-    Route("view", history.RETIRE_FORM, COLLEAGUE, histories.submit_retire),
-    Route("action", notices.DEFINE_GAP, COLLEAGUE, gaps.define_gap, NUMBERED),
-    Route("action", notices.EDIT_ENTRY, COLLEAGUE, more.edit_entry, NUMBERED),
-    Route("action", notices.STILL_RIGHT, conditions.of_owned_entry, feedbacks.still_right),
-    Route("action", notices.HAND_ON, conditions.of_owned_entry, feedbacks.hand_on, NAMED),
+    Route("action", history.BRING_BACK, COLLEAGUE, entry_menu.bring_back, NUMBERED),
+    Route("action", desk.HISTORY, COLLEAGUE, entry_menu.open_history, NUMBERED),
+    Route("options", history.SUCCESSOR, COLLEAGUE, entry_menu.find_successors, answering=True),
+    Route("view", history.RETIRE_FORM, COLLEAGUE, entry_menu.submit_retire),
+    Route("action", notices.DEFINE_GAP, COLLEAGUE, feedback.define_gap, NUMBERED),
+    Route("action", notices.EDIT_ENTRY, COLLEAGUE, entry_menu.edit_entry, NUMBERED),
+    Route("action", notices.STILL_RIGHT, routes.of_owned_entry, feedbacks.still_right),
+    Route("action", notices.HAND_ON, routes.of_owned_entry, feedbacks.hand_on, NAMED),
 )
 
 KEEPING = (
     Route("event", "app_home_opened", MEMBER, homes.show_home),
-    Route("action", home_tab.CLAIM, conditions.of_claim, homes.claim_curatorship),
+    Route("action", home_tab.CLAIM, routes.of_claim, homes.claim_curatorship),
     Route("action", desk.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
-    Route("action", review.APPROVE, CURATOR, reviewing.approve),
-    Route("action", review.CHANGE, CURATOR, reviewing.approve_with_changes),
-    Route("action", review.DECLINE, CURATOR, reviewing.decline),
-    Route("view", review.DECLINE_FORM, CURATOR, reviewing.submit_decline),
-    Route("action", notices.DISMISS_GAP, CURATOR, gaps.dismiss_gap, NUMBERED),
-    Route("view", notices.PUT_ASIDE_FORM, CURATOR, gaps.submit_put_aside),
-    Route("action", desk.DISMISS_MISS, CURATOR, gaps.dismiss_miss, NUMBERED),
-    Route("action", desk.SEND_AGAIN, CURATOR, undelivered.send_again, NUMBERED),
+    Route("action", review.APPROVE, CURATOR, reviews.approve),
+    Route("action", review.CHANGE, CURATOR, reviews.approve_with_changes),
+    Route("action", review.DECLINE, CURATOR, reviews.decline),
+    Route("view", review.DECLINE_FORM, CURATOR, reviews.submit_decline),
+    Route("action", notices.DISMISS_GAP, CURATOR, feedback.dismiss_gap, NUMBERED),
+    Route("view", notices.PUT_ASIDE_FORM, CURATOR, feedback.submit_put_aside),
+    Route("action", desk.DISMISS_MISS, CURATOR, feedback.dismiss_miss, NUMBERED),
+    Route("action", desk.SEND_AGAIN, CURATOR, home.send_again, NUMBERED),
     Route("action", desk.SETTINGS, CURATOR, homes.open_settings),
     Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
-    Route("action", desk.EXPORT, CURATOR, transfers.send_export),
-    Route("action", desk.IMPORT, CURATOR, transfers.open_import),
-    Route("view", imports.CALLBACK, CURATOR, transfers.submit_import),
-    Route("view", imports.CONFIRM, CURATOR, transfers.confirm_import),
+    Route("action", desk.EXPORT, CURATOR, exchange.send_export),
+    Route("action", desk.IMPORT, CURATOR, exchange.open_import),
+    Route("view", imports.CALLBACK, CURATOR, exchange.submit_import),
+    Route("view", imports.CONFIRM, CURATOR, exchange.confirm_import),
 )
 
 ROUTES: tuple[Route, ...] = (*ASKING, *CONTRIBUTING, *KEEPING)

@@ -157,7 +157,7 @@ def _defaults(reading: HouseReading | None, shipped: Term | None) -> str:
 
 # The history of an entry as people look at it: every version in both layers, and the way back.
 
-STANDARD = 0
+STANDARD_NUMBER = 0
 """The number that stands for the entry that ships, below every reading of it; versions count from 1."""
 
 
@@ -182,7 +182,7 @@ def way_to_standard(versions: tuple[Version, ...]) -> str:
     head = next((each for each in versions if each.layer == "reading"), None)
     if head is None or head.state != "live":
         return ""
-    return VersionReference(slug=head.slug, layer="reading", number=STANDARD).model_dump_json()
+    return VersionReference(slug=head.slug, layer="reading", number=STANDARD_NUMBER).model_dump_json()
 
 
 def _entry(team: Team, version: Version, *, present: bool) -> PastVersion:

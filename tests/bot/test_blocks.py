@@ -14,7 +14,7 @@ from bot.blocks.more import Aspect, lines
 from bot.blocks.plain import say
 from bot.blocks.references import refer
 from bot.errors import GoneError
-from bot.listeners.recalling import read_reference, recall
+from bot.listeners.answers import read_reference, recall
 from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import (
     Answer,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.blocks.help import UNOPENED, WELCOME
-from bot.listeners.messages import GO_ON
+from bot.listeners.questions import GO_ON
 from bot.storage.deliveries import KEPT
 from knowledge.glossary import Glossary
 from tests.bot.rights.pressing import MAYA, SUCCESS, Told, World, make_world

@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from bot.__main__ import cli
 from bot.app import create_app
 from bot.health import Metrics
+from bot.listeners.answers import Memory
+from bot.listeners.dispatch import Work
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal
-from bot.listeners.memory import Memory
-from bot.listeners.work import Work
 from bot.manifest import BOT_EVENTS, COMMANDS, OPTIONAL_SCOPES, SHORTCUTS, build_manifest
 from bot.playground.state.app_manifest import install
 from bot.storage.database import open_database

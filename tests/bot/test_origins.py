@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.message import Line, Message, compose, paragraphs
 from bot.errors import GoneError
-from bot.listeners.fetching import fetch_file
+from bot.listeners.exchange import fetch_file
 from bot.listeners.places import Place
 from bot.playground.loopback import LoopbackSlack
 from bot.slack import is_file_url, is_response_url

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.listeners.recalling import OUTDATED
+from bot.listeners.answers import OUTDATED
 from bot.playground.delivery.transport import Acknowledged, AppRequest, Kind
 from bot.playground.loopback import LoopbackSlack
 from knowledge.glossary import Glossary

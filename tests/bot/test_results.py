@@ -13,8 +13,7 @@ from bot.blocks.message import Message as Drawn
 from bot.blocks.plain import say
 from bot.blocks.references import LONGEST_VALUE, refer
 from bot.blocks.result import context
-from bot.listeners.presenting import present
-from bot.listeners.recalling import read_reference, recall
+from bot.listeners.answers import present, read_reference, recall
 from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import Answer, Calculation, NeedsInput, NoSolution, Scenarios, Solution, Tool
 from knowledge.glossary import Glossary

@@ -10,7 +10,7 @@ import pytest
 
 from bot.blocks.desk import EXPORT, IMPORT
 from bot.listeners.errors import INTERRUPTED
-from bot.listeners.transfers import EXPORTED, NOT_EXPORTED
+from bot.listeners.exchange import EXPORTED, NOT_EXPORTED
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.outages import Outage

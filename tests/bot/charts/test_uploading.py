@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.charts import draw_png
-from bot.listeners.pictures import upload, upload_picture
+from bot.listeners.calculator import upload, upload_picture
 from bot.playground import LoopbackSlack
 from tests.bot.charts.samples import SAMPLES
 from tests.bot.playground.conftest import SCOPES, make_manifest
@@ -38,7 +38,7 @@ async def test_an_uploaded_picture_can_be_shown_in_a_message(slack: LoopbackSlac
 
 async def test_without_the_scope_there_is_no_picture_and_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     async with LoopbackSlack(make_manifest()) as slack:
-        with caplog.at_level(logging.WARNING, "bot.listeners.pictures"):
+        with caplog.at_level(logging.WARNING, "bot.listeners.calculator"):
             assert await upload_picture(client_of(slack), CHART) is None
     assert "missing_scope" in caplog.text
 
@@ -46,6 +46,6 @@ async def test_without_the_scope_there_is_no_picture_and_a_line_in_the_log(caplo
 async def test_with_slack_away_there_is_no_picture_and_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     async with LoopbackSlack(make_manifest()) as slack:
         client = client_of(slack)
-    with caplog.at_level(logging.WARNING, "bot.listeners.pictures"):
+    with caplog.at_level(logging.WARNING, "bot.listeners.calculator"):
         assert await upload(client, b"\x89PNG", "Title") is None
     assert "could not be uploaded" in caplog.text

@@ -6,7 +6,7 @@ import pytest
 
 from bot.blocks.history import RETIRE_FORM
 from bot.blocks.more import Chore
-from bot.listeners.histories import NO_HISTORY
+from bot.listeners.entry_menu import NO_HISTORY
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.workspace import Message

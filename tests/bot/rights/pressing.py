@@ -19,10 +19,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.health import Metrics
+from bot.listeners.answers import Memory
+from bot.listeners.dispatch import Work
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal
-from bot.listeners.memory import Memory
-from bot.listeners.work import Work
 from bot.manifest import build_manifest
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from bot.listeners.answers import digest
 from bot.listeners.home import MEANWHILE
-from bot.listeners.identity import digest
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewVersion
 from bot.team.rights import GUEST, OUTSIDER, SILENT, TAKEN, UNSURE

@@ -9,8 +9,8 @@ import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot import slack
-from bot.listeners.conditions import NOT_SHARED, NOT_YOUR_SHARE
-from bot.listeners.histories import NO_SUCCESSOR
+from bot.listeners.entry_menu import NO_SUCCESSOR
+from bot.listeners.routes import NOT_SHARED, NOT_YOUR_SHARE
 from bot.storage.records import NewVersion
 from tests.bot.rights.conftest import MakeWorld
 from tests.bot.rights.pressing import FIELD, HOME_VIEW, INES, LENA, MAYA, OURS, PAT, SUCCESS, TOM

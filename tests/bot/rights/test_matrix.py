@@ -10,8 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.listeners import registration
-from bot.listeners.conditions import NOT_YOURS
-from bot.listeners.routes import Route
+from bot.listeners.routes import NOT_YOURS, Route
 from bot.storage.records import NewVersion
 from bot.team.rights import CURATORS_ONLY, GUEST, OUTSIDER, TAKEN, Right
 from knowledge.glossary import Glossary

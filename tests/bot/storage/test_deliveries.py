@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from bot.listeners.identity import digest
+from bot.listeners.answers import digest
 from bot.storage.database import Database
 from bot.storage.deliveries import KEPT, Answered, Answers, Question
 from bot.storage.erasure import erase_workspace

@@ -12,7 +12,7 @@ import pytest
 from slack_bolt.kwargs_injection.args import Args
 
 from bot import listeners
-from bot.listeners.work import Work
+from bot.listeners.dispatch import Work
 from bot.storage.database import open_database
 from bot.storage.inbox import Inbox
 

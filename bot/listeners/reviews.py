@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.review import REASON, draw_decline_form, draw_review_view
 from bot.blocks.sent import draw_done
+from bot.listeners.answers import read_memory
 from bot.listeners.home import refresh_home
-from bot.listeners.recalling import read_memory
-from bot.listeners.suggesting import SuggestionMemory, open_suggestion
+from bot.listeners.suggestions import SuggestionMemory, open_suggestion
 from bot.notices.messages import update_cards
 from bot.storage.errors import AlreadyDecidedError, OutdatedError
 from bot.storage.records import Card, Suggestion

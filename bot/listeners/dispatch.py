@@ -5,8 +5,7 @@ fails right after acknowledging takes the acknowledgement with it. So Bolt is to
 (`process_before_response`), and those that go on after acknowledging go on here.
 
 What goes on is kept in the inbox, from before the acknowledgement until it is done. When Slack does not take what a
-listener has to say, or the process ends, the listener runs again, from its beginning: it must be safe to run twice.
-"""
+listener has to say, or the process ends, the listener runs again, from its beginning: it must be safe to run twice."""
 
 import asyncio
 import inspect

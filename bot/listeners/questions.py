@@ -1,10 +1,11 @@
-"""Messages to Jargon: a mention is answered in its thread, a direct message as a plain message."""
+"""Questions: behind a slash command, in a mention, or in a direct message."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -13,20 +14,49 @@ from bot.blocks.definition import Audience
 from bot.blocks.draw import EVERYONE, OUTSIDERS
 from bot.blocks.help import draw_unopened
 from bot.blocks.message import Message, unescape
-from bot.listeners.identity import digest
-from bot.listeners.memory import Memory
-from bot.listeners.presenting import present, present_to, shows_own_words
-from bot.listeners.work import TAKEN_UP
+from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
+from bot.listeners.calculator import FormMemory, open_form
+from bot.listeners.dispatch import TAKEN_UP
+from bot.listeners.places import Place
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
 from bot.team.rights import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import code_of
-from knowledge.answers import Answer, Help
+from knowledge.answers import Answer, Help, NeedsInput
 from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.models import Term
 from knowledge.reading.reader import Decision
+
+# /define and /calc, answered inside the acknowledgement: no second request, and no membership needed.
+
+
+async def define(
+    ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing, team: Team
+) -> None:
+    """Answers "/define …"."""
+    answer = glossary.ask(unescape(command.get("text")), "define", channel=command.get("channel_name", ""))
+    person = command["user_id"]
+    if not audience.outside:
+        missing.note(answer, person)
+    await ack((await present_to(person, team, glossary, answer, audience)).privately())
+
+
+async def calc(
+    ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+) -> None:
+    """Answers "/calc …"; a calculator's name alone opens its form."""
+    answer = glossary.calculate(unescape(command.get("text")))
+    if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
+        await ack()
+        memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
+        await open_form(client, command["trigger_id"], glossary, memory, {})
+    else:
+        await ack(present(glossary, answer, audience).privately())
+
+
+# Messages to Jargon: a mention is answered in its thread, a direct message as a plain message.
 
 PEOPLES = (None, "", "file_share", "thread_broadcast", "me_message")
 """The subtypes of what a person writes: with a file, in a thread and "also send to channel", and behind /me. All others
