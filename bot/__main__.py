@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from bot.blocks.plain import say
+from bot.blocks.answers import say
 from bot.errors import JargonError, SetupError
 from bot.json_text import read_json
 from bot.logs import start_logging

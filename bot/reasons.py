@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.blocks.plain import say
+from bot.blocks.answers import say
 from bot.records import ask_record
 from knowledge.reading.legend import FOUND, PLACES
 from knowledge.reading.prices import Outcome

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any, assert_never
 
-from bot.blocks.plain import say
-from bot.blocks.result import sentences
+from bot.blocks.answers import say
+from bot.blocks.results import sentences
 from knowledge.answers import (
     Answer,
     Calculation,

@@ -36,6 +36,14 @@ def is_person(text: str) -> bool:
     return _PERSON.fullmatch(text) is not None
 
 
+_CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
+
+
+def is_channel(text: str) -> bool:
+    """Whether `text` is Slack's id of a channel or another conversation."""
+    return _CHANNEL.fullmatch(text) is not None
+
+
 # Which addresses in a payload are Slack's own. No other is called, and none is handed a token.
 
 _SLACK = re.compile(r"https://(?:[\w-]+\.)?(slack\.com|slack-gov\.com)/")

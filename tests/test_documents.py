@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.plain import say
+from bot.blocks.answers import say
 from bot.records import ask_record
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary

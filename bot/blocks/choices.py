@@ -7,11 +7,11 @@ from typing import assert_never
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.blocks import buttons
+from bot.blocks.buttons import Reference
 from bot.blocks.contents import topic_name
 from bot.blocks.definition import Audience
 from bot.blocks.message import Line, Message, clip, compose, day, escape, escape_within, paragraphs, quiet
-from bot.blocks.references import Reference
-from bot.blocks.result import reading
+from bot.blocks.results import reading
 from bot.team.views import NOBODY_YET, AskedBefore
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
 from knowledge.calculator.sentences import lower_first

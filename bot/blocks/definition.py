@@ -8,9 +8,9 @@ from typing import Any
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.blocks import buttons
+from bot.blocks.buttons import Reference
+from bot.blocks.entry_menu import Aspect, draw_more, is_crowded, lines
 from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, mention, paragraphs, quiet
-from bot.blocks.more import Aspect, draw_more, is_crowded, lines
-from bot.blocks.references import Reference
 from bot.slack import is_person
 from bot.team.views import title
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool

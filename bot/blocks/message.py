@@ -20,7 +20,7 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
-from bot.slack import CURATORS, IMPORT, is_person
+from bot.slack import CURATORS, IMPORT, is_channel, is_person
 
 _NO_UNFURLING = {"unfurl_links": False, "unfurl_media": False}
 
@@ -112,6 +112,11 @@ def mention(person: str) -> str:
     return f"<@{person}>" if is_person(person) else _NOBODY.get(person) or escape(clip(person))
 
 
+def mention_place(place: str) -> str:
+    """A channel or a person in mrkdwn, from Slack's id; other words as they stand."""
+    return f"<#{place}>" if is_channel(place) and not place.startswith("D") else mention(place)
+
+
 _NOBODY = {IMPORT: "an import", CURATORS: "the curators"}
 
 
@@ -176,3 +181,21 @@ def paragraphs(*lines: Line) -> RichTextBlock:
 
 def _piece(text: str, *, bold: bool = False) -> RichTextElementParts.Text:
     return RichTextElementParts.Text(text=text, style={"bold": True} if bold else None)
+
+
+def draw_sentence(text: str) -> Message:
+    """What there is to say in a sentence or two, literal."""
+    return Message(text, compose(paragraphs(Line(text))))
+
+
+def draw_note(text: str) -> Message:
+    """The same in passing: a small gray line."""
+    return Message(text, compose(quiet(escape(text))))
+
+
+def draw_refusal(text: str, people: tuple[str, ...]) -> Message:
+    """Why something is not done, and the `people` to turn to, by Slack's ids."""
+    if not people:
+        return draw_sentence(text)
+    blocks = compose(paragraphs(Line(text)), quiet(f"Yours: {' '.join(map(mention, people))}"))
+    return Message(f"{text} Yours:", blocks, people)

@@ -3,14 +3,13 @@ who keep the glossary, what is waiting for them."""
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    InputBlock,
-    PlainTextInputElement,
     PlainTextObject,
     UserSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
+from bot.blocks.forms import modal, text_field
 from bot.blocks.message import Line, Message, clip, compose, literal, mention, paragraphs, quiet
 from knowledge.models import Term
 
@@ -92,22 +91,21 @@ def draw_closed(kind: str, asked: str, state: str, by: str, reason: str, term: T
 def draw_put_aside_form(kind: str, name: str, metadata: str) -> View:
     """Asks for the reason, which everybody who asked is told."""
     about = f"The entry “{name}” stays as it is." if kind == "feedback" else f"“{name}” will not be added."
-    return View(
-        type="modal",
-        callback_id=PUT_ASIDE_FORM,
-        title=PlainTextObject(text="Put aside"),
-        submit=PlainTextObject(text="Put aside"),
-        close=PlainTextObject(text="Cancel"),
-        blocks=[
+    return modal(
+        "Put aside",
+        [
             quiet(literal(about)),
-            InputBlock(
-                block_id=REASON,
-                label=PlainTextObject(text="Why not"),
-                hint=PlainTextObject(text="Whoever asked reads this, in your words. You don't see who it is."),
-                element=PlainTextInputElement(action_id=REASON, multiline=True, max_length=LONGEST_REASON),
+            text_field(
+                REASON,
+                "Why not",
+                "Whoever asked reads this, in your words. You don't see who it is.",
+                longest=LONGEST_REASON,
+                lines=True,
             ),
         ],
-        private_metadata=metadata,
+        callback=PUT_ASIDE_FORM,
+        submit="Put aside",
+        metadata=metadata,
     )
 
 

@@ -16,8 +16,8 @@ from bot.exchange.rows import Row, Words, Wrong
 from bot.exchange.tables import UnusableFileError
 from bot.storage import holdings
 from bot.storage.database import Database
+from bot.storage.gaps import is_word
 from bot.storage.holdings import parse_row, write_row
-from bot.storage.misses import is_word
 from bot.storage.preferences import Preferences, read_preferences
 from bot.storage.records import SetAside, Workspace
 from bot.storage.versions import (

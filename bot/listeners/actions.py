@@ -6,11 +6,11 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers import draw, draw_for_everyone, draw_shared
+from bot.blocks.buttons import Referable, Reference
 from bot.blocks.contents import BLOCK, CALCULATORS_BLOCK, draw_calculators, draw_contents
 from bot.blocks.definition import Audience
-from bot.blocks.draw import draw, draw_for_everyone, draw_shared
-from bot.blocks.message import Message, compose, quiet
-from bot.blocks.references import Referable, Reference
+from bot.blocks.message import Message, draw_note
 from bot.errors import GoneError, NotSharedError
 from bot.listeners.answers import GONE, Memory, present, present_to, read_reference, recall, shows_own_words
 from bot.listeners.calculator import FormMemory, open_form
@@ -110,7 +110,7 @@ async def remove_shared(ack: AsyncAck, body: dict[str, Any], client: AsyncWebCli
     if not await place.remove(client):
         raise GoneError(NOT_REMOVED)
     with forgiving():  # or it would be removed once more
-        await place.answer(client, Message(REMOVED, compose(quiet(REMOVED))))
+        await place.answer(client, draw_note(REMOVED))
 
 
 async def open_calculator(

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.blocks.beside import Beside, Picture
+from bot.blocks.answers import ASKER, EVERYONE, draw
+from bot.blocks.buttons import Referable, Reference
 from bot.blocks.definition import Audience
-from bot.blocks.draw import ASKER, EVERYONE, draw
 from bot.blocks.message import Message
-from bot.blocks.references import Referable, Reference
+from bot.blocks.results import Beside, Picture
 from bot.charts import drawable
 from bot.errors import GoneError
 from bot.listeners.journal import note_answer

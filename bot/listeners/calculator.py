@@ -11,13 +11,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.beside import Picture
-from bot.blocks.calculation import draw_chart
+from bot.blocks.buttons import Reference
+from bot.blocks.calculator import draw_form, read_form
 from bot.blocks.definition import Audience
-from bot.blocks.form import draw_form, read_form
-from bot.blocks.message import Line, Message, compose, paragraphs
-from bot.blocks.references import Reference
-from bot.blocks.window import draw_window
+from bot.blocks.forms import draw_window
+from bot.blocks.message import Message, draw_sentence
+from bot.blocks.results import Picture, draw_chart
 from bot.charts import draw_png, drawable
 from bot.errors import GoneError
 from bot.listeners.answers import GONE, present, read_memory, read_reference, recall
@@ -198,7 +197,7 @@ async def show_chart(
 
 def _explain(chart: Chart | None) -> Message:
     said = f"The chart can't be drawn just now. This is what it shows. {chart.alt}" if chart else NOTHING_TO_DRAW
-    return Message(said, compose(paragraphs(Line(said))))
+    return draw_sentence(said)
 
 
 # Pictures on their way to Slack. An answer is complete without one, so what goes wrong here is logged, not told.

@@ -7,11 +7,19 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience, draw_definition
-from bot.blocks.history import NOBODY, REASON, SUCCESSOR, draw_history, draw_retire_form, draw_successors
-from bot.blocks.message import Line, Message, compose, paragraphs
-from bot.blocks.more import STANDARD, Aspect, Chore
-from bot.blocks.sent import NOBODY as NOBODY_DECIDES
-from bot.blocks.sent import WAITING, draw_retired
+from bot.blocks.entry_menu import (
+    NOTHING_INSTEAD,
+    REASON,
+    STANDARD,
+    SUCCESSOR,
+    Aspect,
+    Chore,
+    draw_history,
+    draw_retire_form,
+    draw_successors,
+)
+from bot.blocks.forms import NOBODY_DECIDES, WAITING, draw_retired
+from bot.blocks.message import Message, draw_sentence
 from bot.errors import GoneError
 from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, OUTDATED, identify, read_chosen, read_memory
@@ -135,7 +143,7 @@ async def bring_back(
         await place.redraw(client, await _draw(team, wanted.slug, standing))
     else:
         text = f"It is kept. {WAITING if team.curators else NOBODY_DECIDES}"
-        await place.answer(client, Message(text, compose(paragraphs(Line(text)))))
+        await place.answer(client, draw_sentence(text))
     await refresh_home(client, team, place.user)
 
 
@@ -175,23 +183,23 @@ async def _make_retirement(team: Team, view: dict[str, Any], person: str) -> New
     if present is None or present.state != "live":
         raise GoneError(GONE)
     successor = values[SUCCESSOR][SUCCESSOR]["selected_option"]["value"]
-    if successor != NOBODY and (successor == slug or successor not in team.glossaries.ours.library.by_slug):
+    if successor != NOTHING_INSTEAD and (successor == slug or successor not in team.glossaries.ours.library.by_slug):
         return None
     return NewSuggestion(
         slug=slug,
         layer="entry",
-        content=dict(present.content) | ({} if successor == NOBODY else {SUCCESSOR_KEY: successor}),
+        content=dict(present.content) | ({} if successor == NOTHING_INSTEAD else {SUCCESSOR_KEY: successor}),
         author=person,
         base=present.number,
         why=str(values[REASON][REASON].get("value") or ""),
-        becomes="deleted" if successor == NOBODY else "deprecated",
+        becomes="deleted" if successor == NOTHING_INSTEAD else "deprecated",
     )
 
 
 async def _draw(team: Team, slug: str, standing: Standing) -> Message:
     versions = await team.versions.history(team.workspace, slug)
     if not versions:
-        return Message(NO_HISTORY, compose(paragraphs(Line(NO_HISTORY))))
+        return draw_sentence(NO_HISTORY)
     name, may = name_of(versions[0], team.glossaries.ours.library), is_curator(standing)
     entries = list_versions(team, versions)
     return draw_history(name, entries, may_bring_back=may, standard=way_to_standard(versions))

@@ -15,8 +15,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.message import Line, Message, compose, mention, paragraphs, quiet
-from bot.blocks.sent import draw_told
+from bot.blocks.forms import draw_told
+from bot.blocks.message import Message, draw_refusal, draw_sentence
 from bot.errors import JargonError, NotAllowedError
 from bot.listeners.answers import OUTDATED
 from bot.listeners.dispatch import TAKEN_UP, TakenUp, Work
@@ -53,7 +53,7 @@ async def tell(
             return _acknowledge({"options": []})
         if not (sentence := _find_outdated(body)):
             return _acknowledge()
-        message = Message(sentence, compose(paragraphs(Line(sentence))))
+        message = draw_sentence(sentence)
     else:
         message = _message(error)
     if response is not None and (acknowledgement := _in_acknowledgement(body, message, error)):
@@ -91,11 +91,7 @@ def _find_outdated(body: dict[str, Any]) -> str:
 
 def _message(error: Exception) -> Message:
     if isinstance(error, NotAllowedError):
-        if not error.people:
-            return Message(str(error), compose(paragraphs(Line(str(error)))))
-        people = " ".join(map(mention, error.people))
-        blocks = compose(paragraphs(Line(str(error))), quiet(f"Yours: {people}"))
-        return Message(f"{error} Yours:", blocks, error.people)
+        return draw_refusal(str(error), error.people)
     if isinstance(error, (JargonError, ContributionError)):
         text = str(error)
     elif isinstance(error, StorageError):
@@ -108,7 +104,7 @@ def _message(error: Exception) -> Message:
         reference = secrets.token_hex(2)
         logger.error("Something failed (reference %s)", reference, exc_info=error)
         text = f"That didn't work on our side (reference {reference}). Nothing was lost; try again in a minute."
-    return Message(text, compose(paragraphs(Line(text))))
+    return draw_sentence(text)
 
 
 def _in_acknowledgement(body: dict[str, Any], message: Message, error: Exception) -> BoltResponse | None:

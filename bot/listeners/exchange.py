@@ -11,8 +11,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.imports import ROWS, draw_import_form, draw_import_report, draw_working, read_import_form
-from bot.blocks.sent import draw_done
+from bot.blocks.curation import ROWS, draw_import_form, draw_import_report, draw_working, read_import_form
+from bot.blocks.forms import draw_done
 from bot.errors import GoneError, JargonError
 from bot.exchange.cells import FOR_CURATORS
 from bot.exchange.imports import Source, read_apart, run_import, try_import

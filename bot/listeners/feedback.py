@@ -6,11 +6,11 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.draw import ASKER
-from bot.blocks.feedback import WRONG, draw_feedback_form
-from bot.blocks.message import Line, Message, clip, compose, paragraphs
+from bot.blocks.answers import ASKER
+from bot.blocks.entry_menu import WRONG, draw_feedback_form
+from bot.blocks.forms import draw_done
+from bot.blocks.message import clip, draw_sentence
 from bot.blocks.notices import REASON, draw_put_aside_form, draw_settled
-from bot.blocks.sent import draw_done
 from bot.errors import GoneError, NotAllowedError
 from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, identify, present
@@ -57,7 +57,7 @@ async def ask_curators(
     await team.gaps.ask(team.workspace, key, asked, place.user, team.reviewers(), team.quota_of(place.user))
     said = AGAIN if before.asked else ASKED if team.curators else KEPT
     text = said.format(clip(asked))
-    await place.answer(client, Message(text, compose(paragraphs(Line(text)))), replacing=True)
+    await place.answer(client, draw_sentence(text), replacing=True)
 
 
 async def define_gap(

@@ -9,10 +9,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.curation import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
+from bot.blocks.forms import draw_done
 from bot.blocks.home import draw_guest_home, draw_home
-from bot.blocks.preferences import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
 from bot.blocks.review import draw_review_view
-from bot.blocks.sent import draw_done
 from bot.listeners.answers import digest
 from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError

@@ -12,9 +12,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
+from bot.blocks.forms import ANSWER_WINDOW as WINDOW
+from bot.blocks.forms import draw_window, renew_view
 from bot.blocks.message import Message, renew
-from bot.blocks.window import CALLBACK as WINDOW
-from bot.blocks.window import draw_window, renew_view
 from bot.slack import is_response_url
 from bot.storage.records import Card
 from bot.team.rights import DIRECT

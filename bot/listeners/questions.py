@@ -10,9 +10,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers import EVERYONE, OUTSIDERS
+from bot.blocks.contents import draw_unopened
 from bot.blocks.definition import Audience
-from bot.blocks.draw import EVERYONE, OUTSIDERS
-from bot.blocks.help import draw_unopened
 from bot.blocks.message import Message, unescape
 from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
 from bot.listeners.calculator import FormMemory, open_form

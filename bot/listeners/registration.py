@@ -5,9 +5,10 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import buttons, desk, form, history, house_form, imports, notices, preferences, review, suggestion
-from bot.blocks import feedback as feedback_form
-from bot.blocks import home as home_tab
+from bot.blocks import buttons, curation, notices, review, suggestion
+from bot.blocks.calculator import CALCULATION_FORM, VARIANT
+from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCESSOR
+from bot.blocks.home import CLAIM, LOOK_UP
 from bot.listeners import (
     actions,
     calculator,
@@ -21,9 +22,6 @@ from bot.listeners import (
     routes,
     suggestions,
 )
-from bot.listeners import feedback as feedbacks
-from bot.listeners import home as homes
-from bot.listeners import suggestions as suggestions_module
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
 from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
@@ -50,49 +48,49 @@ ASKING = (
     Route("action", buttons.REMOVE, routes.of_shared, actions.remove_shared, publishes=True),
     Route("action", buttons.BROWSE, ANYONE, actions.browse, NUMBERED),
     Route("action", buttons.CALCULATORS, ANYONE, actions.show_calculators, NUMBERED),
-    Route("action", home_tab.LOOK_UP, ANYONE, actions.look_up),
+    Route("action", LOOK_UP, ANYONE, actions.look_up),
     Route("action", buttons.STANDARD, ANYONE, actions.show_standard),
     Route("action", buttons.MORE, routes.of_menu, entry_menu.show_more),
-    Route("action", form.VARIANT, ANYONE, calculator.choose_variant),
-    Route("view", form.CALLBACK, ANYONE, calculator.calculate),
+    Route("action", VARIANT, ANYONE, calculator.choose_variant),
+    Route("view", CALCULATION_FORM, ANYONE, calculator.calculate),
 )
 
 CONTRIBUTING = (
-    Route("shortcut", SUGGEST_WORD, COLLEAGUE, suggestions_module.suggest_word),
-    Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, suggestions_module.suggest_from_message),
+    Route("shortcut", SUGGEST_WORD, COLLEAGUE, suggestions.suggest_word),
+    Route("message shortcut", SUGGEST_FROM_MESSAGE, COLLEAGUE, suggestions.suggest_from_message),
     Route("action", buttons.SUGGEST, COLLEAGUE, suggestions.open_new_word, NUMBERED),
     Route("action", buttons.ASK, COLLEAGUE, feedback.ask_curators),
-    Route("view", suggestion.CALLBACK, routes.of_suggestion_form, suggestions.submit_suggestion),
-    Route("view", house_form.CALLBACK, COLLEAGUE, suggestions_module.submit_house_form),
-    Route("view", feedback_form.CALLBACK, COLLEAGUE, feedbacks.submit_feedback),
-    Route("action", history.BRING_BACK, COLLEAGUE, entry_menu.bring_back, NUMBERED),
-    Route("action", desk.HISTORY, COLLEAGUE, entry_menu.open_history, NUMBERED),
-    Route("options", history.SUCCESSOR, COLLEAGUE, entry_menu.find_successors, answering=True),
-    Route("view", history.RETIRE_FORM, COLLEAGUE, entry_menu.submit_retire),
+    Route("view", suggestion.SUGGESTION_FORM, routes.of_suggestion_form, suggestions.submit_suggestion),
+    Route("view", suggestion.HOUSE_FORM, COLLEAGUE, suggestions.submit_house_form),
+    Route("view", FEEDBACK_FORM, COLLEAGUE, feedback.submit_feedback),
+    Route("action", BRING_BACK, COLLEAGUE, entry_menu.bring_back, NUMBERED),
+    Route("action", buttons.HISTORY, COLLEAGUE, entry_menu.open_history, NUMBERED),
+    Route("options", SUCCESSOR, COLLEAGUE, entry_menu.find_successors, answering=True),
+    Route("view", RETIRE_FORM, COLLEAGUE, entry_menu.submit_retire),
     Route("action", notices.DEFINE_GAP, COLLEAGUE, feedback.define_gap, NUMBERED),
     Route("action", notices.EDIT_ENTRY, COLLEAGUE, entry_menu.edit_entry, NUMBERED),
-    Route("action", notices.STILL_RIGHT, routes.of_owned_entry, feedbacks.still_right),
-    Route("action", notices.HAND_ON, routes.of_owned_entry, feedbacks.hand_on, NAMED),
+    Route("action", notices.STILL_RIGHT, routes.of_owned_entry, feedback.still_right),
+    Route("action", notices.HAND_ON, routes.of_owned_entry, feedback.hand_on, NAMED),
 )
 
 KEEPING = (
-    Route("event", "app_home_opened", MEMBER, homes.show_home),
-    Route("action", home_tab.CLAIM, routes.of_claim, homes.claim_curatorship),
-    Route("action", desk.LOOK_AT, CURATOR, homes.look_at, NUMBERED),
+    Route("event", "app_home_opened", MEMBER, home.show_home),
+    Route("action", CLAIM, routes.of_claim, home.claim_curatorship),
+    Route("action", buttons.LOOK_AT, CURATOR, home.look_at, NUMBERED),
     Route("action", review.APPROVE, CURATOR, reviews.approve),
     Route("action", review.CHANGE, CURATOR, reviews.approve_with_changes),
     Route("action", review.DECLINE, CURATOR, reviews.decline),
     Route("view", review.DECLINE_FORM, CURATOR, reviews.submit_decline),
     Route("action", notices.DISMISS_GAP, CURATOR, feedback.dismiss_gap, NUMBERED),
     Route("view", notices.PUT_ASIDE_FORM, CURATOR, feedback.submit_put_aside),
-    Route("action", desk.DISMISS_MISS, CURATOR, feedback.dismiss_miss, NUMBERED),
-    Route("action", desk.SEND_AGAIN, CURATOR, home.send_again, NUMBERED),
-    Route("action", desk.SETTINGS, CURATOR, homes.open_settings),
-    Route("view", preferences.CALLBACK, CURATOR, homes.save_settings),
-    Route("action", desk.EXPORT, CURATOR, exchange.send_export),
-    Route("action", desk.IMPORT, CURATOR, exchange.open_import),
-    Route("view", imports.CALLBACK, CURATOR, exchange.submit_import),
-    Route("view", imports.CONFIRM, CURATOR, exchange.confirm_import),
+    Route("action", buttons.DISMISS_MISS, CURATOR, feedback.dismiss_miss, NUMBERED),
+    Route("action", buttons.SEND_AGAIN, CURATOR, home.send_again, NUMBERED),
+    Route("action", buttons.SETTINGS, CURATOR, home.open_settings),
+    Route("view", curation.SETTINGS_FORM, CURATOR, home.save_settings),
+    Route("action", buttons.EXPORT, CURATOR, exchange.send_export),
+    Route("action", buttons.IMPORT, CURATOR, exchange.open_import),
+    Route("view", curation.IMPORT_FORM, CURATOR, exchange.submit_import),
+    Route("view", curation.IMPORT_REPORT, CURATOR, exchange.confirm_import),
 )
 
 ROUTES: tuple[Route, ...] = (*ASKING, *CONTRIBUTING, *KEEPING)

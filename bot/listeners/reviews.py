@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.forms import draw_done
 from bot.blocks.review import REASON, draw_decline_form, draw_review_view
-from bot.blocks.sent import draw_done
 from bot.listeners.answers import read_memory
 from bot.listeners.home import refresh_home
 from bot.listeners.suggestions import SuggestionMemory, open_suggestion

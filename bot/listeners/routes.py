@@ -10,9 +10,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.answers import ASKER, VISITOR
 from bot.blocks.definition import shared_by
-from bot.blocks.draw import ASKER, VISITOR
-from bot.blocks.more import Aspect
+from bot.blocks.entry_menu import Aspect
 from bot.errors import GoneError, JargonError, NotAllowedError
 from bot.listeners.answers import read_chosen
 from bot.listeners.dispatch import TAKEN_UP, Listener, Work

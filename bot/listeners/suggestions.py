@@ -8,10 +8,17 @@ from pydantic import BaseModel, ConfigDict
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.house_form import DEFINITION, draw_house_form, read_house_form
+from bot.blocks.forms import draw_sent
 from bot.blocks.message import clip, unescape
-from bot.blocks.sent import draw_sent
-from bot.blocks.suggestion import ALONE, Purpose, draw_suggestion_form, read_suggestion_form
+from bot.blocks.suggestion import (
+    ALONE,
+    DEFINITION,
+    Purpose,
+    draw_house_form,
+    draw_suggestion_form,
+    read_house_form,
+    read_suggestion_form,
+)
 from bot.errors import GoneError
 from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, digest, identify, read_memory

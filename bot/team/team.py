@@ -10,8 +10,7 @@ from bot.storage.changes import follow_changes
 from bot.storage.database import Bell, Database
 from bot.storage.decisions import Cards
 from bot.storage.errors import StorageError
-from bot.storage.gaps import Gaps
-from bot.storage.misses import Misses
+from bot.storage.gaps import Gaps, Misses
 from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import Layer, NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace

@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import count
 from urllib.parse import urlencode
 
-from bot.blocks.draw import draw
+from bot.blocks.answers import draw
 from bot.manifest import REQUEST_PATH
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary

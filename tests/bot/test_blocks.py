@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.blocks.answers import ASKER, EVERYONE, draw, say
+from bot.blocks.buttons import refer
+from bot.blocks.calculator import draw_form
+from bot.blocks.contents import EXAMPLES
 from bot.blocks.definition import draw_definition
-from bot.blocks.draw import ASKER, EVERYONE, draw
-from bot.blocks.form import draw_form
-from bot.blocks.help import EXAMPLES
+from bot.blocks.entry_menu import Aspect, lines
 from bot.blocks.message import Message, clip, escape, unescape
-from bot.blocks.more import Aspect, lines
-from bot.blocks.plain import say
-from bot.blocks.references import refer
 from bot.errors import GoneError
 from bot.listeners.answers import read_reference, recall
 from bot.playground.blockkit import check_message, check_view

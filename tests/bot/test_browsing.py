@@ -5,8 +5,8 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from bot.blocks.form import CALLBACK as CALCULATION_FORM
-from bot.blocks.window import CALLBACK as WINDOW
+from bot.blocks.calculator import CALCULATION_FORM
+from bot.blocks.forms import ANSWER_WINDOW as WINDOW
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.beside import Beside, Picture
-from bot.blocks.draw import draw
-from bot.blocks.form import VARIANT
+from bot.blocks.answers import draw
+from bot.blocks.calculator import VARIANT
+from bot.blocks.results import Beside, Picture
 from bot.listeners.places import Place
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.views import View

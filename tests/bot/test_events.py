@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.help import UNOPENED, WELCOME
+from bot.blocks.contents import UNOPENED, WELCOME
 from bot.listeners.questions import GO_ON
 from bot.storage.deliveries import KEPT
 from knowledge.glossary import Glossary

@@ -67,7 +67,7 @@ async def test_nothing_that_people_type_is_logged(transport: str, level: str, tm
         ("event", "message", "done"),
         ("event", "app_home_opened", "done"),
         ("action", "suggest_word", "done"),
-        ("view", suggestion.CALLBACK, "done"),
+        ("view", suggestion.SUGGESTION_FORM, "done"),
     } <= set(names)
     assert ("those of libraries start at INFO" in log) is (level == "DEBUG" and transport == "socket")
 

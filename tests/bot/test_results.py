@@ -6,13 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.blocks.beside import Beside, Picture
-from bot.blocks.draw import draw
-from bot.blocks.form import draw_form
+from bot.blocks.answers import draw, say
+from bot.blocks.buttons import LONGEST_VALUE, refer
+from bot.blocks.calculator import draw_form
 from bot.blocks.message import Message as Drawn
-from bot.blocks.plain import say
-from bot.blocks.references import LONGEST_VALUE, refer
-from bot.blocks.result import context
+from bot.blocks.results import Beside, Picture, context
 from bot.listeners.answers import present, read_reference, recall
 from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import Answer, Calculation, NeedsInput, NoSolution, Scenarios, Solution, Tool

@@ -8,21 +8,16 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.blocks import notices
-from bot.blocks.calculation import draw_calculation
+from bot.blocks.answers import ASKER, EVERYONE
+from bot.blocks.curation import draw_import_form, draw_import_report, draw_preferences_form
 from bot.blocks.definition import OF_STANDARD, draw_definition, draw_question_answer
-from bot.blocks.differences import tell_apart
-from bot.blocks.draw import ASKER, EVERYONE
-from bot.blocks.feedback import draw_feedback_form
-from bot.blocks.history import draw_history, draw_retire_form
+from bot.blocks.entry_menu import Aspect, draw_feedback_form, draw_history, draw_retire_form, lines
+from bot.blocks.forms import draw_retired, draw_sent
 from bot.blocks.home import draw_guest_home, draw_home
-from bot.blocks.house_form import draw_house_form
-from bot.blocks.imports import draw_import_form, draw_import_report
 from bot.blocks.message import Message
-from bot.blocks.more import Aspect, lines
-from bot.blocks.preferences import draw_preferences_form
-from bot.blocks.review import draw_decline_form, draw_review, draw_review_view
-from bot.blocks.sent import draw_retired, draw_sent
-from bot.blocks.suggestion import draw_suggestion_form
+from bot.blocks.results import draw_calculation
+from bot.blocks.review import draw_decline_form, draw_review, draw_review_view, tell_apart
+from bot.blocks.suggestion import draw_house_form, draw_suggestion_form
 from bot.playground.blockkit import check_message, check_view
 from bot.team.views import (
     Desk,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.blocks.form import CALLBACK as CALCULATION_FORM
+from bot.blocks.calculator import CALCULATION_FORM
 from bot.blocks.review import REVIEW_VIEW
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.conftest import SUCCESS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.desk import EXPORT, IMPORT
+from bot.blocks.buttons import EXPORT, IMPORT
 from bot.listeners.errors import INTERRUPTED
 from bot.listeners.exchange import EXPORTED, NOT_EXPORTED
 from bot.playground.loopback import LoopbackSlack

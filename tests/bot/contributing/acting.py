@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View

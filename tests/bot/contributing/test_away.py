@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 from pydantic import SecretStr
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.listeners.errors import AWAY
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.conftest import SUCCESS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from knowledge.glossary import Glossary

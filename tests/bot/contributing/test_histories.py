@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.history import RETIRE_FORM
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import RETIRE_FORM, Chore
 from bot.listeners.entry_menu import NO_HISTORY
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person

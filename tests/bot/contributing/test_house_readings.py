@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.house_form import CALLBACK
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
+from bot.blocks.suggestion import HOUSE_FORM
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View
@@ -41,7 +41,7 @@ OURS = "Recurring revenue kept from a cohort, price rises counted, over our year
 
 async def open_reading(person: Person, word: str) -> View:
     await pick(person, await define(person, word), Chore.SUGGEST)
-    return await opened(person, CALLBACK)
+    return await opened(person, HOUSE_FORM)
 
 
 async def read_as(slack: LoopbackSlack, curator: Person, word: str, **state: Any) -> None:

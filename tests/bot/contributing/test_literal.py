@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.blocks.history import RETIRE_FORM
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import RETIRE_FORM, Chore
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Message

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.blocks.house_form import CALLBACK
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
+from bot.blocks.suggestion import HOUSE_FORM
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.contributing.acting import (
     EVERYONES,
@@ -171,7 +171,7 @@ async def test_whoever_is_no_curator_confirms_nothing_whatever_their_form_says(s
     await become_curator(slack)
     assert "A curator decides on it" in await suggest_word(maya)
     await pick(maya, await define(maya, "NRR"), Chore.SUGGEST)
-    form = await opened(maya, CALLBACK)
+    form = await opened(maya, HOUSE_FORM)
     await maya.submit(form, typed(definition="What Maya thinks."))
     await said_in_form(maya, "A curator decides on it")
     assert "What Maya thinks." not in text_of(await define(maya, "NRR"))

@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.notices.chores import ASKED_AT_ONCE, ask_owners, tell_of_new_standards
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person

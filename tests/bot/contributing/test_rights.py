@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.contributing.acting import (
     ACME,

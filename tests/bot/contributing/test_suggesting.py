@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.blocks.more import Chore
+from bot.blocks.entry_menu import Chore
 from bot.playground.loopback import LoopbackSlack
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
