@@ -1,21 +1,24 @@
-"""What ends within a transaction: suggestions are decided on, gaps closed, and the cards that show them settled."""
+"""What is opened, decided and closed within a transaction: suggestions, gaps, and the cards that show them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.changes import Writing, write
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError
+from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, TooManyError
 from bot.storage.outbox import Topic, post
-from bot.storage.records import Card, Gap, NewNotice, NewVersion, Suggestion, Version, Workspace, within
+from bot.storage.records import Card, Gap, GapKind, NewNotice, NewVersion, Quota, Suggestion, Version, Workspace, within
 from bot.storage.rows import fetch, fetch_one, read
 from bot.storage.tables import askers, cards, gaps, suggestions
 from bot.storage.versions import insert_versions
+
+# What ends within a transaction: suggestions are decided on, gaps closed, and the cards that show them settled.
 
 # Where the messages stand that show curators a suggestion or a question, so that they can be brought up to date.
 
@@ -166,3 +169,53 @@ async def _answer(writing: Writing, found: Suggestion, by: str, at: datetime) ->
 
 def _about(found: Suggestion, by: str) -> dict[str, str]:
     return {"suggestion": found.id, "slug": found.slug, "layer": found.layer, "by": by}
+
+
+KEY_LENGTH = 200
+"""Characters of a key that count. PostgreSQL has no index over text of any length."""
+
+
+async def require_few_gaps(
+    writing: Writing, person: str, quota: Quota | None, now: datetime, about: tuple[GapKind, str]
+) -> None:
+    """Raises TooManyError, unless `person` is among those who asked about this already."""
+    if quota is None:
+        return
+    recent = writing.within(askers), askers.c.person == person, askers.c.at > now - quota.within
+    statement = select(gaps.c.kind, gaps.c.key).select_from(askers.join(gaps)).where(*recent, gaps.c.kind != "praise")
+    asked = [tuple(row) for row in await writing.connection.execute(statement.limit(quota.most))]
+    if len(asked) == quota.most and (about[0], about[1][:KEY_LENGTH]) not in asked:
+        raise TooManyError(quota.most, "questions and remarks")
+
+
+async def add_asker(
+    writing: Writing,
+    about: tuple[GapKind, str],
+    text: str,
+    slug: str | None,
+    person: str,
+    now: datetime,
+    remark: str = "",
+) -> Gap:
+    gap, _ = await open_gap(writing, about, text, slug, now)
+    row = {**writing.workspace.columns, "gap": gap.id, "person": person, "remark": remark, "at": now}
+    asked = await writing.connection.execute(writing.insert(askers).values(row).on_conflict_do_nothing())
+    here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
+    if remark:
+        await writing.connection.execute(update(askers).where(*here).values(remark=remark))
+    counted = update(gaps).where(writing.within(gaps), gaps.c.id == gap.id)
+    counted = counted.values(asked=gaps.c.asked + asked.rowcount, last_at=now).returning(gaps)
+    return read(Gap, (await fetch(writing.connection, counted))[0])
+
+
+async def open_gap(
+    writing: Writing, about: tuple[GapKind, str], text: str, slug: str | None, now: datetime
+) -> tuple[Gap, bool]:
+    """The open gap of that kind and key, and whether it is new."""
+    kind, key = about[0], about[1][:KEY_LENGTH]
+    here = writing.within(gaps), gaps.c.kind == kind, gaps.c.key == key, gaps.c.state == "open"
+    if row := await fetch_one(writing.connection, select(gaps).where(*here)):
+        return read(Gap, row), False
+    fresh = {"id": uuid4().hex, "kind": kind, "key": key, "text": text, "slug": slug, "asked": 0, "state": "open"}
+    new = insert(gaps).values({**writing.workspace.columns, **fresh, "at": now, "last_at": now}).returning(gaps)
+    return read(Gap, (await fetch(writing.connection, new))[0]), True

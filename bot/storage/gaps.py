@@ -1,26 +1,21 @@
-"""What the glossary does not answer, or not well: asked by people, each counted once, and named to nobody.
-
-Which texts are one question is for the caller to say, with the `key`.
-"""
+"""What the glossary does not answer, or not well: asked of the curators, or only looked up in vain."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import uuid4
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, or_, select, update
 
-from bot.storage.changes import Writing, write
+from bot.storage.changes import write
 from bot.storage.database import PATIENCE, Database
-from bot.storage.decisions import close_gap, find_gap
-from bot.storage.errors import TooManyError
+from bot.storage.decisions import KEY_LENGTH, add_asker, close_gap, find_gap, open_gap, require_few_gaps
 from bot.storage.outbox import Topic, post
-from bot.storage.records import Asking, Gap, GapKind, NewNotice, Quota, Workspace, within
-from bot.storage.rows import fetch, fetch_one, fetch_records, read, utc_now
-from bot.storage.tables import askers, gaps
+from bot.storage.records import WORKSPACE_COLUMNS, Asking, Gap, GapKind, Miss, NewNotice, Quota, Workspace, within
+from bot.storage.rows import fetch, fetch_records, utc_now
+from bot.storage.tables import askers, gaps, misses
 
-KEY_LENGTH = 200
-"""Characters of a key that count. PostgreSQL has no index over text of any length."""
+# What the glossary does not answer, or not well: asked by people, each counted once, and named to nobody.
+# Which texts are one question is for the caller to say, with the `key`.
 
 GLANCE = 0.5
 """Seconds for what an answer can do without."""
@@ -52,8 +47,8 @@ class Gaps:
         """
         now = self._now()
         async with write(self._database, workspace) as writing:
-            await _require_few(writing, person, quota, now, ("unknown", key))
-            gap = await _ask(writing, ("unknown", key), text, None, person, now)
+            await require_few_gaps(writing, person, quota, now, ("unknown", key))
+            gap = await add_asker(writing, ("unknown", key), text, None, person, now)
             told = (NewNotice(Topic.GAP, each, {"gap": gap.id}, once=f"gap {gap.id}") for each in tell)
             await post(writing, told, now)
             return gap
@@ -61,7 +56,7 @@ class Gaps:
     async def praise(self, workspace: Workspace, slug: str, person: str) -> Gap:
         """Counts that the answer about `slug` helped `person`. Raises StorageError."""
         async with write(self._database, workspace) as writing:
-            return await _ask(writing, ("praise", slug), slug, slug, person, self._now())
+            return await add_asker(writing, ("praise", slug), slug, slug, person, self._now())
 
     async def report(
         self,
@@ -79,11 +74,11 @@ class Gaps:
         """
         now = self._now()
         async with write(self._database, workspace) as writing:
-            await _require_few(writing, person, quota, now, ("feedback", slug))
-            gap, _ = await _open(writing, ("feedback", slug), slug, slug, now)
+            await require_few_gaps(writing, person, quota, now, ("feedback", slug))
+            gap, _ = await open_gap(writing, ("feedback", slug), slug, slug, now)
             here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
             said_at = await writing.connection.scalar(select(askers.c.at).where(*here))
-            gap = await _ask(writing, ("feedback", slug), slug, slug, person, now, wrong)
+            gap = await add_asker(writing, ("feedback", slug), slug, slug, person, now, wrong)
             if said_at is None or said_at <= now - TOLD_AGAIN_AFTER:
                 await writing.connection.execute(update(askers).where(*here).values(at=now))
                 payload = {"slug": slug, "gap": gap.id, "remark": wrong}
@@ -98,7 +93,7 @@ class Gaps:
         """
         now = self._now()
         async with write(self._database, workspace) as writing:
-            gap, new = await _open(writing, ("stale", slug), text, slug, now)
+            gap, new = await open_gap(writing, ("stale", slug), text, slug, now)
             if new:
                 about = {"gap": gap.id}
                 await post(writing, (replace(each, payload={**each.payload, **about}) for each in tell), now)
@@ -171,47 +166,74 @@ class Gaps:
             return gap
 
 
-async def _require_few(
-    writing: Writing, person: str, quota: Quota | None, now: datetime, about: tuple[GapKind, str]
-) -> None:
-    """Raises TooManyError, unless `person` is among those who asked about this already."""
-    if quota is None:
-        return
-    recent = writing.within(askers), askers.c.person == person, askers.c.at > now - quota.within
-    statement = select(gaps.c.kind, gaps.c.key).select_from(askers.join(gaps)).where(*recent, gaps.c.kind != "praise")
-    asked = [tuple(row) for row in await writing.connection.execute(statement.limit(quota.most))]
-    if len(asked) == quota.most and (about[0], about[1][:KEY_LENGTH]) not in asked:
-        raise TooManyError(quota.most, "questions and remarks")
+# Look-ups that found nothing: a short word and how often, no message and no person, and not for ever.
+
+LONGEST = 40
+MOST_WORDS = 4
+MOST_DIGITS = 5
+"""What is longer, or has more of them, is no word but a sentence, a number or an address, and is not kept."""
+
+KEPT = timedelta(days=90)
+"""How long a word is kept after it was last looked up in vain."""
 
 
-async def _ask(
-    writing: Writing,
-    about: tuple[GapKind, str],
-    text: str,
-    slug: str | None,
-    person: str,
-    now: datetime,
-    remark: str = "",
-) -> Gap:
-    gap, _ = await _open(writing, about, text, slug, now)
-    row = {**writing.workspace.columns, "gap": gap.id, "person": person, "remark": remark, "at": now}
-    asked = await writing.connection.execute(writing.insert(askers).values(row).on_conflict_do_nothing())
-    here = writing.within(askers), askers.c.gap == gap.id, askers.c.person == person
-    if remark:
-        await writing.connection.execute(update(askers).where(*here).values(remark=remark))
-    counted = update(gaps).where(writing.within(gaps), gaps.c.id == gap.id)
-    counted = counted.values(asked=gaps.c.asked + asked.rowcount, last_at=now).returning(gaps)
-    return read(Gap, (await fetch(writing.connection, counted))[0])
+def is_word(text: str) -> bool:
+    """Whether `text` is short enough to be the name of something, and is no number, mail address or link.
+
+    >>> is_word("ARR bridge"), is_word("ines@example.com"), is_word("0171 2345678")
+    (True, False, False)
+    """
+    plain = len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and sum(map(str.isdigit, text)) <= MOST_DIGITS
+    return plain and any(map(str.isalpha, text)) and not any(mark in text for mark in ("@", "://", "www.", "<", "\n"))
 
 
-async def _open(
-    writing: Writing, about: tuple[GapKind, str], text: str, slug: str | None, now: datetime
-) -> tuple[Gap, bool]:
-    """The open gap of that kind and key, and whether it is new."""
-    kind, key = about[0], about[1][:KEY_LENGTH]
-    here = writing.within(gaps), gaps.c.kind == kind, gaps.c.key == key, gaps.c.state == "open"
-    if row := await fetch_one(writing.connection, select(gaps).where(*here)):
-        return read(Gap, row), False
-    fresh = {"id": uuid4().hex, "kind": kind, "key": key, "text": text, "slug": slug, "asked": 0, "state": "open"}
-    new = insert(gaps).values({**writing.workspace.columns, **fresh, "at": now, "last_at": now}).returning(gaps)
-    return read(Gap, (await fetch(writing.connection, new))[0]), True
+class Misses:
+    """The misses of every workspace, for those that want them counted."""
+
+    def __init__(self, database: Database, *, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def count(self, workspace: Workspace, key: str, text: str) -> None:
+        """One more for `key`; `text` is kept from the first time. Nothing, if it is no word. Raises StorageError."""
+        if not is_word(text):
+            return
+        fresh = {"key": key[:KEY_LENGTH], "text": text, "times": 1, "last_at": self._now()}
+        statement = self._database.insert(misses).values({**workspace.columns, **fresh})
+        statement = statement.on_conflict_do_update(
+            index_elements=[*WORKSPACE_COLUMNS, "key"],
+            set_={"times": misses.c.times + 1, "last_at": statement.excluded.last_at},
+        )
+        async with self._database.begin() as connection:
+            await connection.execute(statement)
+
+    async def most(self, workspace: Workspace, limit: int = 100, at_least: int = 1) -> tuple[Miss, ...]:
+        """Those looked up `at_least` so often and not put aside: the most frequent first, then the latest.
+
+        Raises StorageError.
+        """
+        shown = misses.c.times >= at_least, misses.c.put_aside_at.is_(None)
+        statement = select(misses).where(within(misses, workspace), *shown)
+        statement = statement.order_by(misses.c.times.desc(), misses.c.last_at.desc(), misses.c.key).limit(limit)
+        async with self._database.read() as connection:
+            return await fetch_records(connection, Miss, statement)
+
+    async def put_aside(self, workspace: Workspace, key: str) -> None:
+        """Shows it no more, however often it is looked up from now on, until it is forgotten. Raises StorageError."""
+        here = within(misses, workspace), misses.c.key == key[:KEY_LENGTH]
+        async with self._database.begin() as connection:
+            await connection.execute(update(misses).where(*here).values(put_aside_at=self._now()))
+
+    async def prune(self, workspace: Workspace) -> None:
+        """Forgets what was not looked up for long, and what an earlier release kept though it is no word.
+
+        Raises StorageError.
+        """
+        old = or_(misses.c.last_at < self._now() - KEPT, func.length(misses.c.text) > LONGEST)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(misses).where(within(misses, workspace), old))
+
+    async def forget(self, workspace: Workspace) -> None:
+        """All of them, for a workspace that turns counting off. Raises StorageError."""
+        async with self._database.begin() as connection:
+            await connection.execute(delete(misses).where(within(misses, workspace)))

@@ -1,7 +1,6 @@
 """How a workspace wants its glossary kept, with who changed that and when."""
 
 import logging
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.slack import is_person
+from bot.slack import is_channel, is_person
 from bot.storage.changes import Writing, write
 from bot.storage.database import Database
 from bot.storage.records import Workspace, within
@@ -37,7 +36,7 @@ class Preferences:
     def __post_init__(self) -> None:
         if strangers := [each for each in self.curators if not is_person(each)]:
             raise ValueError(f"{strangers[0][:30]!r} is nobody's id in Slack: name people such as U0123ABCD.")
-        if self.review_channel is not None and not _CHANNEL.fullmatch(self.review_channel):
+        if self.review_channel is not None and not is_channel(self.review_channel):
             raise ValueError("A review channel is named by its id in Slack, such as C0123ABCD.")
         if self.stale_after_days < 1:
             raise ValueError("A review is due after one day or more: choose a larger number of days.")
@@ -45,7 +44,6 @@ class Preferences:
             raise ValueError("A year starts in a month from 1 to 12: choose one of these.")
 
 
-_CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 _READER = TypeAdapter(Preferences)
 
 

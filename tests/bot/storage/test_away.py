@@ -15,9 +15,8 @@ from sqlalchemy import text
 
 from bot.storage.database import Database, open_database
 from bot.storage.errors import ContributionError, StorageError
-from bot.storage.gaps import Gaps
+from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump
-from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewNotice, NewSuggestion, NewVersion

@@ -10,9 +10,8 @@ from sqlalchemy import text
 from bot.storage.database import Database
 from bot.storage.decisions import Cards
 from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
-from bot.storage.gaps import Gaps
+from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump
-from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.records import Asking, Card, Gap, Miss, NewNotice, Quota
 from tests.bot.storage.conftest import OTHERS, OURS, Clock

@@ -14,10 +14,9 @@ from sqlalchemy import Column, MetaData, Table
 from bot.storage.database import Database, open_database
 from bot.storage.decisions import Cards
 from bot.storage.errors import UnreadableError
-from bot.storage.gaps import Gaps
+from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import READABLE, TABLES, dump, parse_rows, read
 from bot.storage.holdings import load as load_rows
-from bot.storage.misses import Misses
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import Card, NewSuggestion, NewVersion, Workspace
 from bot.storage.rows import Words

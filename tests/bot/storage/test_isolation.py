@@ -14,9 +14,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_m
 
 from bot.storage.database import Database, open_database
 from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, OutdatedError
-from bot.storage.gaps import Gaps
+from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump, load, read
-from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import Layer, NewSuggestion, NewVersion, Workspace

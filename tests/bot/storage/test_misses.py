@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.misses import KEPT, Misses, is_word
+from bot.storage.gaps import KEPT, Misses, is_word
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 
