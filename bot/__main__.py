@@ -6,7 +6,7 @@ What serves, and what stores, is imported by the commands that need it: asking a
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,20 +16,17 @@ from rich.console import Console
 
 from bot.blocks.answers import say
 from bot.errors import JargonError, SetupError
-from bot.json_text import read_json
 from bot.logs import start_logging
 from bot.manifest import build_manifest
-from bot.records import ask_record, calculation_record
+from bot.records import ask_record, calc_record, write_records
 from bot.settings import Mode, Settings
 from bot.storage.errors import ContributionError, StorageError
-from knowledge.answers import Answer
 from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.library import load, read_library
 from knowledge.reading.reader import Decision
 from knowledge.reading.sentences import Surface
 from knowledge.review import review_terms
-from knowledge.values import Value, read_value
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -76,20 +73,10 @@ def playground(
 
 
 def _serve(settings: Settings, *, playing: bool) -> None:
+    from bot.tryout import run_until_stopped
+
     start_logging(settings.log_level)
-    asyncio.run(_run(settings, Glossary(load()), playing=playing))
-
-
-async def _run(settings: Settings, glossary: Glossary, *, playing: bool) -> None:
-    from bot.patience import stop_on_signals
-    from bot.serve import serve
-    from bot.tryout import serve_playground
-
-    stop = stop_on_signals()
-    if playing:
-        await serve_playground(settings, glossary, stop, out.print)
-    else:
-        await serve(settings, glossary, stop)
+    asyncio.run(run_until_stopped(settings, Glossary(load()), out.print, playing=playing))
 
 
 @cli.command()
@@ -116,16 +103,14 @@ def ask(
         from bot.reasons import print_reasons, reason_record
 
         if as_json:
-            _write_records(lambda line: reason_record(line.get("id"), decide(line)))
+            write_records(lambda line: reason_record(line.get("id"), decide(line)))
         else:
             print_reasons(decide({"text": " ".join(text or ())}), out, after)
         return
-    _answer(
-        text,
-        as_json,
-        lambda line: ask_record(line.get("id"), decide(line).answer),
-        lambda one: decide({"text": one}).answer,
-    )
+    if as_json:
+        write_records(lambda line: ask_record(line.get("id"), decide(line).answer))
+    else:
+        out.print(say(decide({"text": " ".join(text or ())}).answer))
 
 
 @cli.command()
@@ -135,27 +120,10 @@ def calc(
 ) -> None:
     """Work out a metric: calc "acv total=300k years=3"."""
     glossary = Glossary(load())
-
-    def record(line: Mapping[str, Any]) -> dict[str, Any]:
-        question_id, calculator = line.get("id"), line.get("calculator")
-        if calculator is None:
-            return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
-        if not isinstance(calculator, str) or calculator not in glossary.tools:
-            return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
-        inputs = line.get("inputs")
-        if not isinstance(inputs, Mapping):
-            return {
-                "id": question_id,
-                "error": "The inputs stand as an object of names and numbers.",
-                "asks": [],
-            }
-        values = {name: value for name, raw in inputs.items() if (value := _value(raw)) is not None}
-        wrong = [name for name in inputs if name not in values]
-        if wrong:
-            return {"id": question_id, "error": f"Not a number or a list of them: {', '.join(wrong)}.", "asks": wrong}
-        return calculation_record(question_id, glossary.compute_values(calculator, values))
-
-    _answer(text, as_json, record, glossary.calculate)
+    if as_json:
+        write_records(lambda line: calc_record(glossary, line))
+    else:
+        out.print(say(glossary.calculate(" ".join(text or ()))))
 
 
 @cli.command()
@@ -257,51 +225,6 @@ def erase(
         sys.stdout.write(asyncio.run(forget_person(settings, person, team, dry_run=dry_run)))
     elif workspace is not None:
         sys.stdout.write(asyncio.run(forget_workspace(settings, workspace, enterprise, dry_run=dry_run)))
-
-
-def _answer(
-    text: list[str] | None,
-    as_json: bool,
-    record: Callable[[Mapping[str, Any]], dict[str, Any]],
-    answer: Callable[[str], Answer],
-) -> None:
-    if as_json:
-        _write_records(record)
-    else:
-        out.print(say(answer(" ".join(text or ()))))
-
-
-def _write_records(record: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
-    for line in sys.stdin.buffer:
-        if line.strip():
-            sys.stdout.write(_write_line(record(_read_line(line.decode(errors="replace")))))
-            sys.stdout.flush()
-
-
-def _write_line(record: Mapping[str, Any]) -> str:
-    line = json.dumps(record, ensure_ascii=False) + "\n"
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a character, handed back with the rest of what came in
-        return json.dumps(record) + "\n"
-    return line
-
-
-def _read_line(line: str) -> Mapping[str, Any]:
-    try:
-        read = read_json(line)
-    except ValueError as error:
-        raise SetupError(f"This line cannot be read: {error}. It starts with {line.strip()[:60]}") from None
-    if not isinstance(read, dict):
-        raise SetupError(f'Each line is an object such as {{"id": 1, "text": "QBR"}}, not {line.strip()[:60]}')
-    return read
-
-
-def _value(raw: object) -> Value | None:
-    try:
-        return read_value(raw)
-    except ValueError:
-        return None
 
 
 def main() -> None:

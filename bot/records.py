@@ -1,10 +1,15 @@
 """Answers as the command line writes them with --json: one object a line, for programs that check or use the bot."""
 
+import json
+import sys
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, assert_never
 
 from bot.blocks.answers import say
 from bot.blocks.results import sentences
+from bot.errors import SetupError
+from bot.json_text import read_json
 from knowledge.answers import (
     Answer,
     Calculation,
@@ -21,7 +26,9 @@ from knowledge.answers import (
     Unknown,
     terms_of,
 )
+from knowledge.glossary import Glossary
 from knowledge.models import Result
+from knowledge.values import Value, read_value
 
 _KINDS: dict[type[Answer], str] = {
     Definition: "definition",
@@ -62,6 +69,27 @@ def ask_record(question_id: object, answer: Answer) -> dict[str, Any]:
             values = [_number(each.result) for each in calculations]
             record |= {"values": values, "unit": unit(calculations[0].calculator.result)}
     return record
+
+
+def calc_record(glossary: Glossary, line: Mapping[str, Any]) -> dict[str, Any]:
+    """The record for a line that asks for a calculation: a text, or a calculator by its id with values by input."""
+    question_id, calculator = line.get("id"), line.get("calculator")
+    if calculator is None:
+        return calculation_record(question_id, glossary.calculate(str(line.get("text", ""))))
+    if not isinstance(calculator, str) or calculator not in glossary.tools:
+        return {"id": question_id, "error": f"I don't have a calculator {calculator}.", "asks": []}
+    inputs = line.get("inputs")
+    if not isinstance(inputs, Mapping):
+        return {
+            "id": question_id,
+            "error": "The inputs stand as an object of names and numbers.",
+            "asks": [],
+        }
+    values = {name: value for name, raw in inputs.items() if (value := _value(raw)) is not None}
+    wrong = [name for name in inputs if name not in values]
+    if wrong:
+        return {"id": question_id, "error": f"Not a number or a list of them: {', '.join(wrong)}.", "asks": wrong}
+    return calculation_record(question_id, glossary.compute_values(calculator, values))
 
 
 def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
@@ -136,3 +164,37 @@ def _action(answer: Answer) -> str:
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() and abs(value) < 2**53 else float(value)
+
+
+def write_records(record: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
+    """Answers each line of standard input, an object, with the line of `record`. Raises SetupError for another."""
+    for line in sys.stdin.buffer:
+        if line.strip():
+            sys.stdout.write(_write_line(record(_read_line(line.decode(errors="replace")))))
+            sys.stdout.flush()
+
+
+def _write_line(record: Mapping[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a character, handed back with the rest of what came in
+        return json.dumps(record) + "\n"
+    return line
+
+
+def _read_line(line: str) -> Mapping[str, Any]:
+    try:
+        read = read_json(line)
+    except ValueError as error:
+        raise SetupError(f"This line cannot be read: {error}. It starts with {line.strip()[:60]}") from None
+    if not isinstance(read, dict):
+        raise SetupError(f'Each line is an object such as {{"id": 1, "text": "QBR"}}, not {line.strip()[:60]}')
+    return read
+
+
+def _value(raw: object) -> Value | None:
+    try:
+        return read_value(raw)
+    except ValueError:
+        return None

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ClientLimits:
     """What one client may take. Slack sends a request in one go and waits three seconds for the answer."""
 
     request_seconds: float = 10.0
@@ -45,7 +45,7 @@ class Limits:
     """For requests under way when the server stops."""
 
 
-USUAL = Limits()
+USUAL = ClientLimits()
 
 
 class Connection(H11Protocol):
@@ -155,7 +155,7 @@ class Connection(H11Protocol):
 class Config(uvicorn.Config):
     """Uvicorn's configuration with our limits on it."""
 
-    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, limits: ClientLimits) -> None:
         super().__init__(
             app,
             http=Connection,
@@ -174,7 +174,7 @@ class Config(uvicorn.Config):
 class Server(uvicorn.Server):
     """Serves `app`. Leaves signals to whoever runs it: uvicorn would end the process before work under way is done."""
 
-    def __init__(self, app: ASGIApp, limits: Limits = USUAL) -> None:
+    def __init__(self, app: ASGIApp, limits: ClientLimits = USUAL) -> None:
         super().__init__(Config(_Endable(app), limits))
         self._limits = limits
 

@@ -17,7 +17,7 @@ from bot.errors import SetupError
 from bot.exchange.cells import FOR_OPERATORS
 from bot.exchange.imports import plan_source, read_apart, run_import, try_import
 from bot.exchange.inventory import export_csv, export_json
-from bot.exchange.plans import Importer, Line, Plan, Takeover, trust_channel, trust_curators
+from bot.exchange.plans import Importer, Plan, PlanLine, Takeover, trust_channel, trust_curators
 from bot.settings import Settings
 from bot.slack import IMPORT, LEFT, is_person
 from bot.storage.address import OWN, SqliteFile, read_address
@@ -174,7 +174,7 @@ def _read(file: Path) -> bytes:
         raise SetupError(f"{file} cannot be read ({error.strerror}): name the file to import.") from None
 
 
-def _say_line(place: str, line: Line) -> str:
+def _say_line(place: str, line: PlanLine) -> str:
     says = f": {line.says}" if line.says else ""
     return f"{place} {line.number:<6} {line.outcome:<10}  {line.name}{says}"
 

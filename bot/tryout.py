@@ -1,4 +1,4 @@
-"""The playground: a Slack on loopback with its page, and the real bot connected to it."""
+"""Running: the bot that serves Slack, or the playground, a Slack on loopback with its page and the real bot in it."""
 
 import asyncio
 import contextlib
@@ -8,12 +8,24 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.errors import SetupError
 from bot.manifest import build_manifest
+from bot.patience import stop_on_signals
 from bot.playground.loopback import LoopbackSlack
 from bot.serve import serve
 from bot.settings import Settings
 from knowledge.glossary import Glossary
 
 LOOPBACK = "127.0.0.1"
+
+
+async def run_until_stopped(
+    settings: Settings, glossary: Glossary, tell: Callable[[str], None], *, playing: bool
+) -> None:
+    """Serves Slack, or the playground, until a signal to stop."""
+    stop = stop_on_signals()
+    if playing:
+        await serve_playground(settings, glossary, stop, tell)
+    else:
+        await serve(settings, glossary, stop)
 
 
 async def serve_playground(

@@ -1,1 +1,1 @@
-"""Drawing: pure functions from a knowledge value to a Block Kit message. `draw.py` covers every kind of answer."""
+"""Drawing: pure functions from a knowledge value to a Block Kit message. `answers.py` covers every kind of answer."""

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from bot.exchange.cells import Limits
 from bot.exchange.inventory import LOOKS_LIKE, Present
 from bot.exchange.merging import MergeError, check_reading, explain
-from bot.exchange.plans import Line, Plan
-from bot.exchange.rows import Row, Words, Wrong
+from bot.exchange.plans import Plan, PlanLine
+from bot.exchange.rows import Row, WordList, Wrong
 from bot.exchange.tables import UnusableFileError
 from bot.storage import holdings
 from bot.storage.database import Database
@@ -48,7 +48,7 @@ _SLUG = TypeAdapter(Slug)
 class Export:
     """What was read. `words` are those live or retired; `settings` are for whoever may set them."""
 
-    words: Words
+    words: WordList
     rows: Rows = field(default_factory=dict)
     settings: Preferences | None = None
 
@@ -78,7 +78,7 @@ def read_export(value: Mapping[str, Any], limits: Limits) -> Export:
     settings = max(rows.pop("preferences"), key=lambda row: int(row["number"]), default=None)
     broken = [each for each in parcel.set_aside if each.table == "versions"]
     rows["versions"], words = _read_threads(_thread(rows["versions"], broken), aside)
-    words = Words(words.rows, words.wrong, _describe(aside), place="entry")
+    words = WordList(words.rows, words.wrong, _describe(aside), place="entry")
     return Export(words, rows, read_preferences(settings["content"]) if settings else None)
 
 
@@ -99,7 +99,7 @@ def _thread(rows: Iterable[dict[str, Any]], broken: Iterable[SetAside]) -> dict[
 
 def _read_threads(
     threads: Mapping[tuple[str, str], list[_Step]], aside: list[SetAside]
-) -> tuple[list[dict[str, Any]], Words]:
+) -> tuple[list[dict[str, Any]], WordList]:
     """The versions to keep, and the words they end in. Older versions that are wrong join `aside`."""
     kept: list[dict[str, Any]] = []
     good: list[Row] = []
@@ -113,7 +113,7 @@ def _read_threads(
         aside += (SetAside("versions", 0, step.row, f"of {slug}, {step.why}") for step in steps if step.why)
         if head.row["state"] != "deleted":
             good.append(_read_head(line, slug, layer, head.row))
-    return kept, Words(tuple(good), tuple(wrong))
+    return kept, WordList(tuple(good), tuple(wrong))
 
 
 def _read_head(line: int, slug: str, layer: str, head: Mapping[str, Any]) -> Row:
@@ -193,7 +193,7 @@ NOT_SHIPPED = "It is how a team reads an entry that Jargon does not ship here: i
 
 def plan_restore(export: Export, standard: Library) -> Plan:
     """What bringing everything back would do."""
-    lines = [Line(each.line, each.name, "wrong", each.why) for each in export.words.wrong]
+    lines = [PlanLine(each.line, each.name, "wrong", each.why) for each in export.words.wrong]
     calculators = {calculator.id for term in standard.terms for calculator in term.calculators}
     present = Present(standard, ())
     out = set()
@@ -201,7 +201,7 @@ def plan_restore(export: Export, standard: Library) -> Plan:
         if why := _find_misfit(row, standard, calculators):
             out.add((row.slug, row.layer))
         like = "" if why else _say_lookalike(row, present)
-        lines.append(Line(row.line, row.name or _shown(row, standard), "wrong" if why else "new", why or like))
+        lines.append(PlanLine(row.line, row.name or _shown(row, standard), "wrong" if why else "new", why or like))
         calculators |= {str(each["id"]) for each in row.values.get("calculators", ())}
     versions = [row for row in export.rows["versions"] if (row["slug"], row["layer"]) not in out]
     rows = {**export.rows, "versions": versions}

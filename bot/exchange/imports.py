@@ -16,7 +16,7 @@ from bot.exchange.exports import Export, plan_restore, read_export, restore
 from bot.exchange.inventory import Present
 from bot.exchange.planner import plan_import
 from bot.exchange.plans import Importer, Plan, plan_takeover
-from bot.exchange.rows import Row, Words, Wrong, read_words
+from bot.exchange.rows import Row, WordList, Wrong, read_words
 from bot.exchange.spreadsheets import decode
 from bot.exchange.tables import UnusableFileError
 from bot.json_text import read_object
@@ -43,7 +43,7 @@ class Source:
     """A file that was read. `whole`: everything that a workspace owned, if it is such an export."""
 
     name: str
-    words: Words
+    words: WordList
     whole: Export | None = None
 
 
@@ -197,7 +197,7 @@ async def _take_in(name: str, written: bytes) -> Source:
         case {"refused": str(sentence)}:
             raise UnusableFileError(sentence)
         case {"notes": notes, "place": place, "tables": tables, "settings": settings}:
-            words = Words(tuple(rows), tuple(wrong), tuple(notes), place)
+            words = WordList(tuple(rows), tuple(wrong), tuple(notes), place)
             chosen = read_preferences(settings) if settings else None
             whole = Export(words, {table: kept.get(table, []) for table in tables}, chosen) if tables else None
             return Source(name, words, whole)

@@ -10,8 +10,8 @@ from typing import Any
 from bot.exchange.cells import MOST_ABOUT_ONE
 from bot.exchange.inventory import LOOKS_LIKE, Present, key_of
 from bot.exchange.merging import MergeError, beyond_reading, merge_entry, merge_reading, normalize
-from bot.exchange.plans import Importer, Line, Outcome, Plan, Target
-from bot.exchange.rows import Row, Words, part_meanings
+from bot.exchange.plans import Importer, Outcome, Plan, PlanLine, Target
+from bot.exchange.rows import Row, WordList, part_meanings
 from bot.storage.records import NewVersion, Version
 from bot.storage.versions import SUCCESSOR
 from knowledge.matching.fold import keys
@@ -23,9 +23,9 @@ QUESTION = "what its definition has no room for stands under “Questions people
 NOTE = "what its definition has no room for is its note"
 
 
-def plan_import(words: Words, present: Present, importer: Importer) -> Plan:
+def plan_import(words: WordList, present: Present, importer: Importer) -> Plan:
     """What importing `words` over what is `present` would do."""
-    lines = [Line(each.line, each.name, "wrong", each.why) for each in words.wrong]
+    lines = [PlanLine(each.line, each.name, "wrong", each.why) for each in words.wrong]
     groups = _group(part_meanings(words.rows, lambda name: present.find_standard_by(name) is not None), present)
     claims = _claims(groups)
     versions = []
@@ -95,15 +95,15 @@ class _Decision:
         self._head = present.heads.get(target)
         self._before = normalize(self._head) if self._head else {}
 
-    def decide(self) -> tuple[list[Line], NewVersion | None]:
+    def decide(self) -> tuple[list[PlanLine], NewVersion | None]:
         """The line of each row, and the version they make together, if any."""
         if self._head and (why := self._reason_to_leave(self._head)):
-            return [Line(row.line, row.name, "left alone", why) for row in self._rows], None
+            return [PlanLine(row.line, row.name, "left alone", why) for row in self._rows], None
         lines, good, after = self._merge_all()
         if not good:
             return lines, None
         outcome, says = self._compare(after, retired=good[-1].retired)
-        lines += [Line(row.line, row.name, outcome, self._tell(row, outcome, says)) for row in good]
+        lines += [PlanLine(row.line, row.name, outcome, self._tell(row, outcome, says)) for row in good]
         return lines, self._version(after, good) if outcome in ("new", "changed") else None
 
     def _tell(self, row: Row, outcome: Outcome, says: str) -> str:
@@ -118,10 +118,10 @@ class _Decision:
             told = [says, NOTE if "note" in row.values and not row.layer else "", out]
         return "; ".join(filter(None, told))
 
-    def _merge_all(self) -> tuple[list[Line], list[Row], dict[str, Any]]:
+    def _merge_all(self) -> tuple[list[PlanLine], list[Row], dict[str, Any]]:
         """Lines for the rows that do not go in, those that do, and the content with these."""
         rows, rest = self._rows[:MOST_ABOUT_ONE], self._rows[MOST_ABOUT_ONE:]
-        wrong = [Line(row.line, row.name, "wrong", TOO_MANY) for row in rest]
+        wrong = [PlanLine(row.line, row.name, "wrong", TOO_MANY) for row in rest]
         try:
             return wrong, rows, self._merge(rows)
         except MergeError:
@@ -132,7 +132,7 @@ class _Decision:
             try:
                 after = self._merge([*good, row])
             except MergeError as error:
-                wrong.append(Line(row.line, row.name, "wrong", str(error)))
+                wrong.append(PlanLine(row.line, row.name, "wrong", str(error)))
             else:
                 good.append(row)
         return wrong, good, after

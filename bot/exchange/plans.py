@@ -93,7 +93,7 @@ class Importer:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """What becomes of one row. `says`: the fields that change, or why it is as it is."""
 
     number: int
@@ -106,7 +106,7 @@ class Line:
 class Plan:
     """What becomes of every row, and the versions that make it so, each with the number of the one it follows."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
     versions: tuple[tuple[NewVersion, int | None], ...]
     notes: tuple[str, ...] = ()
     place: str = "line"

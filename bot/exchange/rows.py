@@ -52,7 +52,7 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordList:
     """A list as it was read, and what to say about it as a whole."""
 
     rows: tuple[Row, ...]
@@ -62,7 +62,7 @@ class Words:
     """What rows are counted by: lines of a file, rows of a sheet, or entries of a JSON list."""
 
 
-def read_words(data: bytes, limits: Limits = FOR_CURATORS) -> Words:
+def read_words(data: bytes, limits: Limits = FOR_CURATORS) -> WordList:
     """The rows of a CSV file, a workbook, or JSON. Raises UnusableFileError."""
     table = read_table(data, limits)
     layout = find_layout(table.headings.roles, [each.cells for each in table.records])
@@ -74,7 +74,7 @@ def read_words(data: bytes, limits: Limits = FOR_CURATORS) -> Words:
     wrong = [each for each in read if isinstance(each, Wrong)]
     wrong += (Wrong(line, "", NO_OBJECT) for line in table.broken)
     notes = (*table.notes, *_describe(table, left))
-    return Words(rows, tuple(wrong), notes, table.place)
+    return WordList(rows, tuple(wrong), notes, table.place)
 
 
 def part_meanings(rows: tuple[Row, ...], has_meaning: Callable[[str], bool]) -> tuple[Row, ...]:

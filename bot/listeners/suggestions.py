@@ -237,8 +237,7 @@ async def submit_house_form(
     alone = await decides_alone(team, standing)
     if alone and memory.confirmed != digest(form):
         metadata = memory.model_copy(update={"confirmed": digest(form)}).model_dump_json()
-        again = draw_house_form(standard, form, metadata, why, ALONE, "Publish")
-        await ack(response_action="update", view=again)
+        await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, ALONE, "Publish"))
         return
     try:
         suggestion = await team.propose(replace(new, id=identify(body)), by_right=alone)

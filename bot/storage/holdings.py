@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.errors import UnreadableError
 from bot.storage.preferences import Preferences, read_preferences, settle_preferences
 from bot.storage.records import WORKSPACE_COLUMNS, SetAside, Workspace, within
-from bot.storage.rows import Content, Moment, OneOf, Person, Row, Words, clean, fetch
+from bot.storage.rows import Content, Moment, OneOf, PersonId, Row, Words, clean, fetch
 from bot.storage.tables import askers, gaps, misses, preferences, suggestions, versions
 
 # Rows of a table as JSON objects, and back: every value of a file from outside is checked on its way in, and a row that
@@ -102,9 +102,9 @@ def _read_cell(column: Column[Any], value: object) -> object:
             return value
         case OneOf(), _:
             pass
-        case Person(), str() if is_person(value) or (value in NOBODY and not column.primary_key):
+        case PersonId(), str() if is_person(value) or (value in NOBODY and not column.primary_key):
             return value
-        case Person(), _:
+        case PersonId(), _:
             pass
         case Words(), str() if len(value) <= (LONGEST_KEY if column.primary_key or column.name == "key" else LONGEST):
             return clean(value)

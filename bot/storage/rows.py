@@ -70,7 +70,7 @@ class Words(TypeDecorator[str]):
         return None if value is None else clean(value)
 
 
-class Person(Words):
+class PersonId(Words):
     """Who did it: Slack's id of a person, or one of the words in `bot.slack.NOBODY`."""
 
     cache_ok = True

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.rows import Content, Delivered, Moment, OneOf, Person, Words
+from bot.storage.rows import Content, Delivered, Moment, OneOf, PersonId, Words
 
 # Constraints get names, so that a later migration can change them on either database.
 metadata = MetaData(
@@ -71,11 +71,11 @@ versions = Table(
     Column("revision", BigInteger, nullable=False),
     Column("state", OneOf("live", "deleted", "deprecated"), nullable=False),
     Column("content", Content, nullable=False),
-    Column("author", Person, nullable=False),
+    Column("author", PersonId, nullable=False),
     Column("at", Moment, nullable=False),
     Column("why", Words, nullable=False),
     Column("restored", Integer),
-    Column("approved_by", Person),
+    Column("approved_by", PersonId),
     Index("ix_versions_revision", "enterprise", "team", "revision"),
 )
 
@@ -86,7 +86,7 @@ suggestions = Table(
     Column("slug", Words, nullable=False),
     _layer(),
     Column("content", Content, nullable=False),
-    Column("author", Person, nullable=False),
+    Column("author", PersonId, nullable=False),
     Column("base", Integer),
     Column("why", Words, nullable=False),
     Column("becomes", OneOf("live", "deleted", "deprecated"), nullable=False),
@@ -94,7 +94,7 @@ suggestions = Table(
     Column("gap", Words),
     Column("at", Moment, nullable=False),
     Column("state", OneOf("pending", "approved", "declined", "withdrawn"), nullable=False),
-    Column("decided_by", Person),
+    Column("decided_by", PersonId),
     Column("decided_at", Moment),
     Column("reason", Words, nullable=False),
     Column("number", Integer),
@@ -132,7 +132,7 @@ askers = Table(
     "askers",
     metadata,
     *_keys("gap"),
-    Column("person", Person, primary_key=True),
+    Column("person", PersonId, primary_key=True),
     Column("remark", Words, nullable=False),
     Column("at", Moment, nullable=False),
     ForeignKeyConstraint(["enterprise", "team", "gap"], ["gaps.enterprise", "gaps.team", "gaps.id"]),
@@ -174,7 +174,7 @@ preferences = Table(
     *_keys(),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("content", Content, nullable=False),
-    Column("changed_by", Person, nullable=False),
+    Column("changed_by", PersonId, nullable=False),
     Column("at", Moment, nullable=False),
 )
 

@@ -12,10 +12,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.server import Limits, Server, bind
+from bot.server import ClientLimits, Server, bind
 
 USUAL_HEAD = b"POST /length HTTP/1.1\r\nHost: x\r\n"
-SOON = Limits(request_seconds=0.4, answer_seconds=0.6, idle_seconds=1, goodbye_seconds=1, stop_seconds=0.5)
+SOON = ClientLimits(request_seconds=0.4, answer_seconds=0.6, idle_seconds=1, goodbye_seconds=1, stop_seconds=0.5)
 PATIENCE = 30.0
 """Seconds after which a connection is taken to be held open for ever; what is measured takes one or two."""
 
@@ -45,7 +45,7 @@ class Site:
 
 
 @asynccontextmanager
-async def site(limits: Limits = SOON) -> AsyncIterator[Site]:
+async def site(limits: ClientLimits = SOON) -> AsyncIterator[Site]:
     release = asyncio.Event()
 
     async def measure(request: Request) -> Response:
@@ -124,7 +124,7 @@ async def test_dribbling_does_not_help() -> None:
 
 
 async def test_a_whole_request_is_answered_and_its_connection_used_again_until_it_is_idle() -> None:
-    async with site(Limits(idle_seconds=1)) as running:
+    async with site(ClientLimits(idle_seconds=1)) as running:
         reader, writer = await running.open()
         for number in range(3):
             body = b"x" * number * 100_000
@@ -135,7 +135,7 @@ async def test_a_whole_request_is_answered_and_its_connection_used_again_until_i
 
 
 async def test_two_requests_in_one_go_are_both_answered() -> None:
-    async with site(Limits(idle_seconds=1)) as running:
+    async with site(ClientLimits(idle_seconds=1)) as running:
         one = USUAL_HEAD + b"Content-Length: 1\r\n\r\nx"
         reader, _ = await running.open(one + one)
         assert (await rest(reader)).count(b"200 OK") == 2
@@ -151,7 +151,7 @@ async def test_long_headers_are_no_request() -> None:
     "noise", [b"\x16\x03\x01\x02\x00\x01", b"GET\r\n\r\n", b"\r\n\r\n\r\n", b"POST / HTTP/9\r\n\r\n", b"\x00" * 100]
 )
 async def test_noise_is_no_request_and_no_traceback(noise: bytes, caplog: pytest.LogCaptureFixture) -> None:
-    async with site(Limits(idle_seconds=1)) as running:
+    async with site(ClientLimits(idle_seconds=1)) as running:
         reader, _ = await running.open(noise)
         assert b" 400 " in await rest(reader)
         reader, _ = await running.open(USUAL_HEAD + b"Content-Length: 1\r\n\r\nx" + noise)
@@ -203,7 +203,7 @@ async def test_an_application_that_hangs_is_given_up() -> None:
 
 
 async def test_whoever_holds_connections_without_asking_makes_room_for_those_who_ask() -> None:
-    async with site(Limits(connections=3)) as running:
+    async with site(ClientLimits(connections=3)) as running:
         for _ in range(6):
             await running.open(b"POST / HTTP/1.1\r\nHost")
         reader, writer = await running.open(USUAL_HEAD + b"Content-Length: 1\r\n\r\nx")
@@ -212,7 +212,7 @@ async def test_whoever_holds_connections_without_asking_makes_room_for_those_who
 
 
 async def test_there_are_only_so_many_connections() -> None:
-    async with site(Limits(connections=3)) as running:
+    async with site(ClientLimits(connections=3)) as running:
         held = [await running.open(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n") for _ in range(3)]
         async with asyncio.timeout(PATIENCE):
             while len(running.server.server_state.tasks) < 3:
@@ -230,7 +230,7 @@ async def test_there_are_only_so_many_connections() -> None:
 
 
 async def test_a_stop_answers_what_has_come_and_waits_for_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
-    async with site(Limits(request_seconds=2, stop_seconds=20)) as running:
+    async with site(ClientLimits(request_seconds=2, stop_seconds=20)) as running:
         halves = [await running.open(sent) for sent in HALVES.values()]
         waiting, _ = await running.open(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")
         await asyncio.sleep(0.1)
@@ -247,7 +247,7 @@ async def test_a_stop_answers_what_has_come_and_waits_for_nothing_else(caplog: p
 
 
 async def test_a_stop_cuts_off_what_does_not_end(caplog: pytest.LogCaptureFixture) -> None:
-    async with site(Limits(stop_seconds=0.3, goodbye_seconds=0.3)) as running:
+    async with site(ClientLimits(stop_seconds=0.3, goodbye_seconds=0.3)) as running:
         reader, _ = await running.open(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n")
         await asyncio.sleep(0.1)
         await running.stop()
