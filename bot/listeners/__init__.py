@@ -1,1 +1,1 @@
-"""What happens when someone uses Jargon in Slack. One module a Slack feature; a listener reads, asks, answers."""
+"""What happens when someone uses Jargon in Slack. One module a thing people do; a listener reads, asks, answers."""

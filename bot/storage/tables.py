@@ -39,7 +39,7 @@ deliveries = Table(
     Column("event_id", String, primary_key=True),
     Column("accepted_at", BigInteger, nullable=False, index=True),  # seconds since 1970
     Column("arrived_at", Moment),
-    Column("body", Delivered()),  # none: done; where nothing is due, which answer a message got (answers.py)
+    Column("body", Delivered()),  # none: done; where nothing is due, which answer a message got (deliveries.py)
     Column("due_at", Moment, index=True),  # when somebody else may take it up; none: done
     Column("owner", String, index=True),  # the process that works on it
     Column("attempts", Integer, nullable=False, server_default="1"),

@@ -1,1 +1,1 @@
-"""What a team adds, alive: its words beside the shipped ones, who may decide, and the messages people are owed."""
+"""What a team adds, alive: its words beside the shipped ones, and who may decide. It never draws."""
