@@ -17,14 +17,13 @@ from bot.listeners.answers import GONE, identify, present
 from bot.listeners.home import refresh_home
 from bot.listeners.places import Place
 from bot.listeners.suggestions import SuggestionMemory, open_suggestion
-from bot.slack import is_person
 from bot.storage.decisions import settle_cards
 from bot.storage.errors import AlreadyClosedError
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, Layer, NewNotice, NewVersion, Version
 from bot.team.gaps import find_asked_before, find_gap_key
 from bot.team.proposals import today
-from bot.team.rights import explain_unfit
+from bot.team.rights import explain_unfit, find_keepers
 from bot.team.team import Team
 from knowledge.answers import Definition
 from knowledge.drafts import LONGEST_NAME, Draft
@@ -196,8 +195,7 @@ def owners(team: Team, slug: str) -> tuple[str, ...]:
     """Who hears of it: whoever answers for the house reading or the entry, else the curators."""
     library = team.glossaries.ours.library
     reading, term = library.readings.get(slug), library.by_slug.get(slug)
-    named = [reading.owner] if reading else [term.owner] if term else []
-    return tuple(filter(is_person, named)) or tuple(sorted(team.curators))
+    return find_keepers(team, reading.owner if reading else term.owner if term else "")
 
 
 async def find_kept(team: Team, slug: str) -> Version:

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 
 from bot.notices.queue import NoticeQueue
 from bot.patience import end_tasks
-from bot.slack import is_person
 from bot.storage.errors import AlreadyClosedError, NotFoundError, StorageError
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, NewNotice, Version
 from bot.team.gaps import Missing
 from bot.team.proposals import today
+from bot.team.rights import find_keepers
 from bot.team.team import Closed, Team
 from knowledge.answers import Definition
 from knowledge.house import TEAM_CATEGORY, HouseReading, HouseTerm, fingerprint
@@ -72,9 +72,9 @@ async def ask_owners(team: Team, today: date) -> None:
     if not stale:
         return
     asked = {gap.slug for gap in await team.gaps.queue(team.workspace, MOST_OPEN) if gap.kind == "stale"}
-    asked_of = Counter(_keepers(team, term.owner) for term in stale if term.slug in asked)
+    asked_of = Counter(find_keepers(team, term.owner) for term in stale if term.slug in asked)
     for term in sorted(stale, key=_age):
-        people = _keepers(team, term.owner)
+        people = find_keepers(team, term.owner)
         if term.slug not in asked and people and asked_of[people] < ASKED_AT_ONCE:
             asked_of[people] += 1
             notices = [NewNotice(Topic.STALE, each, {"slug": term.slug}) for each in people]
@@ -111,13 +111,9 @@ def _age(term: Term) -> date:
     return term.reviewed
 
 
-def _keepers(team: Team, owner: str) -> tuple[str, ...]:
-    return (owner,) if is_person(owner) else tuple(sorted(team.curators))
-
-
 def _of_new_standard(team: Team, reading: HouseReading, now: str) -> list[NewNotice]:
     once, payload = f"standard {reading.term} {now}", {"slug": reading.term}
-    return [NewNotice(Topic.STANDARD_CHANGED, each, payload, once=once) for each in _keepers(team, reading.owner)]
+    return [NewNotice(Topic.STANDARD_CHANGED, each, payload, once=once) for each in find_keepers(team, reading.owner)]
 
 
 # Closes what the glossary answers by now, however a word came into it: whoever asked for it hears.

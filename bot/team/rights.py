@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from bot.errors import NotAllowedError
+from bot.slack import is_person
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Preferences
 from bot.storage.records import Workspace
@@ -219,6 +220,11 @@ async def explain_unfit(team: Team, people: Iterable[str]) -> str:
         return SILENT
     new = [each for each, person in zip(asked, found, strict=True) if person == "may not ask"]
     return UNSURE if set(new) - team.curators else ""
+
+
+def find_keepers(team: Team, owner: str) -> tuple[str, ...]:
+    """Who answers for an entry: its owner, if that is a person, else the curators."""
+    return (owner,) if is_person(owner) else tuple(sorted(team.curators))
 
 
 async def decides_alone(team: Team, standing: Standing) -> bool:
