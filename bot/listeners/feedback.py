@@ -17,8 +17,8 @@ from bot.listeners.answers import GONE, identify, present
 from bot.listeners.home import refresh_home
 from bot.listeners.places import Place
 from bot.listeners.suggestions import SuggestionMemory, open_suggestion
-from bot.storage.decisions import settle_cards
 from bot.storage.errors import AlreadyClosedError
+from bot.storage.gap_changes import settle_cards
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, Layer, NewNotice, NewVersion, Version
 from bot.team.gaps import find_asked_before, find_gap_key

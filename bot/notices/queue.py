@@ -11,8 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.notices.messages import draw_notice, settle_card, update_cards
 from bot.patience import heard
-from bot.storage.decisions import settle_cards
 from bot.storage.errors import NotFoundError, StorageError
+from bot.storage.gap_changes import settle_cards
 from bot.storage.outbox import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.storage.records import Card, NewNotice, Notice
 from bot.storage.rows import utc_now

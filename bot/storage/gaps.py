@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from bot.storage.changes import write
 from bot.storage.database import PATIENCE, Database
-from bot.storage.decisions import KEY_LENGTH, add_asker, close_gap, find_gap, open_gap, require_few_gaps
+from bot.storage.gap_changes import KEY_LENGTH, add_asker, close_gap, find_gap, open_gap, require_few_gaps
 from bot.storage.outbox import Topic, post
 from bot.storage.records import WORKSPACE_COLUMNS, Asking, Gap, GapKind, Miss, NewNotice, Quota, Workspace, within
 from bot.storage.rows import fetch, fetch_records, utc_now

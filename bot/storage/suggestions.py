@@ -1,4 +1,4 @@
-"""What people propose for the glossary, until a curator decides."""
+"""What people propose for the glossary, until a curator decides; approved, it is a version, an answer and notices."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import decisions
 from bot.storage.changes import Writing, write
 from bot.storage.database import PATIENCE, Database
-from bot.storage.decisions import change, find_gap, find_pending, find_suggestion
-from bot.storage.errors import NotFoundError, TooManyError
-from bot.storage.outbox import post
-from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace, within
-from bot.storage.rows import fetch_records, read, utc_now
+from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError
+from bot.storage.gap_changes import close_gap, find_gap, require_few_suggestions
+from bot.storage.outbox import Topic, post
+from bot.storage.records import NewNotice, NewSuggestion, NewVersion, Quota, Suggestion, Version, Workspace, within
+from bot.storage.rows import fetch_one, fetch_records, read, utc_now
 from bot.storage.tables import suggestions
-from bot.storage.versions import PATIENCE_PER_ROW
+from bot.storage.versions import PATIENCE_PER_ROW, insert_versions
 
 
 class Suggestions:
@@ -62,7 +62,7 @@ class Suggestions:
             (suggestion,) = await _add(writing, [new], (), now, quota)
             if suggestion.state != "pending":
                 return suggestion
-            await decisions.approve(writing, suggestion.id, suggestion.author, None, now)
+            await approve_within(writing, suggestion.id, suggestion.author, None, now)
             return await find_suggestion(writing.connection, workspace, suggestion.id)
 
     async def get(self, workspace: Workspace, suggestion_id: str) -> Suggestion:
@@ -96,12 +96,17 @@ class Suggestions:
         has become the present one; the suggestion stays pending, see `rebase`.
         """
         async with write(self._database, workspace) as writing:
-            return await decisions.approve(writing, suggestion_id, by, content, self._now())
+            return await approve_within(writing, suggestion_id, by, content, self._now())
 
     async def decline(self, workspace: Workspace, suggestion_id: str, by: str, reason: str) -> Suggestion:
         """Tells the author with one notice "declined". Raises NotFoundError, AlreadyDecidedError, StorageError."""
+        now = self._now()
         async with write(self._database, workspace) as writing:
-            return await decisions.decline(writing, suggestion_id, by, reason, self._now())
+            found = await find_pending(writing, suggestion_id)
+            if found.author != by:
+                told = NewNotice(Topic.DECLINED, found.author, {**_payload(found, by), "reason": reason})
+                await post(writing, [told], now)
+            return await change(writing, found.id, state="declined", decided_by=by, decided_at=now, reason=reason)
 
     async def withdraw(self, workspace: Workspace, suggestion_id: str, by: str) -> Suggestion:
         """Taken back, with no notice. Raises NotFoundError, AlreadyDecidedError, StorageError."""
@@ -157,7 +162,7 @@ async def _add(
     known = await _find_known(writing, [each.id for each in new if each.id])
     added = [row for row in rows if row["id"] not in known]
     if quota and added:
-        await _require_few(writing, {str(row["author"]) for row in added}, quota, now)
+        await require_few_suggestions(writing, {str(row["author"]) for row in added}, quota, now)
     for gap_id in {str(row["gap"]) for row in added if row["gap"]}:
         await find_gap(writing.connection, writing.workspace, gap_id)
     if added:
@@ -174,12 +179,72 @@ async def _find_known(writing: Writing, ids: Sequence[str]) -> dict[str, Suggest
     return {each.id: each for each in await fetch_records(writing.connection, Suggestion, statement)}
 
 
-async def _require_few(writing: Writing, authors: set[str], quota: Quota, now: datetime) -> None:
-    since = writing.within(suggestions), suggestions.c.author.in_(authors), suggestions.c.at > now - quota.within
-    counted = select(func.count()).select_from(suggestions).where(*since).group_by(suggestions.c.author)
-    if any(count >= quota.most for count in (await writing.connection.scalars(counted)).all()):
-        raise TooManyError(quota.most, "suggestions")
-
-
 def _about(notice: NewNotice, suggestion_id: str) -> NewNotice:
     return replace(notice, payload={**notice.payload, "suggestion": suggestion_id})
+
+
+async def approve_within(
+    writing: Writing, suggestion_id: str, by: str, content: Mapping[str, Any] | None, at: datetime
+) -> Version:
+    """Raises NotFoundError, AlreadyDecidedError, OutdatedError."""
+    found = await find_pending(writing, suggestion_id)
+    new = NewVersion(
+        slug=found.slug,
+        layer=found.layer,
+        content=found.content if content is None else content,
+        author=found.author,
+        why=found.why,
+        state=found.becomes,
+        restored=found.restored,
+        approved_by=by,
+    )
+    (version,) = await insert_versions(writing, [(new, found.base)], at)
+    await change(writing, found.id, state="approved", decided_by=by, decided_at=at, number=version.number)
+    notices = await _answer_gap(writing, found, by, at)
+    if found.author != by:
+        notices.append(NewNotice(Topic.APPROVED, found.author, {**_payload(found, by), "number": version.number}))
+    await post(writing, notices, at)
+    return version
+
+
+async def find_pending(writing: Writing, suggestion_id: str) -> Suggestion:
+    """Raises NotFoundError, AlreadyDecidedError."""
+    found = await find_suggestion(writing.connection, writing.workspace, suggestion_id)
+    if found.state != "pending":
+        raise AlreadyDecidedError(found)
+    return found
+
+
+async def find_suggestion(connection: AsyncConnection, workspace: Workspace, suggestion_id: str) -> Suggestion:
+    """Raises NotFoundError."""
+    here = within(suggestions, workspace), suggestions.c.id == suggestion_id
+    row = await fetch_one(connection, select(suggestions).where(*here))
+    if row is None:
+        raise NotFoundError("suggestion")
+    return read(Suggestion, row)
+
+
+async def change(writing: Writing, suggestion_id: str, **values: object) -> Suggestion:
+    """The suggestion with other values in its row. Raises NotFoundError."""
+    statement = update(suggestions).where(writing.within(suggestions), suggestions.c.id == suggestion_id)
+    row = await fetch_one(writing.connection, statement.values(values).returning(suggestions))
+    if row is None:
+        raise NotFoundError("suggestion")
+    return read(Suggestion, row)
+
+
+async def _answer_gap(writing: Writing, found: Suggestion, by: str, at: datetime) -> list[NewNotice]:
+    """Closes the gap that was the reason for it. One that is gone or closed already needs no more telling."""
+    if found.gap is None:
+        return []
+    try:
+        _, notices = await close_gap(writing, found.gap, found.slug, by, at)
+    except (AlreadyClosedError, NotFoundError):
+        return []
+    known = (Topic.ANSWERED, found.author)  # whoever wrote it knows
+    others = [each for each in notices if (each.kind, each.person) != known]
+    return [replace(notice, payload={**notice.payload, "suggestion": found.id}) for notice in others]
+
+
+def _payload(found: Suggestion, by: str) -> dict[str, str]:
+    return {"suggestion": found.id, "slug": found.slug, "layer": found.layer, "by": by}

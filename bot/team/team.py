@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.storage.changes import follow_changes
 from bot.storage.database import Bell, Database
-from bot.storage.decisions import Cards
 from bot.storage.errors import StorageError
+from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences

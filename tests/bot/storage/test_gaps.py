@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.storage.database import Database
-from bot.storage.decisions import Cards
 from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
+from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump
 from bot.storage.outbox import Outbox

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Column, MetaData, Table
 
 from bot.storage.database import Database, open_database
-from bot.storage.decisions import Cards
 from bot.storage.errors import UnreadableError
+from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import READABLE, TABLES, dump, parse_rows, read
 from bot.storage.holdings import load as load_rows

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.decisions import Cards
 from bot.storage.errors import AlreadyDecidedError, NotFoundError, OutdatedError, TooManyError
+from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps
 from bot.storage.outbox import Outbox
 from bot.storage.records import Card, NewNotice, NewSuggestion, NewVersion, Quota, Suggestion, Version

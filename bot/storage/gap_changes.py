@@ -1,24 +1,20 @@
-"""What is opened, decided and closed within a transaction: suggestions, gaps, and the cards that show them."""
+"""What changes a gap within a transaction: opened, asked once more, closed; and the cards that show it to curators."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.changes import Writing, write
 from bot.storage.database import Database
-from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, TooManyError
-from bot.storage.outbox import Topic, post
-from bot.storage.records import Card, Gap, GapKind, NewNotice, NewVersion, Quota, Suggestion, Version, Workspace, within
+from bot.storage.errors import AlreadyClosedError, NotFoundError, TooManyError
+from bot.storage.outbox import Topic
+from bot.storage.records import Card, Gap, GapKind, NewNotice, Quota, Workspace, within
 from bot.storage.rows import fetch, fetch_one, read
 from bot.storage.tables import askers, cards, gaps, suggestions
-from bot.storage.versions import insert_versions
-
-# What ends within a transaction: suggestions are decided on, gaps closed, and the cards that show them settled.
 
 # Where the messages stand that show curators a suggestion or a question, so that they can be brought up to date.
 
@@ -93,84 +89,6 @@ async def find_gap(connection: AsyncConnection, workspace: Workspace, gap_id: st
     return read(Gap, row)
 
 
-# Decides on a suggestion within a transaction: what is approved is a version, an answer and the notices at once.
-
-
-async def approve(
-    writing: Writing, suggestion_id: str, by: str, content: Mapping[str, Any] | None, at: datetime
-) -> Version:
-    """Raises NotFoundError, AlreadyDecidedError, OutdatedError."""
-    found = await find_pending(writing, suggestion_id)
-    new = NewVersion(
-        slug=found.slug,
-        layer=found.layer,
-        content=found.content if content is None else content,
-        author=found.author,
-        why=found.why,
-        state=found.becomes,
-        restored=found.restored,
-        approved_by=by,
-    )
-    (version,) = await insert_versions(writing, [(new, found.base)], at)
-    await change(writing, found.id, state="approved", decided_by=by, decided_at=at, number=version.number)
-    notices = await _answer(writing, found, by, at)
-    if found.author != by:
-        notices.append(NewNotice(Topic.APPROVED, found.author, {**_about(found, by), "number": version.number}))
-    await post(writing, notices, at)
-    return version
-
-
-async def decline(writing: Writing, suggestion_id: str, by: str, reason: str, at: datetime) -> Suggestion:
-    """Raises NotFoundError, AlreadyDecidedError."""
-    found = await find_pending(writing, suggestion_id)
-    if found.author != by:
-        await post(writing, [NewNotice(Topic.DECLINED, found.author, {**_about(found, by), "reason": reason})], at)
-    return await change(writing, found.id, state="declined", decided_by=by, decided_at=at, reason=reason)
-
-
-async def find_pending(writing: Writing, suggestion_id: str) -> Suggestion:
-    """Raises NotFoundError, AlreadyDecidedError."""
-    found = await find_suggestion(writing.connection, writing.workspace, suggestion_id)
-    if found.state != "pending":
-        raise AlreadyDecidedError(found)
-    return found
-
-
-async def find_suggestion(connection: AsyncConnection, workspace: Workspace, suggestion_id: str) -> Suggestion:
-    """Raises NotFoundError."""
-    here = within(suggestions, workspace), suggestions.c.id == suggestion_id
-    row = await fetch_one(connection, select(suggestions).where(*here))
-    if row is None:
-        raise NotFoundError("suggestion")
-    return read(Suggestion, row)
-
-
-async def change(writing: Writing, suggestion_id: str, **values: object) -> Suggestion:
-    """The suggestion with other values in its row. Raises NotFoundError."""
-    statement = update(suggestions).where(writing.within(suggestions), suggestions.c.id == suggestion_id)
-    row = await fetch_one(writing.connection, statement.values(values).returning(suggestions))
-    if row is None:
-        raise NotFoundError("suggestion")
-    return read(Suggestion, row)
-
-
-async def _answer(writing: Writing, found: Suggestion, by: str, at: datetime) -> list[NewNotice]:
-    """Closes the gap that was the reason for it. One that is gone or closed already needs no more telling."""
-    if found.gap is None:
-        return []
-    try:
-        _, notices = await close_gap(writing, found.gap, found.slug, by, at)
-    except (AlreadyClosedError, NotFoundError):
-        return []
-    known = (Topic.ANSWERED, found.author)  # whoever wrote it knows
-    others = [each for each in notices if (each.kind, each.person) != known]
-    return [replace(notice, payload={**notice.payload, "suggestion": found.id}) for notice in others]
-
-
-def _about(found: Suggestion, by: str) -> dict[str, str]:
-    return {"suggestion": found.id, "slug": found.slug, "layer": found.layer, "by": by}
-
-
 KEY_LENGTH = 200
 """Characters of a key that count. PostgreSQL has no index over text of any length."""
 
@@ -219,3 +137,10 @@ async def open_gap(
     fresh = {"id": uuid4().hex, "kind": kind, "key": key, "text": text, "slug": slug, "asked": 0, "state": "open"}
     new = insert(gaps).values({**writing.workspace.columns, **fresh, "at": now, "last_at": now}).returning(gaps)
     return read(Gap, (await fetch(writing.connection, new))[0]), True
+
+
+async def require_few_suggestions(writing: Writing, authors: set[str], quota: Quota, now: datetime) -> None:
+    since = writing.within(suggestions), suggestions.c.author.in_(authors), suggestions.c.at > now - quota.within
+    counted = select(func.count()).select_from(suggestions).where(*since).group_by(suggestions.c.author)
+    if any(count >= quota.most for count in (await writing.connection.scalars(counted)).all()):
+        raise TooManyError(quota.most, "suggestions")
