@@ -11,7 +11,8 @@ import pytest
 from hypothesis import settings as hypothesis
 
 from knowledge.glossary import Glossary
-from knowledge.library import Library, load
+from knowledge.library import Library
+from tests import shipped
 
 AGAIN_AFTER = 30.0
 """Seconds after which what goes on in spite of its time being up is interrupted again."""
@@ -23,12 +24,12 @@ hypothesis.load_profile("same")  # a change fails for its own faults; `--hypothe
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load()
+    return shipped.library()
 
 
 @pytest.fixture(scope="session")
-def glossary(library: Library) -> Glossary:
-    return Glossary(library)
+def glossary() -> Glossary:
+    return shipped.glossary()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -18,7 +18,7 @@ from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.library import Library
 from knowledge.reading.readings import Reader
-from tests.bot.test_command_line import bot
+from tests.bot.command_line import bot
 from tests.documents import CONTRIBUTING, DOCUMENTS, PLAYGROUND, README, ROOT, Document
 from tests.learning.examples import read_file, read_lines
 from tests.learning.scores import score

@@ -29,11 +29,11 @@ from knowledge.answers import (
     Unknown,
 )
 from knowledge.glossary import Glossary
-from knowledge.library import load
 from knowledge.models import Calculator, Term
+from tests import shipped
 from tests.bot.reading import unrouted
 
-TERMS = load().terms
+TERMS = shipped.library().terms
 EACH_TERM = pytest.mark.parametrize("term", TERMS, ids=[term.slug for term in TERMS])
 TOOLS = [(term, calculator) for term in TERMS for calculator in term.calculators]
 EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[tool.id for _, tool in TOOLS])

@@ -1,32 +1,12 @@
 """python -m bot, from outside: its contract with people and programs."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-def bot(*arguments: str, stdin: str = "", folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command line in a process of its own, without any setting from outside."""
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_URL", "PORT"))
-    }
-    return subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "bot", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=clean | {"PYTHONPATH": str(ROOT)} | environment,
-        timeout=60,
-        check=False,
-    )
+from tests.bot.command_line import bot
 
 
 def lines(*records: dict[str, Any] | str) -> str:
@@ -39,7 +19,7 @@ def read(output: str) -> list[dict[str, Any]]:
 
 def test_ask_prints_the_answer() -> None:
     for arguments in (["what is QBR"], ["what", "is", "QBR"]):
-        done = bot("ask", *arguments)
+        done = bot("ask", *arguments, afresh=True)
         assert done.returncode == 0
         assert done.stdout.startswith("Quarterly business review (QBR)\n")
 
@@ -112,7 +92,7 @@ def test_calc_reads_and_writes_one_object_a_line() -> None:
 
 
 def test_calc_prints_the_working() -> None:
-    done = bot("calc", "acv", "total=$300k", "fees=30k", "years=3")
+    done = bot("calc", "acv", "total=$300k", "fees=30k", "years=3", afresh=True)
     assert "$90,000 a year" in done.stdout
     assert "($300,000 − $30,000) ÷ 3 years = $90,000" in done.stdout
 
@@ -127,7 +107,7 @@ def test_a_line_that_is_no_object_is_refused_in_a_sentence(command: str, line: s
 
 
 def test_check_is_clean_for_the_shipped_content() -> None:
-    done = bot("check")
+    done = bot("check", afresh=True)
     assert done.returncode == 0, done.stdout
     assert "0 faults" in done.stdout
 
@@ -142,7 +122,7 @@ def test_check_names_every_fault_and_exits_with_1(tmp_path: Path) -> None:
 
 
 def test_manifest_prints_what_slack_takes() -> None:
-    assert json.loads(bot("manifest").stdout)["settings"]["socket_mode_enabled"] is True
+    assert json.loads(bot("manifest", afresh=True).stdout)["settings"]["socket_mode_enabled"] is True
     over_http = json.loads(bot("manifest", "--mode", "http", "--url", "https://jargon.example.com").stdout)
     assert over_http["settings"]["interactivity"]["request_url"] == "https://jargon.example.com/slack/events"
 
@@ -155,7 +135,7 @@ def test_the_http_manifest_needs_a_public_address(arguments: list[str]) -> None:
 
 
 def test_help_lists_the_commands() -> None:
-    done = bot("--help")
+    done = bot("--help", afresh=True)
     assert done.returncode == 0
     assert all(command in done.stdout for command in ("ask", "calc", "check", "manifest", "playground", "/readyz"))
 
@@ -171,7 +151,7 @@ def test_help_lists_the_commands() -> None:
     ],
 )
 def test_what_keeps_the_bot_from_starting_is_one_sentence(
-    tmp_path: Path, environment: dict[str, str], says: str
+    tmp_path: Path, environment: dict[str, Any], says: str
 ) -> None:
     done = bot(folder=tmp_path, **environment)
     assert done.returncode == 1

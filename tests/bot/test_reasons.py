@@ -12,7 +12,8 @@ from rich.console import Console
 from bot.reasons import print_reasons, reason_record
 from knowledge.glossary import Glossary
 from knowledge.reading.sentences import Surface
-from tests.bot.test_command_line import bot, lines, read
+from tests.bot.command_line import bot
+from tests.bot.test_command_line import lines, read
 
 EMPTY = {
     "certain": True,

@@ -16,9 +16,9 @@ from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import Answer, Calculation, NeedsInput, NoSolution, Scenarios, Solution, Tool
 from knowledge.glossary import Glossary
 from knowledge.house import HouseDefault, HouseReading, TeamWords
-from knowledge.library import load
+from tests import shipped
 
-TOOLS = [Tool(term, calculator) for term in load().terms for calculator in term.calculators]
+TOOLS = [Tool(term, calculator) for term in shipped.library().terms for calculator in term.calculators]
 EACH_TOOL = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.calculator.id)
 MOST_LINES, WIDE = 12, 120
 """Lines of a card at a glance, and about how many characters one holds on a wide screen."""

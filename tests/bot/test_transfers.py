@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.bot.test_command_line import bot
+from tests.bot.command_line import bot
 
 # python -m bot import and export, from outside.
 
@@ -35,7 +35,7 @@ def test_a_dry_run_reports_every_row_and_writes_nothing(words: Path, tmp_path: P
 
 
 def test_words_are_imported_and_exported_again(words: Path, tmp_path: Path) -> None:
-    done = bot("import", "words.csv", "--team", "T1", "--as", "U0INES", folder=tmp_path)
+    done = bot("import", "words.csv", "--team", "T1", "--as", "U0INES", folder=tmp_path, afresh=True)
     assert done.stdout.endswith("Imported: 1 new, 0 changed, 0 same, 0 left alone, 1 wrong.\n")
     again = bot("import", "-", stdin=WORDS, folder=tmp_path)
     assert "0 new, 0 changed, 1 same" in again.stdout, "the only workspace there is need not be named"
@@ -152,7 +152,7 @@ def test_a_person_is_forgotten_once_it_is_confirmed(folder: Path) -> None:
 
 def test_a_workspace_is_deleted_once_it_is_confirmed(folder: Path) -> None:
     assert "(8)" in bot("erase", "--workspace", "T1", "--dry-run", folder=folder).stdout
-    done = bot("erase", "--workspace", "T1", "--yes", folder=folder)
+    done = bot("erase", "--workspace", "T1", "--yes", folder=folder, afresh=True)
     assert done.stdout.startswith("Erased workspace T1: 21 rows: askers (3), gaps (4)")
     assert b"Flurble" not in (folder / "jargon.db").read_bytes(), "it is overwritten, not only no longer listed"
     assert "holds no workspace yet" in bot("export", folder=folder).stderr
@@ -181,7 +181,7 @@ def test_what_cannot_be_erased_is_one_sentence(arguments: list[str], says: str, 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_files_that_are_made_are_for_their_owner_alone(folder: Path) -> None:
-    bot("export", "all.json", folder=folder)
+    bot("export", "all.json", folder=folder, afresh=True)
     bot("export", "words.csv", "--format", "csv", folder=folder)
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     assert modes == dict.fromkeys(modes, 0o600)

@@ -86,4 +86,4 @@ def test_whatever_is_typed_is_answered_at_once(glossary: Glossary, before: str) 
     for answer in ways:
         for piece in (*NASTY, *BLANKS):
             text = f"{before}{piece * 2000}"[:1999] + "?"
-            assert min(_time(answer, text) for _ in range(3)) < LONGEST_ANSWER, piece
+            assert any(_time(answer, text) < LONGEST_ANSWER for _ in range(3)), piece  # a busy machine is slow once

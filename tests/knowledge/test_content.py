@@ -13,12 +13,12 @@ from knowledge.calculator.calculate import formula_in_words
 from knowledge.calculator.formulas.formula import Condition
 from knowledge.errors import NoResultError
 from knowledge.glossary import Glossary
-from knowledge.library import load
 from knowledge.models import Calculator, Term, is_acronym
 from knowledge.review import review_terms
 from knowledge.values import Value
+from tests import shipped
 
-TERMS = load().terms
+TERMS = shipped.library().terms
 TOOLS = [(term, calculator) for term in TERMS for calculator in term.calculators]
 EACH_TERM = pytest.mark.parametrize("term", TERMS, ids=[term.slug for term in TERMS])
 EACH_CALCULATOR = pytest.mark.parametrize(("term", "calculator"), TOOLS, ids=[tool.id for _, tool in TOOLS])

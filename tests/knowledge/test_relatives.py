@@ -4,10 +4,10 @@ import pytest
 
 from knowledge.answers import Calculation, NeedsInput
 from knowledge.glossary import Glossary
-from knowledge.library import load
 from knowledge.models import Calculator
+from tests import shipped
 
-CALCULATORS = [calculator for term in load().terms for calculator in term.calculators]
+CALCULATORS = [calculator for term in shipped.library().terms for calculator in term.calculators]
 
 
 def work_out(glossary: Glossary, text: str) -> Calculation:

@@ -1,14 +1,18 @@
-"""The weights that ship are those the examples give, and what they read of lines that nothing was learned from."""
+"""The weights that ship are those the examples give, and what they read of lines that nothing was learned from.
+
+Learning all of them again takes six minutes, so that is asked for: `pytest -n 0 -m relearning tests/learning`. Every
+run learns those again that lean on no other model, two of three weights, whatever the others see of a line first.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import knowledge.reading as shipped
-from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.library import Library
 from knowledge.matching.english import read_commonness
@@ -17,9 +21,11 @@ from knowledge.matching.paraphrases import RIVALS
 from knowledge.reading.measures import measure_name
 from knowledge.reading.readings import Reader
 from knowledge.reading.wants import Want
-from knowledge.weights import UNIT, Weights, parse, read_weights
-from tests.learning.examples import digest, read_examples, read_file, read_lines
+from knowledge.weights import UNIT, Model, Weights, parse, read_weights
+from tests.learning.examples import Line, digest, read_examples, read_file, read_lines
 from tests.learning.scores import score
+
+WITHOUT_LEARNING = "scikit-learn, which learning needs, is not installed"
 
 FILE = Path(shipped.__file__).with_name("weights.tsv")
 LARGEST = 300_000
@@ -62,27 +68,67 @@ def text() -> str:
 
 
 @pytest.fixture(scope="module")
+def lines(library: Library) -> Sequence[Line]:
+    """The examples, as they are read with the weights that ship."""
+    return read_lines(Reader(Indexes(library)), read_examples())
+
+
+@pytest.fixture(scope="module")
 def learned(library: Library) -> Weights:
     """Learned again, in about six minutes."""
-    pytest.importorskip("sklearn", reason="scikit-learn, which learning needs, is not installed")
+    pytest.importorskip("sklearn", reason=WITHOUT_LEARNING)
     from tests.learning.held_out import learn_from
 
     return learn_from(read_examples(), Indexes(library))
 
 
+@pytest.mark.relearning
 @pytest.mark.timeout(900)  # learning takes about six minutes where nothing else runs
 def test_learning_again_finds_the_same_weights(learned: Weights, library: Library) -> None:
     assert learned.models.keys() == read_weights().models.keys()
-    by_words = {name: model for name, model in read_weights().models.items() if name.partition(UNIT)[0] not in IN_VIEW}
-    for name, model in by_words.items():
-        again, nearly = learned[name], NEARLY_AFTER if name in AFTER_NETWORKS else NEARLY
-        assert again.bias == pytest.approx(model.bias, abs=nearly), name
-        features = model.weights.keys() | again.weights.keys()
-        differ = [
-            each for each in features if abs(model.weights.get(each, 0.0) - again.weights.get(each, 0.0)) > nearly
-        ]
-        assert len(differ) <= FEW * len(features), (name, differ)
+    for name in learned.models:
+        if name.partition(UNIT)[0] not in IN_VIEW:
+            _compare(name, learned[name])
     _check_networks(learned, library)
+
+
+@pytest.mark.timeout(300)  # half a minute where nothing else runs
+def test_learning_again_finds_the_same_weights_of_wants(lines: Sequence[Line]) -> None:
+    pytest.importorskip("sklearn", reason=WITHOUT_LEARNING)
+    import numpy as np
+
+    from tests.learning.models import learn_wants
+
+    copies = [Line(each.example, copy(each.reading)) for each in lines]  # they are left with what is said of them
+    wants = learn_wants(copies, np.zeros(len(copies), dtype=int))
+    assert wants.keys() == {f"want {want}" for want in Want}
+    for name, again in wants.items():
+        _compare(name, again)
+
+
+@pytest.mark.timeout(300)
+def test_learning_again_finds_the_same_weights_of_names(lines: Sequence[Line]) -> None:
+    pytest.importorskip("sklearn", reason=WITHOUT_LEARNING)
+    from tests.learning.models import MOST_ASKED, tabulate_names
+    from tests.learning.tables import Table
+
+    names = tabulate_names(lines)
+    _compare("asked", Table.of(names.rows).learn(names.right, MOST_ASKED))
+
+
+def test_learning_again_finds_the_same_weights_of_descriptions(lines: Sequence[Line]) -> None:
+    pytest.importorskip("sklearn", reason=WITHOUT_LEARNING)
+    from tests.learning.models import learn_measures, tabulate_described
+
+    _compare("described", learn_measures(*tabulate_described(lines)))
+
+
+def _compare(name: str, again: Model) -> None:
+    model, nearly = read_weights()[name], NEARLY_AFTER if name in AFTER_NETWORKS else NEARLY
+    assert again.bias == pytest.approx(model.bias, abs=nearly), name
+    features = model.weights.keys() | again.weights.keys()
+    differ = [each for each in features if abs(model.weights.get(each, 0.0) - again.weights.get(each, 0.0)) > nearly]
+    assert len(differ) <= FEW * len(features), (name, differ)
 
 
 def _check_networks(learned: Weights, library: Library) -> None:
@@ -163,10 +209,9 @@ def test_little_of_the_talk_is_answered(unread: Mapping[str, Counter[str]]) -> N
     assert talk["offered"] <= MOST_TALK_OFFERED * talk["of"], talk
 
 
-def test_the_right_term_is_among_the_candidates(glossary: Glossary, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_right_term_is_among_the_candidates(lines: Sequence[Line], capsys: pytest.CaptureFixture[str]) -> None:
     found, asked = Counter[str](), Counter[str]()
-    reader = Reader(Indexes(glossary.library))
-    for line in read_lines(reader, (each for each in read_examples() if each.kind in NAMED)):
+    for line in (each for each in lines if each.example.kind in NAMED):
         example = line.example
         held = {slug for candidate in line.reading.sentence.candidates for slug in candidate.slugs}
         whole = example.kind == "compare" or example.all

@@ -22,11 +22,11 @@ from knowledge.calculator.arguments.sorting import accepts, read_arguments
 from knowledge.calculator.calculate import calculate
 from knowledge.calculator.rereading import reread
 from knowledge.glossary import Glossary
-from knowledge.library import load
+from tests import shipped
 
 LONGEST_ANSWER = 0.05
 """Seconds of the processor; the tests allow ten times as many, as a busy machine is slower."""
-TOOLS = tuple(Tool(term, calculator) for term in load().terms for calculator in term.calculators)
+TOOLS = tuple(Tool(term, calculator) for term in shipped.library().terms for calculator in term.calculators)
 
 VALUES = """
     0 1 5 100 -3 1e99 1e18 999999999999999999 0.000000000001 0.05 1.2 1,5 1,234 1.234 12,34.56 (5) ($30k) 5% 100%

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from knowledge.answers import Answer, Calculation, NeedsInput, NoSolution, Scenarios, Solution
 from knowledge.calculator.backwards.solving import Goal, solve
 from knowledge.calculator.results.charting import chart_of
-from knowledge.glossary import Glossary
-from knowledge.library import load
 from knowledge.models import Calculator
+from tests import shipped
 
-GLOSSARY = Glossary(load())
+GLOSSARY = shipped.glossary()
 TOOLS = GLOSSARY.tools
 LONGEST_SECONDS = 0.05
 """Of the processor; ten times as many are a formula out of bounds, and not only a busy machine."""

@@ -1,10 +1,9 @@
 import pytest
 
 from knowledge.answers import NeedsInput, Scenarios
-from knowledge.glossary import Glossary
-from knowledge.library import load
+from tests import shipped
 
-GLOSSARY = Glossary(load())
+GLOSSARY = shipped.glossary()
 
 
 @pytest.mark.parametrize(

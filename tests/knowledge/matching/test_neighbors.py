@@ -7,17 +7,17 @@ import pytest
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.library import load
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import ALIKE, OFFERED, SHORT, find_near, slips_allowed
 from knowledge.matching.neighbors import WORTHWHILE, Neighbors, Shelf, count_letters
+from tests import shipped
 
 STEMS = ("account", "annual", "average", "business", "chürn", "contract", "customer", "gross", "monthly", "partner")
 ENDS = ("rate", "review", "score", "value", "team", "forecast", "motion", "tier", "model", "meeting", "index", "owner")
 CODES = ["".join(code) for code in product("acmqrsvx3", repeat=4)]
 
-SHIPPED = Names(load().terms)
+SHIPPED = Names(shipped.library().terms)
 LARGE = tuple(dict.fromkeys([f"{one}{two}{end}" for one, two, end in product(STEMS, STEMS, ENDS)] + CODES))
 GLOSSARIES = {"shipped": SHIPPED.keys, "large": LARGE}
 ALPHABET = "abcdefghijklmnopqrstuvwxyzü3"

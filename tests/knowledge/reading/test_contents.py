@@ -5,9 +5,9 @@ import pytest
 from knowledge.answers import Contents, Help, Unknown
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY, TeamWords
-from knowledge.library import load
 from knowledge.models import Term
 from knowledge.reading.sentences import Surface
+from tests import shipped
 
 EVERYTHING = (
     "list", "all", "browse", "topics", "Topics?", "list all terms", "show me everything", "what can you do",
@@ -26,7 +26,7 @@ OTHERS = (
     "find ARR", "all hands", "segments", "retention", "list price", "what can you do about churn?", "empty jargon",
     "can you list the steps of a QBR?", "everything is fine", "see above", "help",
 )  # fmt: skip
-CATEGORIES = sorted({term.category for term in load().terms})
+CATEGORIES = sorted({term.category for term in shipped.library().terms})
 
 
 def contents_of(glossary: Glossary, text: str, surface: Surface) -> Contents | None:

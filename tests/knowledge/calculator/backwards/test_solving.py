@@ -4,10 +4,9 @@ import pytest
 
 from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
 from knowledge.calculator.backwards.solving import Goal, hint, solve
-from knowledge.glossary import Glossary
-from knowledge.library import load
+from tests import shipped
 
-GLOSSARY = Glossary(load())
+GLOSSARY = shipped.glossary()
 TOOLS = GLOSSARY.tools
 
 

@@ -4,10 +4,9 @@ import pytest
 
 from knowledge.answers import Calculation
 from knowledge.calculator.results.charting import MOST_POINTS, Chart, chart_of
-from knowledge.glossary import Glossary
-from knowledge.library import load
+from tests import shipped
 
-GLOSSARY = Glossary(load())
+GLOSSARY = shipped.glossary()
 CHARTED = [each for each, tool in GLOSSARY.tools.items() if tool.calculator.chart]
 
 

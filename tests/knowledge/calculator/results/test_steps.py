@@ -7,10 +7,10 @@ import pytest
 from knowledge.answers import Calculation
 from knowledge.calculator.results.steps import steps_of
 from knowledge.glossary import Glossary
-from knowledge.library import load
 from knowledge.models import Calculator
+from tests import shipped
 
-CALCULATORS = [calculator for term in load().terms for calculator in term.calculators]
+CALCULATORS = [calculator for term in shipped.library().terms for calculator in term.calculators]
 
 
 def steps(glossary: Glossary, text: str) -> list[str]:

@@ -2,11 +2,10 @@ import pytest
 
 from knowledge.answers import Answer, NeedsInput, NoSolution, Scenarios, Solution
 from knowledge.calculator.arguments.commands import try_solving
-from knowledge.glossary import Glossary
-from knowledge.library import load
+from tests import shipped
 from tests.bench.backwards import questions_about, verdict
 
-GLOSSARY = Glossary(load())
+GLOSSARY = shipped.glossary()
 
 
 @pytest.mark.parametrize(
