@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from bot.blocks.answers import say
+from bot.blocks.passage import say_passage
 from bot.errors import JargonError, SetupError
 from bot.logs import start_logging
 from bot.manifest import build_manifest
@@ -111,6 +112,15 @@ def ask(
         write_records(lambda line: ask_record(line.get("id"), decide(line).answer))
     else:
         out.print(say(decide({"text": " ".join(text or ())}).answer))
+
+
+@cli.command()
+def explain(
+    text: Annotated[list[str] | None, typer.Argument(help="A message; - or nothing for standard input.")] = None,
+) -> None:
+    """Explain a message: the terms in it, where it stands empty, and how it reads spelled out."""
+    said = " ".join(text or ())
+    out.print(say_passage(Glossary(load()).explain(sys.stdin.read() if said in ("", "-") else said)))
 
 
 @cli.command()

@@ -10,9 +10,21 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("/calc", "Work out a metric", "acv total=$300k fees=30k years=3"),
 )
 SUGGEST_WORD, SUGGEST_FROM_MESSAGE = "suggest_word", "suggest_from_message"
+
+
+EXPLAIN_TEXT, EXPLAIN_MESSAGE = "explain_text", "explain_message"
+
+
 SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "Explain a text",
+        "global",
+        EXPLAIN_TEXT,
+        "What the words of a mail or a transcript mean",
+    ),
     ("Suggest a word", "global", SUGGEST_WORD, "Define a word for your team"),
-    ("Define this in Jargon", "message", SUGGEST_FROM_MESSAGE, "Suggest a word, with this message as its example"),
+    ("Explain the words here", "message", EXPLAIN_MESSAGE, "What the words in this message mean, for you alone"),
+    ("Suggest a word from this", "message", SUGGEST_FROM_MESSAGE, "Suggest a word, with this message as its example"),
 )
 BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
 BOT_SCOPES = (

@@ -32,6 +32,8 @@ from knowledge.indexes import Indexes, compare
 from knowledge.library import Library
 from knowledge.matching.fold import words
 from knowledge.models import Calculator, Term
+from knowledge.passages.explain import Explainer
+from knowledge.passages.passage import Passage
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.parts import every_part
 from knowledge.reading.reader import Decision, decide
@@ -53,6 +55,8 @@ class Glossary:
             self._indexes = Indexes(library)
         self._reader = Reader(self._indexes)
         self._relatives = Relatives(self.tools.values())
+        self.explainer = Explainer(self._indexes, self._reader.weights)
+        """Explains whole messages."""
 
     def ask(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Answer:
         """The answer to `text`, a question, a bare name, or talk, as a person typed it.
@@ -65,6 +69,10 @@ class Glossary:
     def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         """The same, with everything that spoke for and against it."""
         return decide(self._reader.read(without_invisible(text), surface, channel, topic))
+
+    def explain(self, text: str) -> Passage:
+        """The words of a message that are used as terms, where it stands empty, and how it reads spelled out."""
+        return self.explainer.explain(text)
 
     def contents(self) -> Contents:
         """All there is, by topic."""

@@ -66,6 +66,7 @@ RUN: dict[str, str] = {
     'python -m bot ask --why "what is QBR"': "WHAT COULD BE DONE",
     'python -m bot ask --why --surface mention "the pilot said we\'d land early"': "stay silent",
     'python -m bot ask --why --surface mention "does our NPS count as good?"': "Net promoter score",
+    'python -m bot explain "can you send the QBR deck"': "can you send the quarterly business review deck",
     "python -m bot check": "652 terms and 179 calculators read, 0 faults.",
     "python -m bot manifest --mode socket": '"socket_mode_enabled": true',
     "python -m bot manifest --mode socket --no-agent": '"socket_mode_enabled": true',

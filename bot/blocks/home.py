@@ -11,6 +11,7 @@ from bot.blocks import buttons
 from bot.blocks.buttons import DISMISS_MISS, EXPORT, HISTORY, IMPORT, LOOK_AT, SEND_AGAIN, SETTINGS
 from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
 from bot.blocks.forms import text_field
+from bot.blocks.known import draw_known
 from bot.blocks.message import Line, clip, day, header, literal, mention, mention_place, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
 from bot.team.views import MOST_COUNTED, NO_CALCULATORS, NOTHING, Desk, Home, Missed, OpenGap, Review
@@ -151,7 +152,13 @@ OWN = 99
 
 def draw_home(home: Home) -> View:
     """The tab. A curator's begins with what waits."""
-    blocks: list[Block] = [*_asking(home.contents), *_own_words(home), *_calculators(home.calculators), *_mine(home)]
+    blocks: list[Block] = [
+        *_asking(home.contents),
+        *_own_words(home),
+        *_calculators(home.calculators),
+        *_mine(home),
+        *draw_known(home.known),
+    ]
     if home.away:
         blocks.append(quiet(_AWAY))
     elif home.desk:

@@ -52,11 +52,15 @@ async def ask_curators(
     if isinstance(answer, Definition):
         await place.answer(client, present(glossary, answer, place.narrow(ASKER)), replacing=True)
         return
-    before, key = await find_asked_before(team, place.user, asked), await find_gap_key(team, asked)
-    await team.gaps.ask(team.workspace, key, asked, place.user, team.reviewers(), team.quota_of(place.user))
+    await place.answer(client, draw_sentence(await pass_on(team, place.user, asked)), replacing=True)
+
+
+async def pass_on(team: Team, person: str, asked: str) -> str:
+    """Keeps that `person` asks for a word, and what to tell them. Raises StorageError, TooManyError."""
+    before, key = await find_asked_before(team, person, asked), await find_gap_key(team, asked)
+    await team.gaps.ask(team.workspace, key, asked, person, team.reviewers(), team.quota_of(person))
     said = AGAIN if before.asked else ASKED if team.curators else KEPT
-    text = said.format(clip(asked))
-    await place.answer(client, draw_sentence(text), replacing=True)
+    return said.format(clip(asked))
 
 
 async def define_gap(

@@ -6,6 +6,8 @@ import re
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import buttons, curation, notices, review, suggestion
+from bot.blocks import known as known_words
+from bot.blocks import passage as passage_window
 from bot.blocks.calculator import CALCULATION_FORM, VARIANT
 from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCESSOR
 from bot.blocks.home import CLAIM, LOOK_UP
@@ -17,6 +19,7 @@ from bot.listeners import (
     exchange,
     feedback,
     home,
+    passages,
     questions,
     reviews,
     routes,
@@ -24,7 +27,7 @@ from bot.listeners import (
 )
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
-from bot.manifest import SUGGEST_FROM_MESSAGE, SUGGEST_WORD
+from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
 
@@ -93,7 +96,18 @@ KEEPING = (
     Route("view", curation.IMPORT_REPORT, CURATOR, exchange.confirm_import),
 )
 
-ROUTES: tuple[Route, ...] = (*ASKING, *CONTRIBUTING, *KEEPING)
+
+EXPLAINING = (
+    Route("message shortcut", EXPLAIN_MESSAGE, ANYONE, passages.explain_message),
+    Route("shortcut", EXPLAIN_TEXT, ANYONE, passages.open_text),
+    Route("view", passage_window.TEXT_FORM, ANYONE, passages.explain_text),
+    Route("action", passage_window.ASK, COLLEAGUE, passages.ask_curators),
+    Route("action", known_words.KNOW, COLLEAGUE, passages.know_word),
+    Route("action", known_words.FORGET, COLLEAGUE, passages.explain_again),
+)
+
+
+ROUTES: tuple[Route, ...] = (*ASKING, *EXPLAINING, *CONTRIBUTING, *KEEPING)
 
 
 def register(app: AsyncApp, work: Work, team: Team) -> None:

@@ -169,13 +169,19 @@ async def suggest_word(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClie
 async def suggest_from_message(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     """Opens the form with the text of a message."""
     await ack()
-    text = (body.get("message") or {}).get("text") or ""  # a message of blocks alone has none
-    await open_suggestion(client, body["trigger_id"], draft_from_text(text), SuggestionMemory())
+    await open_suggestion(client, body["trigger_id"], draft_from_text(read_message(body)), SuggestionMemory())
 
 
-def draft_from_text(text: str) -> Draft:
-    """A draft from a message: a few words are the name, more are the example."""
-    said = " ".join(unescape(_MARKUP.sub(_read_markup, text)).split())
+def read_message(body: dict[str, Any]) -> str:
+    """What the message says that a shortcut was used on, as Slack shows it; empty where it has no text, such as one of
+    files, or of blocks alone."""
+    text = (body.get("message") or {}).get("text")
+    return unescape(_MARKUP.sub(_read_markup, text)).strip() if isinstance(text, str) else ""
+
+
+def draft_from_text(said: str) -> Draft:
+    """A draft from what a message says: a few words are the name, more are the example."""
+    said = " ".join(said.split())
     if len(said) <= LONGEST_NAME and len(said.split()) <= MOST_WORDS:
         return Draft(name=said)
     return Draft(example=said[:LONGEST_TEXT])

@@ -46,6 +46,7 @@ async def keep_up(team: Team) -> None:
             await ask_owners(team, now.date())
             await tell_of_new_standards(team)
             await team.misses.prune(team.workspace)
+            await team.known.prune(team.workspace)
         except StorageError as error:
             logger.warning("Reminders wait: %s", error)
         await asyncio.sleep(LOOKED_EVERY)

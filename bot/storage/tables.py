@@ -179,6 +179,16 @@ preferences = Table(
 )
 
 
+known_words = Table(
+    "known_words",
+    metadata,
+    *_keys(),
+    Column("person", PersonId, primary_key=True),
+    Column("slug", Words, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+
 # Brings a database to the schema of this release, with Alembic, inside one transaction.
 
 VERSION_TABLE = "jargon_version"

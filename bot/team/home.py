@@ -108,6 +108,8 @@ async def gather_home(team: Team, standing: Standing) -> Home:
             latest.setdefault(name_of(each, library), _state(team, each))
         naming = find_naming(await team.preference_log.history(team.workspace))
         named = (naming.changed_by, naming.at) if naming and curators else None
+        known = await team.known.of(team.workspace, person)
+        home = replace(home, known=tuple(library.by_slug[slug] for slug in known if slug in library.by_slug))
         home = replace(home, mine=tuple(latest.items())[:MINE], mine_count=len(latest), named=named)
         return replace(home, desk=await _with_work(team, home.desk)) if home.desk else home
     except StorageError:

@@ -11,6 +11,7 @@ from bot.storage.database import Bell, Database
 from bot.storage.errors import StorageError
 from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
+from bot.storage.known import KnownWords
 from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import Layer, NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace
@@ -167,6 +168,7 @@ class Team:
         self.suggestions = Suggestions(database)
         self.gaps = Gaps(database)
         self.misses = Misses(database)
+        self.known = KnownWords(database)
         self.cards = Cards(database)
         self.outbox = Outbox(database)
         self.preference_log = PreferenceLog(database)

@@ -169,6 +169,8 @@ class Home:
     """Names of one's own suggestions, the latest first, and what became of each."""
     mine_count: int = 0
     """How many there are; `mine` has the latest."""
+    known: tuple[Term, ...] = ()
+    """What is not explained to this person, who knows it."""
     desk: Desk | None = None
     """For curators alone."""
     curators: tuple[str, ...] = ()

@@ -62,9 +62,11 @@ export class MessageFrames {
  * @param {Record<string, string>} errors
  * @param {import("./directory.js").Directory} directory
  * @param {Acts} acts
+ * @param {() => import("./types.js").Block[]} blocks What the view shows by then: a block that stays as it is outlives
+ *   others that it was drawn with.
  * @returns {import("./types.js").Frame}
  */
-export function frameForView(view, form, errors, directory, acts) {
+export function frameForView(view, form, errors, directory, acts, blocks) {
   const where = { message: null, view: view.id };
   return {
     key: view.id,
@@ -72,7 +74,7 @@ export function frameForView(view, form, errors, directory, acts) {
     form,
     errors,
     sends: Boolean(view.submit),
-    click: (block_id, action) => acts.click(where, form, view.blocks, block_id, action),
+    click: (block_id, action) => acts.click(where, form, blocks(), block_id, action),
     suggest: (block_id, element, typed) => acts.suggest(where, block_id, element, typed),
     upload: acts.upload,
   };

@@ -204,7 +204,7 @@ async def test_a_message_is_taken_along_as_the_example(maya: Visitor) -> None:
     message = maya.article(0)
     await message.hover()
     await message.get_by_role("button", name="More message actions").click()
-    await maya.page.get_by_role("menuitem", name="Define this in Jargon").click()
+    await maya.page.get_by_role("menuitem", name="Suggest a word from this").click()
     example = maya.dialog.get_by_role("textbox", name="A concrete example")
     await expect(example).to_have_value(re.compile("^Prep for the Halden QBR"))
     await expect(maya.dialog.get_by_role("textbox", name="Word or phrase")).to_be_focused()

@@ -53,6 +53,12 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "more"): COLLEAGUE,  # to keep the entry right; to read on is below
     ("action", "choose_variant"): ANYONE,
     ("view", "calculation_form"): ANYONE,
+    ("message shortcut", "explain_message"): ANYONE,
+    ("shortcut", "explain_text"): ANYONE,
+    ("view", "explain_text_form"): ANYONE,
+    ("action", "ask_from_passage"): COLLEAGUE,
+    ("action", "know_word"): COLLEAGUE,
+    ("action", "explain_again"): COLLEAGUE,
     ("shortcut", "suggest_word"): COLLEAGUE,
     ("message shortcut", "suggest_from_message"): COLLEAGUE,
     ("action", "suggest_word"): COLLEAGUE,

@@ -12,6 +12,7 @@ from bot.storage.erasure import erase_person, erase_workspace
 from bot.storage.gaps import Gaps
 from bot.storage.holdings import dump, load, read
 from bot.storage.inbox import Inbox
+from bot.storage.known import KnownWords
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import NewNotice, NewVersion, Workspace
@@ -30,6 +31,7 @@ async def fill(database: Database, workspace: Workspace) -> None:
     await Outbox(database).add(
         workspace, NewNotice("approved", TOM, {}), NewNotice("approved", "U0MAYA", {"by": TOM, "reason": "No"})
     )
+    await KnownWords(database).add(workspace, TOM, "quarterly-business-review")
     event = {"team_id": workspace.team, "event_id": f"Ev {workspace.enterprise}", "event": {"user": TOM}}
     await Inbox(database).accept(event)
 
@@ -48,7 +50,7 @@ async def everything(database: Database) -> str:
 async def test_no_row_names_a_person_who_was_erased(database: Database) -> None:
     await fill(database, OURS)
     counts = await erase_person(database, OURS, TOM)
-    assert counts == {"askers": 1, "deliveries": 1, "notices": 2, "preferences": 1, "versions": 5}
+    assert counts == {"askers": 1, "deliveries": 1, "known_words": 1, "notices": 2, "preferences": 1, "versions": 5}
     left = await everything(database)
     assert TOM not in left.replace("U0TOMMY", "")
     assert "U0TOMMY does not" in left, "an id that only starts the same is somebody else's"
@@ -80,7 +82,7 @@ async def test_a_dry_run_counts_and_changes_nothing(database: Database) -> None:
     all_of_it = await erase_workspace(database, OURS, dry_run=True)
     assert await everything(database) == before
     assert counted == await erase_person(database, OURS, TOM)
-    assert all_of_it == {**await erase_workspace(database, OURS), "askers": 3, "notices": 2}
+    assert all_of_it == {**await erase_workspace(database, OURS), "askers": 3, "known_words": 1, "notices": 2}
 
 
 async def test_a_workspace_that_was_erased_leaves_nothing_and_others_keep_all(database: Database) -> None:

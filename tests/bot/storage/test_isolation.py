@@ -16,6 +16,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, OutdatedError
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump, load, read
+from bot.storage.known import KnownWords
 from bot.storage.outbox import Outbox
 from bot.storage.preferences import PreferenceLog
 from bot.storage.records import Layer, NewSuggestion, NewVersion, Workspace
@@ -47,6 +48,7 @@ class Alone:
     """Of each open question its id and who asked it."""
     closed: set[str] = field(default_factory=set)
     misses: Counter[str] = field(default_factory=Counter)
+    known: set[tuple[str, str]] = field(default_factory=set)
     curators: tuple[str, ...] = ()
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -178,6 +180,12 @@ class Workspaces(RuleBasedStateMachine):
         self.run(Misses(self.database).count(self.workspaces[place], key, key))
         self.alone[place].misses[key] += 1
 
+    @rule(place=places, person=people, slug=slugs, knows=st.booleans())
+    def know(self, place: int, person: str, slug: str, knows: bool) -> None:
+        known, here = KnownWords(self.database), (self.workspaces[place], person, slug)
+        self.run(known.add(*here) if knows else known.remove(*here))
+        (self.alone[place].known.add if knows else self.alone[place].known.discard)((person, slug))
+
     @rule(place=places, person=people)
     def claim(self, place: int, person: str) -> None:
         alone = self.alone[place]
@@ -211,6 +219,9 @@ class Workspaces(RuleBasedStateMachine):
         queue = {gap.key: (gap.id, gap.asked) for gap in await Gaps(database).queue(workspace)}
         assert queue == {key: (each, len(askers)) for key, (each, askers) in alone.asked.items()}
         assert {miss.key: miss.times for miss in await Misses(database).most(workspace)} == alone.misses
+        for person in ("U1", "U2", "U3"):
+            known = await KnownWords(database).of(workspace, person)
+            assert set(known) == {slug for whose, slug in alone.known if whose == person}
         assert (await PreferenceLog(database).get(workspace)).curators == alone.curators
         copy = replace(workspace, team=f"{workspace.team} copy")
         await load(database, copy, read(await dump(database, workspace)).rows)

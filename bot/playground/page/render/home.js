@@ -11,6 +11,8 @@ export class Home {
     this.acts = acts;
     /** @type {Map<string, Form>} By view, so that each person's own choices stay. */
     this.forms = new Map();
+    /** @type {import("../types.js").View|null} */
+    this.view = null;
     this.body = h("div", { class: "home-body blocks" });
     this.root = h("div", { class: "scroller home", tabIndex: 0, role: "region", "aria-label": "Home" }, this.body);
   }
@@ -28,7 +30,8 @@ export class Home {
     const form = this.forms.get(view.id) ?? new Form();
     form.given = view.state;
     this.forms.set(view.id, form);
-    const frame = frameForView(view, form, {}, directory, this.acts);
+    this.view = view;
+    const frame = frameForView(view, form, {}, directory, this.acts, () => this.view?.blocks ?? []);
     this.body.querySelector(":scope > .starting")?.remove();
     keepFocus(this.root, () =>
       reconcile(

@@ -92,7 +92,7 @@ export class Modal {
     this.send.hidden = !view.submit;
     const errors = this.faults ?? view.errors ?? {};
     this.form.given = view.state;
-    const frame = frameForView(view, this.form, errors, directory, this.actions.acts);
+    const frame = frameForView(view, this.form, errors, directory, this.actions.acts, () => this.view.blocks);
     keepFocus(this.root, () =>
       reconcile(
         this.body,
@@ -113,7 +113,7 @@ export class Modal {
   open() {
     document.body.append(this.root);
     this.root.showModal();
-    const first = this.body.querySelector("[autofocus]") ?? this.body.querySelector("input, select, textarea");
+    const first = this.body.querySelector("[autofocus]") ?? this.body.querySelector(".input :is(input, select, textarea)");
     (first ?? (this.send.hidden ? this.cancel : this.send)).focus();
   }
 
