@@ -24,6 +24,7 @@ from bot.settings import Mode, Settings
 from bot.storage.errors import ContributionError, StorageError
 from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
+from knowledge.lessons.paths import read_paths
 from knowledge.library import load, read_library
 from knowledge.reading.reader import Decision
 from knowledge.reading.sentences import Surface
@@ -145,6 +146,7 @@ def check(
     """Validate knowledge files: every fault with its file and mend; exit 1 if there is any."""
     library, faults = read_library(path)
     faults += tuple(review_terms(library.terms, datetime.now(UTC).date()))
+    faults += read_paths(library)[1] if path is None else ()
     for fault in faults:
         out.print(str(fault))
     calculators = sum(len(term.calculators) for term in library.terms)

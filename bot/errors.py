@@ -3,6 +3,7 @@
 JargonError
 ├── SetupError       the bot cannot start as it is set up
 ├── GoneError        a button leads to something that is no longer there
+├── AwayError        what somebody has of their own cannot be reached just now
 ├── NotAllowedError  what was asked for is somebody else's to do
 └── NotSharedError   what is the team's own would be read by others
 """
@@ -18,6 +19,10 @@ class SetupError(JargonError):
 
 class GoneError(JargonError):
     """What a button remembers has left the glossary since the card was drawn."""
+
+
+class AwayError(JargonError):
+    """The database cannot be reached, and without it there is nothing to show."""
 
 
 class NotSharedError(JargonError):

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.blocks.answers import say
+from bot.listeners.learning_commands import read_learning_command
 from bot.records import ask_record
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
+from knowledge.lessons.paths import load_paths
 from knowledge.library import Library
 from knowledge.reading.readings import Reader
 from tests.bot.command_line import bot
@@ -27,6 +29,7 @@ UNREAD = ROOT / "tests" / "learning" / "unread" / "first.jsonl"
 
 ASKED: dict[str, str] = {
     "/define QBR": "Quarterly business review (QBR)\nA meeting",
+    "/define help": "Try: /define QBR",
     "/define Halo account": "I don't have “Halo account” yet",
     "@Jargon what is ACV?": "Annual contract value (ACV)",
     "@Jargon what is a Halo account?": "I don't have “Halo account” yet",
@@ -59,6 +62,16 @@ ASKED: dict[str, str] = {
     "/calc ending arr start=$1.2M new=260k expansion=140k contraction=30k churned=70k": "$1,500,000 a year",
 }
 """How the answer to each example begins, or what stands in it; nothing where none may come."""
+
+
+OPENED: dict[str, str] = {
+    "/define learn": "learn",
+    "/define learn sdr": "learn sdr",
+    "/define quiz": "quiz",
+    "/define practice QBR": "practice quarterly-business-review",
+}
+"""What opens a window instead of being looked up: what it is, and of which role or entry."""
+
 
 RUN: dict[str, str] = {
     'python -m bot ask "what is QBR"': "Quarterly business review (QBR)",
@@ -125,11 +138,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_example_has_its_expectation_and_every_expectation_its_example() -> None:
-    assert set(QUESTIONS) == set(ASKED)
+    assert set(QUESTIONS) == {*ASKED, *OPENED}
     assert set(COMMANDS) == {*RUN, *NAMED}
 
 
-@pytest.mark.parametrize("example", QUESTIONS)
+@pytest.mark.parametrize("example", OPENED)
+def test_an_example_opens_the_window_that_the_document_says(example: str, glossary: Glossary) -> None:
+    asked = read_learning_command(example.removeprefix("/define "), glossary, load_paths(glossary.library))
+    assert asked
+    named = (each.slug for each in (asked.path, asked.term) if each)
+    assert " ".join((asked.what, *named)) == OPENED[example]
+
+
+@pytest.mark.parametrize("example", ASKED)
 def test_an_example_is_answered_as_the_document_says(example: str, glossary: Glossary) -> None:
     answer, expected = answer_to(example, glossary), ASKED[example]
     assert expected in say(answer)

@@ -16,7 +16,9 @@ from slack_sdk.models.blocks import (
 from bot.blocks import buttons
 from bot.blocks.buttons import Reference
 from bot.blocks.definition import Audience
+from bot.blocks.lessons import LEARN
 from bot.blocks.message import Message, clip, compose, escape, header, quiet
+from bot.blocks.practice import GUIDE
 from bot.team.views import title
 from knowledge.answers import Contents, Help, Tool
 from knowledge.house import TEAM_CATEGORY
@@ -45,7 +47,7 @@ def draw_help(answer: Help, audience: Audience) -> Message:
     """The help of one topic."""
     match answer.topic:
         case "define":
-            return _draw_examples()
+            return _draw_examples(audience)
         case "calculators":
             return draw_calculators(answer)
         case "contents":
@@ -62,7 +64,7 @@ def draw_unopened() -> Message:
     return Message(UNOPENED, compose(quiet(escape(UNOPENED))))
 
 
-def _draw_examples() -> Message:
+def _draw_examples(audience: Audience) -> Message:
     intro = (
         "I know the words and numbers of customer success, account management and sales."
         " Only you see my answers to commands."
@@ -72,7 +74,11 @@ def _draw_examples() -> Message:
         listed = "\n".join(f"`{escape(example)}`" for example in examples)
         blocks.append(SectionBlock(text=MarkdownTextObject(text=f"*{topic}*\n{listed}", verbatim=True)))
     blocks.append(quiet("`/define list` has every word by topic, `/calc` every calculator; `/calc acv` opens a form."))
-    blocks += buttons.row([buttons.browse("See all topics"), buttons.calculators()], "ways")
+    ways = [buttons.browse("See all topics"), buttons.calculators()]
+    if not audience.outside:
+        ways.append(buttons.button("Learn your role's words", LEARN, "-"))
+        ways.append(buttons.button("Define a word well", GUIDE, "-"))
+    blocks += buttons.row(ways, "ways")
     every = ", ".join(example for _, examples in EXAMPLES for example in examples)
     return Message(f"{intro} Try: {every}", compose(*blocks))
 

@@ -12,9 +12,21 @@ from bot.blocks.buttons import DISMISS_MISS, EXPORT, HISTORY, IMPORT, LOOK_AT, S
 from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
 from bot.blocks.forms import text_field
 from bot.blocks.known import draw_known
+from bot.blocks.lessons import learn_section
 from bot.blocks.message import Line, clip, day, header, literal, mention, mention_place, paragraphs, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
-from bot.team.views import MOST_COUNTED, NO_CALCULATORS, NOTHING, Desk, Home, Missed, OpenGap, Review
+from bot.team.views import (
+    MOST_COUNTED,
+    NO_CALCULATORS,
+    NOT_BEGUN,
+    NOTHING,
+    Desk,
+    Home,
+    Missed,
+    OpenGap,
+    Progress,
+    Review,
+)
 from knowledge.answers import Contents, Help
 from knowledge.house import TEAM_CATEGORY
 
@@ -154,6 +166,7 @@ def draw_home(home: Home) -> View:
     """The tab. A curator's begins with what waits."""
     blocks: list[Block] = [
         *_asking(home.contents),
+        *learn_section(home.learning),
         *_own_words(home),
         *_calculators(home.calculators),
         *_mine(home),
@@ -169,9 +182,11 @@ def draw_home(home: Home) -> View:
     return View(type="home", blocks=blocks)
 
 
-def draw_guest_home(contents: Contents = NOTHING, calculators: Help = NO_CALCULATORS) -> View:
-    """For guests: how to ask, what there is, and nothing of the team's."""
-    return View(type="home", blocks=[*_asking(contents), *_calculators(calculators)])
+def draw_guest_home(
+    contents: Contents = NOTHING, calculators: Help = NO_CALCULATORS, learning: Progress = NOT_BEGUN
+) -> View:
+    """For guests: how to ask, what there is, their lessons, and nothing of the team's."""
+    return View(type="home", blocks=[*_asking(contents), *learn_section(learning), *_calculators(calculators)])
 
 
 _HOW = "Ask anywhere: `/define QBR`, `/calc acv total=$300k years=3`, or ask me in a message what a word means."

@@ -43,6 +43,12 @@ def identify(body: Mapping[str, Any]) -> str:
     return hashlib.sha256(sent.encode()).hexdigest()[:32]
 
 
+def identify_command(command: Mapping[str, Any]) -> str:
+    """The same for a command: each time it is typed is another."""
+    sent = json.dumps([command["user_id"], command.get("trigger_id"), command.get("text")])
+    return hashlib.sha256(sent.encode()).hexdigest()[:32]
+
+
 def digest(value: object) -> str:
     """16 hexadecimal digits that tell a value, such as what stands in a form, from any other of its kind."""
     return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

@@ -18,7 +18,7 @@ from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
 from bot.team.directory import Readers
-from bot.team.home import gather_home
+from bot.team.home import gather_guest_home, gather_home
 from bot.team.reviews import read_review
 from bot.team.rights import Right, Standing, claim, explain_unfit, find_readers, standing_of
 from bot.team.team import Team
@@ -80,7 +80,7 @@ async def publish(client: AsyncWebClient, team: Team, standing: Standing) -> Non
     view = (
         draw_home(await gather_home(team, standing))
         if inside
-        else draw_guest_home(standard.contents(), standard.calculators())
+        else draw_guest_home(standard.contents(), standard.calculators(), await gather_guest_home(team, standing))
     )
     await client.views_publish(user_id=standing.person, view=view)
 

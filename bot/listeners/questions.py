@@ -17,10 +17,11 @@ from bot.blocks.message import Message, unescape
 from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
+from bot.listeners.learning_commands import open_asked, read_learning_command
 from bot.listeners.places import Place
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
-from bot.team.rights import DIRECT, find_readers
+from bot.team.rights import DIRECT, Right, Standing, find_readers, require
 from bot.team.team import Team
 from bot.team.verdicts import code_of
 from knowledge.answers import Answer, Help, NeedsInput
@@ -33,10 +34,23 @@ from knowledge.reading.reader import Decision
 
 
 async def define(
-    ack: AsyncAck, command: dict[str, Any], glossary: Glossary, audience: Audience, missing: Missing, team: Team
+    ack: AsyncAck,
+    command: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    missing: Missing,
+    standing: Standing,
+    team: Team,
 ) -> None:
-    """Answers "/define …"."""
-    answer = glossary.ask(unescape(command.get("text")), "define", channel=command.get("channel_name", ""))
+    """Answers "/define …"; "/define learn" and the like open a window."""
+    text = unescape(command.get("text"))
+    if asked := read_learning_command(text, glossary, team.paths):
+        require(standing, Right.MEMBER, team)
+        await ack()
+        await open_asked(client, command, asked, team, standing, glossary)
+        return
+    answer = glossary.ask(text, "define", channel=command.get("channel_name", ""))
     person = command["user_id"]
     if not audience.outside:
         missing.note(answer, person)

@@ -5,9 +5,11 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import buttons, curation, notices, review, suggestion
+from bot.blocks import buttons, curation, notices, quiz, review, suggestion
 from bot.blocks import known as known_words
+from bot.blocks import lessons as learning
 from bot.blocks import passage as passage_window
+from bot.blocks import practice as practising
 from bot.blocks.calculator import CALCULATION_FORM, VARIANT
 from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCESSOR
 from bot.blocks.home import CLAIM, LOOK_UP
@@ -19,8 +21,11 @@ from bot.listeners import (
     exchange,
     feedback,
     home,
+    lessons,
     passages,
+    practice,
     questions,
+    quizzes,
     reviews,
     routes,
     suggestions,
@@ -39,7 +44,7 @@ NAMED = r":.+"
 """After the id of a menu about an entry: its slug."""
 
 ASKING = (
-    Route("command", "/define", ANYONE, questions.define, answering=True),
+    Route("command", "/define", ANYONE, questions.define),
     Route("command", "/calc", ANYONE, questions.calc),
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
@@ -97,6 +102,25 @@ KEEPING = (
 )
 
 
+LEARNING = (
+    Route("action", learning.LEARN, MEMBER, lessons.show_learning),
+    Route("action", learning.CHOOSE_PATH, MEMBER, lessons.choose_path, NAMED),
+    Route("action", learning.OPEN_LESSON, MEMBER, lessons.open_lesson, NAMED),
+    Route("view", learning.LESSON, MEMBER, quizzes.begin_lesson_quiz),
+    Route("action", learning.START_QUIZ, MEMBER, quizzes.begin_due_quiz),
+    Route("view", quiz.QUESTION, MEMBER, quizzes.answer),
+    Route("view", quiz.VERDICT, MEMBER, quizzes.go_on),
+    Route("action", learning.DAILY, COLLEAGUE, lessons.switch_daily),
+    Route("action", learning.ERASE, MEMBER, lessons.erase),
+    Route("action", practising.PRACTICE, MEMBER, practice.practice),
+    Route("view", practising.PRACTICE_WORD, MEMBER, practice.choose_word),
+    Route("view", practising.PRACTICE_LINE, MEMBER, practice.listen_to_line),
+    Route("action", practising.GUIDE, MEMBER, practice.open_guide),
+    Route("view", practising.GUIDE_DRAFT, MEMBER, practice.check_draft),
+    Route("action", practising.SUGGEST_DRAFT, COLLEAGUE, practice.suggest_draft),
+)
+
+
 EXPLAINING = (
     Route("message shortcut", EXPLAIN_MESSAGE, ANYONE, passages.explain_message),
     Route("shortcut", EXPLAIN_TEXT, ANYONE, passages.open_text),
@@ -107,7 +131,7 @@ EXPLAINING = (
 )
 
 
-ROUTES: tuple[Route, ...] = (*ASKING, *EXPLAINING, *CONTRIBUTING, *KEEPING)
+ROUTES: tuple[Route, ...] = (*ASKING, *EXPLAINING, *CONTRIBUTING, *LEARNING, *KEEPING)
 
 
 def register(app: AsyncApp, work: Work, team: Team) -> None:

@@ -14,6 +14,7 @@ from bot.patience import end_tasks
 from bot.storage.errors import AlreadyClosedError, NotFoundError, StorageError
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, NewNotice, Version
+from bot.team.daily import send_words
 from bot.team.gaps import Missing
 from bot.team.proposals import today
 from bot.team.rights import find_keepers
@@ -45,6 +46,7 @@ async def keep_up(team: Team) -> None:
             await remind(team, now)
             await ask_owners(team, now.date())
             await tell_of_new_standards(team)
+            await send_words(team, now)
             await team.misses.prune(team.workspace)
             await team.known.prune(team.workspace)
         except StorageError as error:

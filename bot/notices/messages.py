@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import notices
+from bot.blocks.lessons import draw_word_of_the_day
 from bot.blocks.message import Message
 from bot.blocks.notices import draw_closed, draw_settled
 from bot.blocks.review import draw_review
@@ -89,7 +90,7 @@ async def draw_notice(team: Team, notice: Notice) -> Message | None:
                 return _draw_put_aside(team, notice)
             case Topic.SETTLED:
                 return None
-            case Topic.ANSWERED | Topic.FEEDBACK | Topic.STALE | Topic.STANDARD_CHANGED:
+            case Topic.ANSWERED | Topic.FEEDBACK | Topic.STALE | Topic.STANDARD_CHANGED | Topic.WORD:
                 return await _draw_about_term(team, notice, topic)
             case _:
                 assert_never(topic)
@@ -135,5 +136,7 @@ async def _draw_about_term(team: Team, notice: Notice, topic: Topic) -> Message 
             return notices.draw_feedback(term, str(notice.payload.get("remark", "")))
         case Topic.STALE:
             return notices.draw_stale(term)
+        case Topic.WORD:
+            return draw_word_of_the_day(term)
         case _:
             return notices.draw_standard_changed(team.glossaries.standard.term(term.slug))

@@ -13,7 +13,7 @@ from bot.notices.messages import draw_notice, settle_card, update_cards
 from bot.patience import heard
 from bot.storage.errors import NotFoundError, StorageError
 from bot.storage.gap_changes import settle_cards
-from bot.storage.outbox import FOR_ALL_KEEPERS, FOR_KEEPERS, OF_GAPS, OF_SUGGESTIONS, Topic
+from bot.storage.outbox import FOR_ALL_KEEPERS, FOR_KEEPERS, FOR_ONESELF, OF_GAPS, OF_SUGGESTIONS, Topic
 from bot.storage.records import Card, NewNotice, Notice
 from bot.storage.rows import utc_now
 from bot.team.directory import UNHURRIED, Person
@@ -166,7 +166,7 @@ class NoticeQueue:
         outbox, person = self._team.outbox, await self._team.directory.find(notice.person)
         if await self._pass_on(notice):
             await outbox.done(notice)
-        elif isinstance(person, Person) and person.gone:
+        elif isinstance(person, Person) and person.gone and notice.kind not in FOR_ONESELF:
             await outbox.failed(notice, "user_not_found", None)
         elif notice.kind in FOR_KEEPERS:
             await outbox.failed(notice, OTHERS_READ, None)
@@ -229,7 +229,7 @@ class NoticeQueue:
     async def _give_up(self, notice: Notice, why: str) -> None:
         """What cannot reach its person goes to the curators if they can see to it; else it is kept for them to see."""
         logger.warning("A notice about %s cannot reach its person (%s)", notice.kind, why)
-        if await self._pass_on(notice):
+        if notice.kind in FOR_ONESELF or await self._pass_on(notice):
             await self._team.outbox.done(notice)
         else:
             await self._team.outbox.failed(notice, why, None)

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     FEEDBACK = "feedback"
     STALE = "stale"
     STANDARD_CHANGED = "standard changed"
+    WORD = "word of the day"
     SETTLED = "settled"
     """No message: one that stands there says from now on what became of its question."""
 
@@ -45,6 +46,11 @@ FOR_ALL_KEEPERS: set[str] = {Topic.REVIEW, Topic.REMINDER, Topic.GAP}
 OF_SUGGESTIONS: set[str] = {Topic.REVIEW, Topic.REMINDER}
 OF_GAPS: set[str] = {Topic.GAP, Topic.FEEDBACK, Topic.STALE}
 """What shows something that is to be seen to: the message is brought up to date once it is."""
+
+
+FOR_ONESELF: set[str] = {Topic.WORD}
+"""What is dropped where it cannot reach its person: it is nobody else's business, and there is another tomorrow."""
+
 
 TO_ASKERS: set[str] = {Topic.ANSWERED, Topic.PUT_ASIDE}
 """What only those hear who asked, who are named to nobody."""

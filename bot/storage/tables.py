@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    Date,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -176,6 +177,29 @@ preferences = Table(
     Column("content", Content, nullable=False),
     Column("changed_by", PersonId, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+
+learners = Table(
+    "learners",
+    metadata,
+    *_keys(),
+    Column("person", PersonId, primary_key=True),
+    Column("path", Words, nullable=False),  # the role chosen; empty for none
+    Column("next_word_at", Moment),  # of the term a day; none: not asked for
+    Column("quiz", Content, nullable=False),  # the one under way or just finished, and what was answered
+    Index("ix_learners_next_word_at", "enterprise", "team", "next_word_at"),
+)
+
+
+learned = Table(
+    "learned",
+    metadata,
+    *_keys(),
+    Column("person", PersonId, primary_key=True),
+    Column("slug", Words, primary_key=True),
+    Column("box", Integer, nullable=False),
+    Column("due_on", Date, nullable=False),
 )
 
 

@@ -49,6 +49,8 @@ class Person:
     """Deactivated, or not to be found."""
     admin: bool = False
     """Administers or owns the workspace."""
+    utc_offset: int | None = None
+    """Seconds that their clock is ahead of UTC at present, by the time zone in their profile; None if it says none."""
 
     @property
     def is_colleague(self) -> bool:
@@ -154,6 +156,7 @@ def read_person(user: Mapping[str, Any], workspace: Workspace) -> Person:
         bot=bool(user.get("is_bot") or user.get("is_workflow_bot") or user.get("id") == "USLACKBOT"),
         gone=bool(user.get("deleted")),
         admin=bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
+        utc_offset=offset if isinstance(offset := user.get("tz_offset"), int) else None,
     )
 
 

@@ -10,10 +10,11 @@ from bot.storage.outbox import TO_ASKERS, Topic
 from bot.storage.preferences import PreferenceChange
 from bot.storage.records import Gap, Suggestion, Undelivered
 from bot.team.gaps import SHOWN_FROM, fold_question, is_missed
+from bot.team.lessons import find_progress
 from bot.team.reviews import describe, name_of
 from bot.team.rights import Standing, explain_no_claim, find_curators, is_curator
 from bot.team.team import Team
-from bot.team.views import MOST_COUNTED, Desk, Home, Lost, Missed, OpenGap
+from bot.team.views import MOST_COUNTED, Desk, Home, Lost, Missed, OpenGap, Progress
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
 
@@ -37,6 +38,7 @@ ABOUT: dict[str, str] = {
     Topic.FEEDBACK: "That an entry did not help",
     Topic.STALE: "A review that is due",
     Topic.STANDARD_CHANGED: "That the standard has changed",
+    Topic.WORD: "A term a day",
 }
 WHY = {
     OTHERS_READ: "people of other companies read there",
@@ -110,10 +112,19 @@ async def gather_home(team: Team, standing: Standing) -> Home:
         named = (naming.changed_by, naming.at) if naming and curators else None
         known = await team.known.of(team.workspace, person)
         home = replace(home, known=tuple(library.by_slug[slug] for slug in known if slug in library.by_slug))
-        home = replace(home, mine=tuple(latest.items())[:MINE], mine_count=len(latest), named=named)
+        progress = await find_progress(team, standing, team.glossaries.ours)
+        home = replace(home, mine=tuple(latest.items())[:MINE], mine_count=len(latest), named=named, learning=progress)
         return replace(home, desk=await _with_work(team, home.desk)) if home.desk else home
     except StorageError:
         return replace(home, away=True)
+
+
+async def gather_guest_home(team: Team, standing: Standing) -> Progress:
+    """How far a guest is; as if they had not begun, while the database is away."""
+    try:
+        return await find_progress(team, standing, team.glossaries.standard)
+    except StorageError:
+        return Progress(paths=team.paths.every)
 
 
 def find_naming(history: Iterable[PreferenceChange]) -> PreferenceChange | None:

@@ -12,6 +12,7 @@ from bot.storage.errors import StorageError
 from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.known import KnownWords
+from bot.storage.learning import Learning
 from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import Layer, NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace
@@ -19,6 +20,7 @@ from bot.storage.suggestions import Suggestions
 from bot.storage.versions import Versions, team_words
 from bot.team.directory import Directory
 from knowledge.glossary import Glossary
+from knowledge.lessons.paths import read_paths
 
 # The glossaries people are answered from, kept up to date while the bot runs. Answering never waits for it.
 
@@ -170,6 +172,9 @@ class Team:
         self.misses = Misses(database)
         self.known = KnownWords(database)
         self.cards = Cards(database)
+        self.learning = Learning(database)
+        self.paths = read_paths(standard.library)[0]
+        """What is learned by role; what is wrong in them is said by `python -m bot check`."""
         self.outbox = Outbox(database)
         self.preference_log = PreferenceLog(database)
         self.preferences = Preferences()

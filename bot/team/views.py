@@ -9,7 +9,29 @@ from knowledge.answers import (
     Contents,
     Help,
 )
+from knowledge.lessons.models import Path
 from knowledge.models import Calculator, Input, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where somebody stands. `done` says of each lesson of their `path` whether all its words have been asked about."""
+
+    paths: tuple[Path, ...] = ()
+    path: Path | None = None
+    done: tuple[bool, ...] = ()
+    learned: int = 0
+    due: int = 0
+    daily: bool = False
+    may_have_daily: bool = False
+
+    @property
+    def following(self) -> int | None:
+        """The lesson that comes next, from 0; None after the last."""
+        return next((number for number, done in enumerate(self.done) if not done), None)
+
+
+NOT_BEGUN = Progress()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +201,8 @@ class Home:
     """Who made the curators who they are, and when."""
     no_claim: str = ""
     """Why this person cannot become a curator by pressing a button; empty if they can."""
+    learning: Progress = NOT_BEGUN
+    """How far this person is with the lessons of their role."""
     away: bool = False
     """Whether the database cannot be reached, so that what waits is not known."""
 

@@ -1,6 +1,8 @@
 """The shapes Slack gives to people, channels, messages and views in its JSON."""
 
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.files import StoredFile
@@ -66,6 +68,7 @@ def draw_user(person: Profile, is_stranger: bool | None = None) -> Json:
         "deleted": person.deleted,
         "is_bot": person.is_bot,
         "tz": person.tz,
+        "tz_offset": _find_offset(person.tz),
         "profile": profile,
     }
     if person.team.enterprise:
@@ -85,6 +88,15 @@ def draw_user(person: Profile, is_stranger: bool | None = None) -> Json:
         "is_restricted": person.is_restricted or person.is_ultra_restricted,
         "is_ultra_restricted": person.is_ultra_restricted,
     }
+
+
+def _find_offset(zone: str) -> int:
+    """Seconds ahead of UTC at present; 0 where the system knows no time zones."""
+    try:
+        offset = datetime.now(UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    except ZoneInfoNotFoundError:
+        return 0
+    return int(offset.total_seconds()) if offset else 0
 
 
 def draw_actor(person: Profile) -> Json:

@@ -75,6 +75,21 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "still_right"): CURATOR,  # and whoever answers for the entry, below
     ("action", "hand_on"): CURATOR,  # likewise
     ("action", "claim_curatorship"): CURATOR,  # while there are curators
+    ("action", "learn"): MEMBER,
+    ("action", "choose_path"): MEMBER,
+    ("action", "open_lesson"): MEMBER,
+    ("view", "lesson"): MEMBER,
+    ("action", "start_quiz"): MEMBER,
+    ("view", "quiz_question"): MEMBER,
+    ("view", "quiz_verdict"): MEMBER,
+    ("action", "term_a_day"): COLLEAGUE,
+    ("action", "erase_learning"): MEMBER,
+    ("action", "practice"): MEMBER,
+    ("view", "practice_word"): MEMBER,
+    ("view", "practice_line"): MEMBER,
+    ("action", "define_well"): MEMBER,
+    ("view", "define_well_draft"): MEMBER,
+    ("action", "suggest_draft"): COLLEAGUE,
     ("action", "look_at_suggestion"): CURATOR,
     ("action", "approve_suggestion"): CURATOR,
     ("action", "change_suggestion"): CURATOR,
