@@ -5,6 +5,7 @@ What serves, and what stores, is imported by the commands that need it: asking a
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from bot.blocks.passage import say_passage
 from bot.errors import JargonError, SetupError
 from bot.logs import start_logging
 from bot.manifest import build_manifest
+from bot.pages.links import domain_of
 from bot.records import ask_record, calc_record, write_records
 from bot.settings import Mode, Settings
 from bot.storage.errors import ContributionError, StorageError
@@ -166,11 +168,56 @@ def manifest(
             help="With prompts in direct messages (agent_view), or without where Slack refuses it.",
         ),
     ] = True,
+    mcp_url: Annotated[
+        str | None, typer.Option("--mcp", help="Public address of python -m bot mcp --http, for Slackbot to ask there.")
+    ] = None,
 ) -> None:
     """Print the app manifest to paste into Slack."""
     if mode == "http" and not (url or "").startswith("https://"):
         raise SetupError("The HTTP manifest needs the bot's public address: add --url https://jargon.example.com.")
-    sys.stdout.write(json.dumps(build_manifest(mode, url, agent=agent), indent=2, ensure_ascii=False) + "\n")
+    if mcp_url is not None and not mcp_url.startswith("https://"):
+        raise SetupError("Slackbot asks over https alone: write --mcp https://jargon.example.com/mcp.")
+    pages = Settings.from_environment().pages
+    host = domain_of(pages.address) if pages else ""
+    made = build_manifest(mode, url, agent=agent, mcp_url=mcp_url, pages_host=host)
+    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+
+
+@cli.command()
+def mcp(
+    workspace: Annotated[
+        str | None, typer.Option("--workspace", help="Answer with this workspace's own words: T0123ABCD.")
+    ] = None,
+    http: Annotated[
+        bool, typer.Option("--http", help="Over HTTP, for one workspace and whoever has MCP_TOKEN.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="With --http: address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --http: port to listen on.")] = 3001,
+) -> None:
+    """Answer assistants such as Slackbot from the glossary, over the Model Context Protocol."""
+    try:
+        from bot.assistants.serving import Place, serve_http, serve_standard_streams
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+            raise
+        raise SetupError(
+            "Answering assistants needs the package mcp, which is not installed: run"
+            " python -m pip install --require-hashes -r requirements.txt."
+        ) from None
+    from bot.patience import stop_on_signals
+
+    settings, glossary = Settings.from_environment(), Glossary(load())
+    start_logging(settings.log_level)
+
+    async def run() -> None:
+        await serve_http(settings, glossary, workspace, Place(host, port), stop_on_signals())
+
+    if http:
+        asyncio.run(run())
+        return
+    # The client ends us by closing standard input; whoever presses Ctrl+C waits for no line that is being read.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    asyncio.run(serve_standard_streams(settings, glossary, workspace))
 
 
 @cli.command("import")

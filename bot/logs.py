@@ -16,8 +16,9 @@ _INPUT = re.compile(r"input_value=.*, input_type=")
 OURS = ("bot", "knowledge", "__main__")
 """The loggers that may say more than INFO: below that, libraries log what travels, and so what people type."""
 
-QUIET = {"alembic": "WARNING", "slack_bolt": "WARNING", "slack_sdk": "WARNING", "uvicorn": "ERROR"}
-"""What these tell below is of no use to whoever runs the bot; uvicorn warns of every request that is not HTTP."""
+QUIET = {"alembic": "WARNING", "mcp": "ERROR", "slack_bolt": "WARNING", "slack_sdk": "WARNING", "uvicorn": "ERROR"}
+"""What these tell below is of no use to whoever runs the bot; uvicorn warns of every request that is not HTTP, and mcp
+quotes what a client sent that it cannot read."""
 
 TOKEN_UNUSED = "`token` will be unused"  # noqa: S105 - the end of a line of Bolt's
 """Bolt says so when it finds SLACK_BOT_TOKEN in the environment although it is handed a client: as it should be."""

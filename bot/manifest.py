@@ -60,20 +60,47 @@ AGENT_VIEW: dict[str, Any] = {
     ],
 }
 
+
+ASSISTANT_SCOPE = "mcp:connect"
+"""Lets Slackbot ask the MCP servers of the app; needed for nothing else."""
+
+
+LINK_EVENT, LINK_SCOPES = "link_shared", ("links:read", "links:write")
+"""For showing below a message what a link in it to the glossary's pages is about; only where those have an address."""
+
+
 REQUEST_PATH = "/slack/events"
 """Where signed HTTP requests arrive: events, commands and interactions alike."""
 
 
-def build_manifest(mode: Literal["socket", "http"], url: str | None = None, *, agent: bool = True) -> dict[str, Any]:
-    """The manifest to paste into Slack. `url` is the public base address of the bot, needed for HTTP. With `agent`
-    Slack shows the prompts of an agent in direct messages; not every plan takes a manifest that asks for it."""
+def build_manifest(
+    mode: Literal["socket", "http"],
+    url: str | None = None,
+    *,
+    agent: bool = True,
+    mcp_url: str | None = None,
+    pages_host: str = "",
+) -> dict[str, Any]:
+    """The manifest to paste into Slack.
+
+    `url` is the public base address of the bot, needed for HTTP. With `agent` Slack shows the prompts of an agent in
+    direct messages; not every plan takes a manifest that asks for it. With `mcp_url`, the public address of
+    `python -m bot mcp`, Slackbot asks there, and Slack signs on whose behalf. `pages_host` is the host of the
+    glossary's pages: below a link to one Slack shows what it is about.
+    """
     if mode == "http" and not url:
         raise ValueError("the HTTP manifest needs the public URL of the bot")
     request_url = {"request_url": f"{url.rstrip('/')}{REQUEST_PATH}"} if mode == "http" and url else {}
     command_url = {"url": request_url["request_url"]} if request_url else {}
     # Where the options come from of a menu that searches as one types: without it Slack asks nobody over HTTP.
     menu_url = {"message_menu_options_url": request_url["request_url"]} if request_url else {}
-    scopes = (*BOT_SCOPES, *OPTIONAL_SCOPES, *((AGENT_SCOPE,) if agent else ()))
+    scopes = (
+        *BOT_SCOPES,
+        *OPTIONAL_SCOPES,
+        *((AGENT_SCOPE,) if agent else ()),
+        *((ASSISTANT_SCOPE,) if mcp_url else ()),
+        *(LINK_SCOPES if pages_host else ()),
+    )
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -89,6 +116,7 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None, *, a
             },
             "bot_user": {"display_name": "Jargon", "always_online": True},
             **({"agent_view": AGENT_VIEW} if agent else {}),
+            **({"unfurl_domains": [pages_host]} if pages_host else {}),
             "shortcuts": [
                 {"name": name, "type": kind, "callback_id": callback_id, "description": description}
                 for name, kind, callback_id, description in SHORTCUTS
@@ -106,10 +134,14 @@ def build_manifest(mode: Literal["socket", "http"], url: str | None = None, *, a
         },
         "oauth_config": {"scopes": {"bot": sorted(scopes), "bot_optional": sorted(OPTIONAL_SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": list(BOT_EVENTS), **request_url},
+            "event_subscriptions": {
+                "bot_events": [*BOT_EVENTS, *([LINK_EVENT] if pages_host else [])],
+                **request_url,
+            },
             "interactivity": {"is_enabled": True, **request_url, **menu_url},
             "org_deploy_enabled": False,
             "socket_mode_enabled": mode == "socket",
             "token_rotation_enabled": False,
         },
+        **({"mcp_servers": {"Jargon": {"url": mcp_url, "auth_type": "slack_identity_auth"}}} if mcp_url else {}),
     }

@@ -11,9 +11,11 @@ from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import Route
 
 from bot.app import create_app
 from bot.connection import CALL, SocketMode, find_connection, find_trouble, introduce
+from bot.errors import SetupError
 from bot.health import Metrics, Readiness
 from bot.listeners.answers import Memory
 from bot.listeners.dispatch import Work
@@ -21,6 +23,7 @@ from bot.listeners.errors import takeover, tell
 from bot.listeners.journal import Journal, JournaledWork
 from bot.notices.chores import background
 from bot.notices.queue import NoticeQueue
+from bot.pages.site import Site
 from bot.patience import STOP_SECONDS, Closing, end_tasks, first_of
 from bot.server import Server, bind
 from bot.settings import Mode, Settings
@@ -98,7 +101,14 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
 
     metrics, readiness = Metrics(), Readiness()
     journal = Journal(metrics)
-    given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database), "missing": missing}
+    given = {
+        "team": team,
+        "database": database,
+        "memory": Memory(),
+        "answers": Answers(database),
+        "missing": missing,
+        "pages": settings.pages,
+    }
     work = JournaledWork(journal, tell, inbox, **given)
     client = _make_client(settings, session)
     app = create_app(client, identity, work, team, journal)
@@ -117,7 +127,7 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
 
     socket_mode = settings.mode is Mode.SOCKET
     door = None if socket_mode else Door(app, _reveal(settings.slack_signing_secret), metrics)
-    server = Server(build_web(door, readiness, metrics))
+    server = Server(build_web(door, readiness, metrics, _find_pages(settings, team)))
     serving = asyncio.create_task(server.serve(sockets=[port]))
     closing.add("the server", lambda: _end(server, serving), 6)
     if socket_mode:
@@ -126,6 +136,22 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
         closing.add("the connection", connection.leave, 6)
         readiness.add("connection", connection.find_trouble)
         await connection.client.connect()
+
+
+def _find_pages(settings: Settings, team: Team) -> list[Route]:
+    """The routes of the glossary's pages, none unless asked for. Raises SetupError: they were to show the words of
+    another workspace than this one."""
+    wanted = settings.glossary_page
+    if wanted == "off":
+        return []
+    if wanted == "standard":
+        return Site(lambda: team.glossaries.standard, ours=False).routes()
+    if wanted != team.workspace.team:
+        raise SetupError(
+            f"GLOSSARY_PAGE={wanted} is another workspace than the one Jargon serves, {team.workspace.team}: set that"
+            " one, or standard."
+        )
+    return Site(lambda: team.glossaries.ours, ours=True).routes()
 
 
 def _open_session() -> aiohttp.ClientSession:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AliasChoices, Field, HttpUrl, SecretStr, Va
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.errors import SetupError
+from bot.pages.links import PublicPages
 from bot.slack import PERSON
 
 PLATFORMS = (
@@ -90,6 +91,24 @@ class Settings(BaseSettings):
         pattern=rf"^\s*({PERSON}(\s*,\s*{PERSON})*)?\s*$",
         description="Slack ids of who decides on suggestions, with commas. More can be named in Jargon's Home tab.",
     )
+    glossary_page: str = Field(
+        "off",
+        pattern=r"^(off|standard|T[A-Z0-9]{2,20})$",
+        description=(
+            "The glossary as web pages on PORT, at /glossary: off; standard, for the shipped entries; or your workspace"
+            " id (T0123ABCD), for your team's own words too. Whoever reaches them reads them."
+        ),
+    )
+    glossary_url: HttpUrl | None = Field(
+        None,
+        description=(
+            "Public address of these pages, such as https://jargon.example.com/glossary: with it answers link to them."
+        ),
+    )
+    mcp_token: Annotated[SecretStr | None, AfterValidator(be_there)] = Field(
+        None,
+        description="Token that assistants need for python -m bot mcp --http; openssl rand -hex 32 makes a good one.",
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR.")
     platform: str | None = Field(None, validation_alias=AliasChoices(*PLATFORMS), exclude=True)
     """What a hosting service says of itself, where it is one whose own disk is gone at the next start."""
@@ -113,6 +132,18 @@ class Settings(BaseSettings):
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (for Socket Mode) nor SLACK_SIGNING_SECRET (for"
             " HTTP): add one of them to .env."
         )
+
+    @property
+    def pages(self) -> PublicPages | None:
+        """Where people reach the pages; None where nobody has said so. Raises SetupError if there are none."""
+        if self.glossary_url is None:
+            return None
+        if self.glossary_page == "off":
+            raise SetupError(
+                "GLOSSARY_URL is set, and GLOSSARY_PAGE is off: set it to standard or to your workspace's id, or unset"
+                " GLOSSARY_URL."
+            )
+        return PublicPages(str(self.glossary_url), ours=self.glossary_page != "standard")
 
     @property
     def local(self) -> bool:

@@ -8,6 +8,7 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.errors import SetupError
 from bot.manifest import build_manifest
+from bot.pages.links import domain_of
 from bot.patience import stop_on_signals
 from bot.playground.loopback import LoopbackSlack
 from bot.serve import serve
@@ -32,7 +33,9 @@ async def serve_playground(
     settings: Settings, glossary: Glossary, stop: asyncio.Event, tell: Callable[[str], None]
 ) -> None:
     """Runs both until `stop` is set; `tell` is told the address of the page. Raises SetupError if the port is taken."""
-    slack = LoopbackSlack(build_manifest("socket"), host=settings.host, port=settings.port, rate_limits=True)
+    pages_host = domain_of(settings.pages.address) if settings.pages else ""
+    manifest = build_manifest("socket", pages_host=pages_host)
+    slack = LoopbackSlack(manifest, host=settings.host, port=settings.port, rate_limits=True)
     async with contextlib.AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(slack)

@@ -6,7 +6,7 @@ Nothing of a request is used, or even decoded, before its signature holds.
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot import slack
 from bot.health import CONTENT_TYPE, Metrics, Readiness
@@ -41,8 +41,10 @@ class RefusedError(Exception):
         self.reason = reason
 
 
-def build_web(door: "Door | None", readiness: Readiness, metrics: Metrics) -> Starlette:
-    """/healthz, /readyz and /metrics, and Slack's request URL when there is a `door`."""
+def build_web(
+    door: "Door | None", readiness: Readiness, metrics: Metrics, pages: Sequence[BaseRoute] = ()
+) -> Starlette:
+    """/healthz, /readyz and /metrics, Slack's request URL when there is a `door`, and the routes of `pages`."""
 
     async def report_life(_: Request) -> Response:
         return JSONResponse({"status": READY})
@@ -56,10 +58,11 @@ def build_web(door: "Door | None", readiness: Readiness, metrics: Metrics) -> St
     async def report_metrics(_: Request) -> Response:
         return Response(await metrics.render(), headers={"content-type": CONTENT_TYPE})
 
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/healthz", report_life),
         Route("/readyz", report_readiness),
         Route("/metrics", report_metrics),
+        *pages,
     ]
     if door is not None:
         routes.append(Route(REQUEST_PATH, door.take, methods=["POST"]))

@@ -64,5 +64,10 @@ class Document:
 
 README, CHANGELOG, CONTRIBUTING = Document("README.md"), Document("CHANGELOG.md"), Document("CONTRIBUTING.md")
 OPERATING, PLAYGROUND = Document("docs/operating.md"), Document("bot/playground/README.md")
+
+
+SKILL = Document("docs/slackbot-skill.md")
+
+
 GUIDE, DATA = Document("knowledge/content/README.md"), Document("tests/data/README.md")
-DOCUMENTS = (README, CHANGELOG, CONTRIBUTING, OPERATING, PLAYGROUND, GUIDE, DATA)
+DOCUMENTS = (README, CHANGELOG, CONTRIBUTING, OPERATING, PLAYGROUND, SKILL, GUIDE, DATA)

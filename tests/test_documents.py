@@ -84,6 +84,7 @@ RUN: dict[str, str] = {
     "python -m bot manifest --mode socket": '"socket_mode_enabled": true',
     "python -m bot manifest --mode socket --no-agent": '"socket_mode_enabled": true',
     "python -m bot manifest --mode http --url https://jargon.example.com": "https://jargon.example.com/slack/events",
+    "python -m bot manifest --mode socket --mcp https://jargon.example.com/mcp": "slack_identity_auth",
     "python -m bot import docs/words.csv --dry-run": "An import would make it: 3 new,",
     "python -m bot import docs/words.csv --as U0INES": "Imported: 3 new,",
     "python -m bot export words.json": "",
@@ -97,6 +98,8 @@ RUN: dict[str, str] = {
 NAMED: dict[str, str] = {
     "python -m bot ask": "Answer a question",
     "python -m bot ask --why": "Say why",
+    "python -m bot mcp": "Answer assistants",
+    "python -m bot mcp --http --workspace T0123ABCD": "Answer assistants",
     "python -m bot playground": "playground",
     "python -m bot erase": "Forget a person",
     "python -m bot erase --person U0123ABCD --dry-run": "Forget a person",

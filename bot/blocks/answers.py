@@ -167,9 +167,8 @@ def _say_definition(answer: Definition) -> str:
             assert_never(answer.found.how)
     confused = term.is_not or (term.confused_with[0].difference if term.confused_with else "")
     formula = f"Formula: {formula_in_words(term.calculators[0])}" if term.calculators else ""
-    return _join(
-        showing, lacking(answer.lacks), heading, term.definition, f"For example: {term.example}", confused, formula
-    )
+    example = f"For example: {term.example}" if term.example else ""
+    return _join(showing, lacking(answer.lacks), heading, term.definition, example, confused, formula)
 
 
 def _prove(answer: Calculation) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class Message:
         """The same message with a small gray line below it."""
         return replace(self, text=f"{self.text} {note}", blocks=(*self.blocks, *compose(quiet(literal(note)))))
 
+    def linked_to(self, address: str, label: str) -> Self:
+        """The same message with a small link below it."""
+        target = escape(address).replace("|", "%7C")
+        return replace(self, blocks=(*self.blocks, *compose(quiet(f"<{target}|{escape(label)}>"))))
+
     def privately(self, *, replacing: bool = False) -> dict[str, Any]:
         """As an answer to a command or response URL that only the asker sees."""
         return {"response_type": "ephemeral", "replace_original": replacing} | self.content()

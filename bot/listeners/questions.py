@@ -19,12 +19,13 @@ from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
 from bot.listeners.learning_commands import open_asked, read_learning_command
 from bot.listeners.places import Place
+from bot.pages.links import PublicPages
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
 from bot.team.rights import DIRECT, Right, Standing, find_readers, require
 from bot.team.team import Team
 from bot.team.verdicts import code_of
-from knowledge.answers import Answer, Help, NeedsInput
+from knowledge.answers import Answer, Definition, Help, NeedsInput, QuestionAnswer
 from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.models import Term
@@ -42,8 +43,10 @@ async def define(
     missing: Missing,
     standing: Standing,
     team: Team,
+    pages: PublicPages | None,
 ) -> None:
-    """Answers "/define …"; "/define learn" and the like open a window."""
+    """Answers "/define …", with a link to the page of the term where there are pages for whoever asks; "/define learn"
+    and the like open a window."""
     text = unescape(command.get("text"))
     if asked := read_learning_command(text, glossary, team.paths):
         require(standing, Right.MEMBER, team)
@@ -54,7 +57,11 @@ async def define(
     person = command["user_id"]
     if not audience.outside:
         missing.note(answer, person)
-    await ack((await present_to(person, team, glossary, answer, audience)).privately())
+    message = await present_to(person, team, glossary, answer, audience)
+    if pages and isinstance(answer, (Definition, QuestionAnswer)) and not (pages.ours and audience.outside):
+        address = pages.link(answer.term)
+        message = message.linked_to(address, IN_GLOSSARY) if address else message
+    await ack(message.privately())
 
 
 async def calc(
@@ -220,3 +227,6 @@ def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:
     """What the message says, without the mention that calls Jargon: it is no part of what is asked."""
     own_name = rf"<@{re.escape(context.bot_user_id or '')}(?:\|[^<>]*)?>"
     return re.sub(own_name, " ", unescape(event.get("text")))
+
+
+IN_GLOSSARY = "Open in the glossary"

@@ -29,10 +29,11 @@ from bot.listeners import (
     reviews,
     routes,
     suggestions,
+    unfurling,
 )
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
-from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
+from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
 
@@ -48,6 +49,7 @@ ASKING = (
     Route("command", "/calc", ANYONE, questions.calc),
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
+    Route("event", LINK_EVENT, ANYONE, unfurling.unfurl_links),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
     Route("action", buttons.WORK_OUT, ANYONE, calculator.work_out, NUMBERED),

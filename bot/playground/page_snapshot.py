@@ -72,6 +72,7 @@ def _draw_message(message: Message) -> Json:
         "user": message.user,
         "text": message.text,
         "blocks": message.blocks,
+        "unfurls": list(message.unfurls.values()),
         "ephemeral": message.ephemeral,
         "thread_ts": message.thread_ts,
         "edited": message.edited,

@@ -11,6 +11,7 @@ import pytest
 from pydantic import HttpUrl, SecretStr
 
 from bot.manifest import REQUEST_PATH, build_manifest
+from bot.pages.links import domain_of
 from bot.playground.loopback import LoopbackSlack
 from bot.serve import serve
 from bot.settings import Settings
@@ -30,7 +31,9 @@ async def bot_in_slack(
 ) -> AsyncIterator[LoopbackSlack]:
     """A loopback Slack with the bot connected to it, with other `settings` than usual; both stop at the end, the bot
     as on SIGTERM."""
-    manifest = build_manifest(transport, "https://jargon.example.com" if transport == "http" else None)
+    pages_host = domain_of(str(settings.get("glossary_url", "")))
+    url = "https://jargon.example.com" if transport == "http" else None
+    manifest = build_manifest(transport, url, pages_host=pages_host)
     async with LoopbackSlack(manifest, transport=transport, **slack_options) as slack:  # type: ignore[arg-type]
         stop, address = asyncio.Event(), asyncio.get_running_loop().create_future()
         chosen = make_settings(slack, transport, folder).model_copy(update=dict(settings))

@@ -65,6 +65,23 @@ def test_what_makes_it_an_agent_can_be_left_out(mode: Literal["socket", "http"],
 
 
 @BOTH
+def test_slackbot_asks_where_it_is_told_to_and_nowhere_without(
+    mode: Literal["socket", "http"], url: str | None
+) -> None:
+    plain, address = build_manifest(mode, url), "https://jargon.example.com/mcp"
+    assert "mcp_servers" not in plain
+    arguments = ["manifest", "--mode", mode, *(["--url", url] if url else [])]
+    made = json.loads(CliRunner().invoke(cli, [*arguments, "--mcp", address]).stdout)
+    if SCHEMA.exists():
+        jsonschema.validate(made, json.loads(SCHEMA.read_text()))
+    assert made.pop("mcp_servers") == {"Jargon": {"url": address, "auth_type": "slack_identity_auth"}}
+    made["oauth_config"]["scopes"]["bot"].remove("mcp:connect")
+    assert made == plain
+    refused = CliRunner().invoke(cli, [*arguments, "--mcp", "http://jargon.example.com/mcp"])
+    assert "over https alone" in str(refused.exception)
+
+
+@BOTH
 def test_it_asks_for_no_history_of_channels(mode: Literal["socket", "http"], url: str | None) -> None:
     scopes = build_manifest(mode, url)["oauth_config"]["scopes"]
     assert [scope for scope in scopes["bot"] if scope.endswith(":history")] == ["im:history"]

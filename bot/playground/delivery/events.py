@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.playground.delivery.payloads import draw_message
 from bot.playground.delivery.transport import Acknowledged, AppRequest, Reply, Transport
 from bot.playground.state.app_manifest import InstalledApp
 from bot.playground.state.identifiers import new_id
 from bot.playground.state.members import TEAM_ID
+from bot.playground.state.text import find_links
 from bot.playground.state.workspace import Channel, Clock, Message, Workspace
 
 Json = dict[str, Any]
@@ -36,7 +38,7 @@ class Events:
 
     async def tell_of_message(self, message: Message) -> None:
         """Tell the app of what a person wrote; returns once the first attempt has ended."""
-        first_attempts = [self._emit(event) for event in self._events_of(message)]
+        first_attempts = [self._emit(event) for event in (*self._events_of(message), *self._links_in(message))]
         if first_attempts:
             self._last, self._repeats = first_attempts[-1][0], 0
             await asyncio.wait([first for _, first in first_attempts])
@@ -94,6 +96,25 @@ class Events:
         if mentioned and message.user != self._app.user_id and "app_mention" in self._app.events:
             events.append(event | {"type": "app_mention"})
         return events
+
+    def _links_in(self, message: Message) -> list[Json]:
+        """The one event for addresses of domains that the app declares, also where it is no member; see
+        docs.slack.dev, link_shared."""
+        found = [
+            {"url": url, "domain": domain}
+            for url in find_links(message.text)
+            for domain in self._app.unfurl_domains
+            if f".{urlsplit(url).hostname or ''}".endswith(f".{domain}")
+        ]
+        if not found or "link_shared" not in self._app.events:
+            return []
+        event: Json = {"type": "link_shared", "user": message.user, "channel": message.channel, "links": found}
+        event |= {"message_ts": message.ts, "source": "conversations_history", "event_ts": message.ts}
+        event |= {"unfurl_id": f"C.{message.ts}.{message.channel}", "is_bot_user_member": self._is_member(message)}
+        return [event | ({"thread_ts": message.thread_ts} if message.thread_ts else {})]
+
+    def _is_member(self, message: Message) -> bool:
+        return self._app.user_id in self._workspace.channels[message.channel].members
 
     def _echo_change(self, message: Message, subtype: str, change: Json) -> None:
         channel = self._workspace.channels[message.channel]

@@ -14,6 +14,7 @@
  * @property {string} user
  * @property {string} text Slack mrkdwn with entities.
  * @property {Block[]|null} blocks
+ * @property {Block[][]} unfurls What the app shows below it for each address in it.
  * @property {boolean} ephemeral
  * @property {string|null} thread_ts
  * @property {boolean} edited

@@ -10,6 +10,7 @@ from bot.playground.state.identifiers import named_id
 EVENT_SCOPES: Mapping[str, str] = MappingProxyType(
     {
         "app_mention": "app_mentions:read",
+        "link_shared": "links:read",
         "message.im": "im:history",
         "message.channels": "channels:history",
         "message.groups": "groups:history",
@@ -17,6 +18,10 @@ EVENT_SCOPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The scope without which Slack does not let an app subscribe to the event."""
+
+
+MOST_DOMAINS = 5
+"""docs.slack.dev, app manifest, features.unfurl_domains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class InstalledApp:
     messages_tab: bool
     socket_mode: bool
     prompts: tuple[Mapping[str, str], ...]
+    unfurl_domains: tuple[str, ...] = ()
+    """Hosts of which the app is told when somebody posts an address there; subdomains are among them."""
 
 
 def install(manifest: Mapping[str, Any], declined: Collection[str] = ()) -> InstalledApp:
@@ -88,6 +95,7 @@ def install(manifest: Mapping[str, Any], declined: Collection[str] = ()) -> Inst
         messages_tab=bool(home.get("messages_tab_enabled")) and not home.get("messages_tab_read_only_enabled"),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
         prompts=tuple(features.get("agent_view", {}).get("suggested_prompts", ())),
+        unfurl_domains=tuple(features.get("unfurl_domains", ())),
     )
     _check_scopes(app)
     return app
@@ -136,6 +144,8 @@ def _check_scopes(app: InstalledApp) -> None:
         needed["slash_commands"] = "commands"
     if app.shortcuts:
         needed["shortcuts"] = "commands"
+    if len(app.unfurl_domains) > MOST_DOMAINS:
+        raise ValueError(f"The manifest has more than {MOST_DOMAINS} features.unfurl_domains; leave some out.")
     for feature, scope in needed.items():
         if scope not in app.scopes:
             raise ValueError(f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot.")

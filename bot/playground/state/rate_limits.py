@@ -35,6 +35,7 @@ TIERS: Mapping[str, Tier] = MappingProxyType(
         "chat.getPermalink": _SPECIAL,
         "chat.postEphemeral": _TIER_4,
         "chat.postMessage": _POSTING,
+        "chat.unfurl": _TIER_3,
         "chat.update": _TIER_3,
         "conversations.info": _TIER_3,
         "conversations.members": _TIER_4,

@@ -1,5 +1,6 @@
 """Text as Slack writes it: `& < >` become entities; names, channels and links become `<...>`."""
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -8,6 +9,19 @@ from bot.playground.state.workspace import Channel
 
 _BROADCASTS = {"channel", "here", "everyone"}
 _LINK = r"(?P<link>https?://[^\s<>|]*[^\s<>|.,;:!?'\")\]])"
+
+
+LINK = re.compile(r"<(https?://[^>|\s]+)(?:\|[^>]*)?>")
+"""An address in stored text, as Slack marks it."""
+
+
+def find_links(text: str) -> tuple[str, ...]:
+    """The addresses in stored text, as they were typed.
+
+    >>> find_links("see <https://example.com/a?b=1&amp;c=2>")
+    ('https://example.com/a?b=1&c=2',)
+    """
+    return tuple(dict.fromkeys(html.unescape(found) for found in LINK.findall(text)))
 
 
 def escape(text: str) -> str:

@@ -1,7 +1,7 @@
 """The workspace as plain state: people, channels and messages. Nothing here knows of a network."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.playground.state.changes import Changes
@@ -44,6 +44,8 @@ class Message:
     only_for: str | None = None
     edited: bool = False
     files: tuple[StoredFile, ...] = ()
+    unfurls: Mapping[str, Blocks] = field(default_factory=dict)
+    """What the app shows below the message, by the address in it that it is about."""
 
     @property
     def ephemeral(self) -> bool:
@@ -99,6 +101,10 @@ class Workspace:
     def edit(self, message: Message, text: str, blocks: Blocks | None) -> Message:
         """Put new content in place of a message's content."""
         return self._keep(replace(message, text=text, blocks=blocks, edited=True))
+
+    def attach(self, message: Message, unfurls: Mapping[str, Blocks]) -> Message:
+        """Show something below a message for addresses in it."""
+        return self._keep(replace(message, unfurls={**message.unfurls, **unfurls}))
 
     def remove(self, message: Message) -> None:
         """Take a message away."""

@@ -40,6 +40,18 @@ class Arguments:
             raise RefusalError("invalid_arguments", f"[ERROR] must be an integer [json-pointer:/{name}]")
         return int(value)
 
+    def mapping(self, name: str) -> dict[str, Any]:
+        """A required object, as JSON or as JSON in a string."""
+        value = self.values.get(name)
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except ValueError:
+                value = None
+        if not isinstance(value, dict):
+            raise RefusalError("invalid_arguments", f"[ERROR] must be an object [json-pointer:/{name}]")
+        return value
+
     def array(self, name: str) -> list[Any]:
         """A required array, as JSON or as JSON in a string."""
         value = self.values.get(name)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.playground.delivery.payloads import draw_message
 from bot.playground.platform import Platform
 from bot.playground.state.content import has_content, read_content
 from bot.playground.state.refusals import RefusalError
+from bot.playground.state.text import find_links
 from bot.playground.state.workspace import Message
 from bot.playground.web_api.arguments import Arguments
 from bot.playground.web_api.methods import Method, check_thread, find_channel, find_own_channel
@@ -75,6 +77,30 @@ def delete(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     return {"channel": message.channel, "ts": message.ts}
 
 
+def unfurl(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
+    """chat.unfurl: shows blocks below somebody's message, for addresses that stand in it and that the app declares."""
+    channel = find_channel(slack, arguments.text("channel"))
+    message = slack.workspace.find(channel.id, arguments.text("ts"))
+    if message is None or message.ephemeral:
+        raise RefusalError("cannot_find_message")
+    unfurls = arguments.mapping("unfurls")
+    there = find_links(message.text)
+    if not unfurls or any(url not in there or not _is_declared(slack, url) for url in unfurls):
+        raise RefusalError("cannot_unfurl_url")
+    shown = {}
+    for url, attachment in unfurls.items():
+        if not isinstance(attachment, dict) or not attachment.get("blocks"):
+            raise RefusalError("missing_unfurls")
+        shown[url] = read_content({"blocks": attachment["blocks"]}, slack.files).blocks or []
+    slack.workspace.attach(message, shown)
+    return {}
+
+
+def _is_declared(slack: Platform, url: str) -> bool:
+    host = f".{urlsplit(url).hostname or ''}"
+    return any(host.endswith(f".{domain}") for domain in slack.app.unfurl_domains)
+
+
 def get_permalink(slack: Platform, arguments: Arguments) -> Mapping[str, Any]:
     """chat.getPermalink: an address that opens the message on the page."""
     channel = find_channel(slack, arguments.text("channel"))
@@ -103,6 +129,7 @@ CHAT_METHODS: Mapping[str, Method] = MappingProxyType(
         "chat.postEphemeral": Method(post_ephemeral, "chat:write"),
         "chat.update": Method(update, "chat:write"),
         "chat.delete": Method(delete, "chat:write"),
+        "chat.unfurl": Method(unfurl, "links:write"),
         "chat.getPermalink": Method(get_permalink),
     }
 )

@@ -24,6 +24,7 @@ from bot.listeners.dispatch import Work
 from bot.listeners.errors import tell
 from bot.listeners.journal import Journal
 from bot.manifest import build_manifest
+from bot.pages.links import PublicPages
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.identifiers import new_id
 from bot.storage.database import open_database
@@ -166,7 +167,7 @@ async def make_world(
     glossary: Glossary, folder: Path, curators: Collection[str] = (), named: Collection[str] = (), **options: Any
 ) -> AsyncIterator[World]:
     """A Slack with guests and a stranger, and the app: `named` curators from the environment, the others chosen."""
-    manifest = build_manifest("http", "https://jargon.example.com")
+    manifest = build_manifest("http", "https://jargon.example.com", pages_host="jargon.example.com")
     slack = LoopbackSlack(manifest, transport="http", **{"visitors": True, **options})
     async with slack, aiohttp.ClientSession() as session:
         database = await open_database(f"sqlite:///{folder / 'jargon.db'}")
@@ -180,7 +181,7 @@ async def make_world(
         await team.refresh()
         missing = Missing()
         given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database)}
-        work = Work(tell, Inbox(database), missing=missing, **given)
+        work = Work(tell, Inbox(database), missing=missing, pages=PAGES, **given)
         identity = AuthorizeResult(
             enterprise_id=workspace.enterprise or None,
             team_id=OURS,
@@ -194,6 +195,9 @@ async def make_world(
         finally:
             await work.drain(30)
             await database.close()
+
+
+PAGES = PublicPages("https://jargon.example.com/glossary", ours=True)
 
 
 _FORM, _JSON = "application/x-www-form-urlencoded", "application/json"

@@ -21,6 +21,7 @@ from tests.bot.rights.pressing import (
     LENA,
     MAYA,
     OURS,
+    PAGES,
     PAT,
     SAM,
     SUCCESS,
@@ -39,6 +40,7 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("command", "/calc"): ANYONE,
     ("event", "app_mention"): ANYONE,
     ("event", "message"): ANYONE,
+    ("event", "link_shared"): ANYONE,
     ("event", "app_home_opened"): MEMBER,
     ("action", "show_term"): ANYONE,
     ("action", "open_calculator"): ANYONE,
@@ -126,6 +128,9 @@ OWN_SENTENCES = {"still_right": NOT_YOURS, "hand_on": NOT_YOURS, "claim_curators
 ENTRY = "gadget"
 
 
+LINK = f"{PAGES.address}/term/quarterly-business-review"
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world(glossary: Glossary, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     """Ines and Sam are named curators, Sam is a guest by now, Tom was one; Maya answers for an entry."""
@@ -155,7 +160,11 @@ async def do(world: World, route: Route, person: str, **body: Any) -> Told:
         case "command":
             return await world.command(person, route.id, **body)
         case "event":
-            return await world.happen(person, {"type": route.id, "tab": "home", "channel_type": "im"}, **body)
+            event: dict[str, Any] = {"type": route.id, "tab": "home", "channel_type": "im"}
+            if route.id == "link_shared":
+                sent = world.slack._slack.workspace.post(channel, person, f"<{LINK}>")
+                event |= {"channel": channel, "message_ts": sent.ts, "links": [{"url": LINK}]}
+            return await world.happen(person, event, **body)
         case "shortcut":
             return await world.run(person, route.id, "shortcut", **body)
         case "message shortcut":

@@ -67,6 +67,7 @@ export function drawMessage(row, actions) {
             drawTime(message.ts),
           ),
         drawContent(message, frame),
+        drawUnfurls(message, frame),
         message.files.length > 0 && drawFiles(message.files),
         replies.length > 0 && actions.openThread && drawReplies(message, replies, frame.directory, actions.openThread),
       ),
@@ -142,6 +143,17 @@ function drawPrivacy(message, frame, actions) {
         on: { click: () => actions.dismiss(message) },
       },
       "Dismiss",
+    ),
+  );
+}
+
+/** @param {Message} message @param {import("../types.js").Frame} frame */
+function drawUnfurls(message, frame) {
+  return message.unfurls.map((blocks, number) =>
+    h(
+      "div",
+      { class: "content blocks unfurl" },
+      blocks.map((block, index) => drawBlock(block, (number + 1) * 100 + index, frame)),
     ),
   );
 }
