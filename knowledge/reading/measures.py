@@ -141,12 +141,13 @@ def measure_found(reading: "Reading") -> list[dict[str, float]]:
             "= found": odds(found.get(each.pair.question, 0.0)),
             "= within": odds(about[each.pair.question]),
             "= described": odds(described.get(each.term.slug, 0.0)),
+            "= likeness": each.evidence["likeness"],
             "= description": odds(reading.description_alone),
             "= named": reading.chance_of(each.term),
             "= beside": reading.chance_beside(each.term),
             "= said": _measure_said(reading),
         })  # fmt: skip
-    for name in ("= found", "= within", "= described"):
+    for name in ("= found", "= within", "= described", "= likeness"):
         add_lead(name, measures)
     return measures
 
