@@ -120,10 +120,13 @@ def measure_told(reading: "Reading", term: Term) -> dict[str, float]:
     stored = reading.stored_about(term)
     first, second, *_ = [*(each.chance for each in stored), 0.0]
     near = {"= sure": odds(first), "= lead sure": odds(first) - odds(second)} | _rename(stored[0].stored.evidence)
-    meaning = reading.wants.get(Want.MEANING, 0.0)
+    meaning, unnamed = reading.wants.get(Want.MEANING, 0.0), float(not reading.is_named(term))
     return {
         **near,
         **{f"{name}, meaning": size * meaning for name, size in near.items()},
+        **{f"{name}, unnamed": size * unnamed for name, size in near.items()},
+        "= unnamed": unnamed,
+        "= described": odds(reading.description_alone),
         **_measure_text(reading),
         "= said": _measure_said(reading),
         "= named": odds(reading.chance_of(term)),
