@@ -66,7 +66,7 @@ def likeness_of(one: Direction, other: Direction) -> float:
     return float(sum(map(mul, one, other)))
 
 
-class Neighbors:
+class Places:
     """Things by the places they have, to find those that are nearest to another place."""
 
     def __init__(self, places: Sequence[Place]) -> None:

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from knowledge.matching.fold import FEW_REMEMBERED, keys, keys_of, words, words_of_each, words_of_terms
-from knowledge.matching.likeness import Direction, Neighbors, direction_of, likeness_of, place_of
+from knowledge.matching.likeness import Direction, Places, direction_of, likeness_of, place_of
 from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
 from knowledge.models import QuestionAndAnswer, Term
@@ -25,7 +25,7 @@ Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
 
 ASKING = frozenset("who how when why where often many much long which what".split())
-CONSIDERED, NEIGHBORS = 24, 12
+CONSIDERED, CONSIDERED_NEAR = 24, 12
 """Things that are weighed of those found by their words, and of those nearest by what other words say."""
 NEAREST = 3
 """Ways of a thing, the most alike by their words, that are compared letter by letter."""
@@ -109,7 +109,7 @@ class Paraphrases(Generic[Pair]):
         ways = [tuple(map(_said_by, way)) for way in parts]
         self._occurrences = Occurrences([thing.head for thing in things], ways)
         self._places = [place_of(chain.from_iterable(of)) for of in parts]
-        self._neighbors = Neighbors(self._places)
+        self._nearest = Places(self._places)
         self._fewest = fewest
         self._exact = {
             key: number for number, of in reversed(list(enumerate(parts))) for way in of for key in keys_of(way)
@@ -133,7 +133,7 @@ class Paraphrases(Generic[Pair]):
             return []
         found = self._occurrences.find(said, CONSIDERED)
         by_words = {number for number, _ in found}
-        near = self._neighbors.find(_direction_of(text), NEIGHBORS)
+        near = self._nearest.find(_direction_of(text), CONSIDERED_NEAR)
         return self._compare(text, said, [*found, *((number, 0.0) for number in near if number not in by_words)])
 
     def weigh(self, text: str, term: Term) -> list[Found[Pair]]:
