@@ -8,6 +8,7 @@ from knowledge.answers.calculations import (
     NoSolution,
     Offer,
     Rereading,
+    Restated,
     Scenarios,
     Solution,
     Tool,
@@ -17,6 +18,6 @@ from knowledge.answers.definitions import Choices, Comparison, Definition, Found
 
 __all__ = [
     "Answer", "Calculation", "Choices", "Comparison", "Contents", "Definition", "Found", "Given", "Help", "How",
-    "NeedsInput", "NoSolution", "Offer", "QuestionAnswer", "Rereading", "Scenarios", "Solution", "Tool", "ToolChoices",
-    "Unknown", "terms_of",
+    "NeedsInput", "NoSolution", "Offer", "QuestionAnswer", "Rereading", "Restated", "Scenarios", "Solution", "Tool",
+    "ToolChoices", "Unknown", "terms_of",
 ]  # fmt: skip

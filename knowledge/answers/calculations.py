@@ -44,6 +44,14 @@ class Rereading:
 
 
 @dataclass(frozen=True, slots=True)
+class Restated:
+    """A result for another period, or in another unit: exact, and as it reads."""
+
+    value: Decimal
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calculation:
     """A result with everything needed to check it. `result` is exact; `shown` is rounded for reading."""
 
@@ -60,6 +68,13 @@ class Calculation:
     rereadings: tuple[Rereading, ...] = ()
     swapped: Mapping[str, str] = field(default_factory=dict)
     """What to type, by input name, if two numbers without a name were meant the other way round; else empty."""
+    restated: Restated | None = None
+    """The result as it was asked for: "in years", "per quarter"; None where that is how it comes."""
+
+    @property
+    def headline(self) -> str:
+        """The result as it was asked for, rounded for reading."""
+        return self.restated.shown if self.restated else self.shown
 
     @property
     def inputs(self) -> Mapping[str, Decimal]:

@@ -1,20 +1,22 @@
 """Things that people ask for in many words, such as a stored question, or a term whose name they don't know.
 
-Those that say most of what was said are found by their words (see `occurrences`), and then weighed: by the meanings of
-the words (see `meanings`), the rarer the more, without the words of the thing's own names; by runs of letters, which
-hold forms and compounds together; and by how far each is ahead of its rivals.
+Those that say most of what was said are found by their words (see `occurrences`), and by what other words say (see
+`likeness`). They are then weighed: by the meanings of the words (see `meanings`), the rarer the more, without the words
+of the thing's own names; by likeness; by runs of letters, which hold forms and compounds together; and by how far each
+is ahead of its rivals.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, islice, pairwise
+from itertools import chain, count, islice, pairwise
 from math import sqrt
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from knowledge.matching.fold import FEW_REMEMBERED, keys, keys_of, words, words_of_each, words_of_terms
+from knowledge.matching.likeness import Direction, Places, direction_of, likeness_of, place_of
 from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
 from knowledge.models import QuestionAndAnswer, Term
@@ -23,11 +25,11 @@ Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
 
 ASKING = frozenset("who how when why where often many much long which what".split())
-CONSIDERED = 24
-"""Things that are weighed of those found by their words."""
+CONSIDERED, CONSIDERED_NEAR = 24, 12
+"""Things that are weighed of those found by their words, and of those nearest by what other words say."""
 NEAREST = 3
 """Ways of a thing, the most alike by their words, that are compared letter by letter."""
-RIVALS = ("nearest", "all ways", "answer alike", "letters alike", "score")
+RIVALS = ("nearest", "all ways", "answer alike", "letters alike", "score", "likeness")
 """The evidence by which things are rivals."""
 RUN = 4
 """Letters of a run."""
@@ -93,6 +95,8 @@ class _Thing:
     """In which ways each word stands, rising, and behind them whether in the ANSWER; None for a word of its names."""
     asking: frozenset[str]
     answer: _Text
+    direction: Direction
+    """That of its ways, by their words."""
 
 
 class Paraphrases(Generic[Pair]):
@@ -104,6 +108,8 @@ class Paraphrases(Generic[Pair]):
         parts = [tuple(islice(folded, len(thing.ways))) for thing in things]
         ways = [tuple(map(_said_by, way)) for way in parts]
         self._occurrences = Occurrences([thing.head for thing in things], ways)
+        self._places = [place_of(chain.from_iterable(of)) for of in parts]
+        self._nearest = Places(self._places)
         self._fewest = fewest
         self._exact = {
             key: number for number, of in reversed(list(enumerate(parts))) for way in of for key in keys_of(way)
@@ -123,7 +129,12 @@ class Paraphrases(Generic[Pair]):
         """What may be asked for, what says most of it first; nothing for a text that says too little."""
         # A number that nothing holds says nothing.
         said = tuple(word for word in _said_in(text) if word in self._occurrences or not word[0].isdigit())
-        return self._compare(text, said, self._occurrences.find(said, CONSIDERED)) if len(said) >= self._fewest else []
+        if len(said) < self._fewest:
+            return []
+        found = self._occurrences.find(said, CONSIDERED)
+        by_words = {number for number, _ in found}
+        near = self._nearest.find(_direction_of(text), CONSIDERED_NEAR)
+        return self._compare(text, said, [*found, *((number, 0.0) for number in near if number not in by_words)])
 
     def weigh(self, text: str, term: Term) -> list[Found[Pair]]:
         """All that is kept of `term`, as if it were asked for."""
@@ -137,10 +148,10 @@ class Paraphrases(Generic[Pair]):
     def _thing(self, number: int) -> _Thing:
         """Read when it is first compared with, and kept: most never are."""
         if number not in self._read:
-            self._read[number] = self._read_thing(*self._things[number])
+            self._read[number] = self._read_thing(*self._things[number], direction_of(self._places[number]))
         return self._read[number]
 
-    def _read_thing(self, thing: Askable[Pair], ways: Sequence[Said]) -> _Thing:
+    def _read_thing(self, thing: Askable[Pair], ways: Sequence[Said], direction: Direction) -> _Thing:
         held: dict[str, tuple[int, ...] | None] = {}
         texts = []
         for number, text, said in (
@@ -154,20 +165,25 @@ class Paraphrases(Generic[Pair]):
         *asked, answer = texts
         asking = ASKING.intersection(words(thing.ways[0])) if thing.ways else frozenset[str]()
         held |= dict.fromkeys(thing.names)
-        return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer)
+        return _Thing(tuple(asked), tuple(way.length for way in asked), held, asking, answer, direction)
 
     def _compare(self, text: str, said: Said, found: Sequence[tuple[int, float]]) -> list[Found[Pair]]:
         """The things `found`, which have a score already, with all evidence."""
         worth = [(word, self._occurrences.weigh((word,))) for word in said]
-        asking, letters = ASKING.intersection(words(text)), _runs_of_letters(text)
-        weighed = [_weigh(self._thing(number), worth, asking, letters, score) for number, score in found]
+        asking, letters, direction = ASKING.intersection(words(text)), _runs_of_letters(text), _direction_of(text)
+        weighed = [_weigh(self._thing(number), worth, asking, letters, direction, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
         return [Found(*self._known[number], evidence) for (number, _), evidence in zip(found, weighed, strict=True)]
 
 
 def _weigh(
-    thing: _Thing, worth: Iterable[tuple[str, float]], asking: frozenset[str], letters: _Runs, score: float
+    thing: _Thing,
+    worth: Iterable[tuple[str, float]],
+    asking: frozenset[str],
+    letters: _Runs,
+    direction: Direction,
+    score: float,
 ) -> Evidence:
     total = held = 0.0
     shared = [0.0] * (len(thing.ways) + 1)
@@ -201,6 +217,7 @@ def _weigh(
         "letters alike": max([_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near], default=0.0),
         "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
         "score": score,
+        "likeness": likeness_of(direction, thing.direction),
     }
 
 
@@ -209,6 +226,11 @@ def add_lead(name: str, rivals: Sequence[Evidence]) -> None:
     best, second = [*sorted((each[name] for each in rivals), reverse=True), 0.0, 0.0][:2]
     for each in rivals:
         each[f"lead {name}"] = each[name] - (second if each[name] == best else best)
+
+
+@lru_cache(maxsize=FEW_REMEMBERED)
+def _direction_of(text: str) -> Direction:
+    return direction_of(place_of(dict.fromkeys(words(text))))
 
 
 @lru_cache(maxsize=FEW_REMEMBERED)

@@ -120,10 +120,13 @@ def measure_told(reading: "Reading", term: Term) -> dict[str, float]:
     stored = reading.stored_about(term)
     first, second, *_ = [*(each.chance for each in stored), 0.0]
     near = {"= sure": odds(first), "= lead sure": odds(first) - odds(second)} | _rename(stored[0].stored.evidence)
-    meaning = reading.wants.get(Want.MEANING, 0.0)
+    meaning, unnamed = reading.wants.get(Want.MEANING, 0.0), float(not reading.is_named(term))
     return {
         **near,
         **{f"{name}, meaning": size * meaning for name, size in near.items()},
+        **{f"{name}, unnamed": size * unnamed for name, size in near.items()},
+        "= unnamed": unnamed,
+        "= described": odds(reading.description_alone),
         **_measure_text(reading),
         "= said": _measure_said(reading),
         "= named": odds(reading.chance_of(term)),
@@ -141,12 +144,13 @@ def measure_found(reading: "Reading") -> list[dict[str, float]]:
             "= found": odds(found.get(each.pair.question, 0.0)),
             "= within": odds(about[each.pair.question]),
             "= described": odds(described.get(each.term.slug, 0.0)),
+            "= likeness": each.evidence["likeness"],
             "= description": odds(reading.description_alone),
             "= named": reading.chance_of(each.term),
             "= beside": reading.chance_beside(each.term),
             "= said": _measure_said(reading),
         })  # fmt: skip
-    for name in ("= found", "= within", "= described"):
+    for name in ("= found", "= within", "= described", "= likeness"):
         add_lead(name, measures)
     return measures
 

@@ -31,7 +31,7 @@ from knowledge.weights import NOTHING, Weights, probability, read_weights
 LONGEST_TEXT = 2000
 """Characters of a text that are read."""
 
-NEAREST_STORED = 3
+NEAREST_STORED, NEAREST_DESCRIBED = 6, 3
 """Stored questions, and described terms, that are looked at again."""
 
 SURE = 0.92
@@ -301,7 +301,7 @@ class Reading:
     def pool(self) -> list[Found[QuestionAndAnswer]]:
         """The nearest stored questions, and those of the terms that the text may describe."""
         pool = [each.stored for each in self.stored_found[:NEAREST_STORED]]
-        for described in self.described[:NEAREST_STORED]:
+        for described in self.described[:NEAREST_DESCRIBED]:
             pool += (each.stored for each in self.stored_about(described.term)[:1])
         return list({each.pair.question: each for each in pool}.values())
 

@@ -62,6 +62,15 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
     if candidate.evidence != "exact":
         definition = reading.indexes.define(definition.term, Found("near", asked), definition.also)
     name = next(hit.name for hit in candidate.hits if hit.term is definition.term)
+    return _tell(reading, definition, name)
+
+
+def tell_described(reading: Reading, term: Term) -> Definition | QuestionAnswer:
+    """The same of a term that the text describes: "they keep moving our review, what can I do?"."""
+    return _tell(reading, reading.indexes.define(term, Found("described", reading.question)), term.name)
+
+
+def _tell(reading: Reading, definition: Definition, name: str) -> Definition | QuestionAnswer:
     if pair := _choose(reading, definition.term, name):
         return answer(definition.term, pair, definition.found)
     return _tell_both(reading, definition) or definition

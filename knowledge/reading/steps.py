@@ -227,9 +227,9 @@ def _stored(reading: Reading) -> Proposed:
 def _description(reading: Reading) -> Proposed:
     if not reading.described:
         return
-    chance, found = reading.chance_of_description * reading.chance_of_no_sum, Found("described", reading.question)
+    chance = reading.chance_of_description * reading.chance_of_no_sum
     terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
-    yield Outcome.ANSWER, chance, lambda: reading.indexes.define(terms[0], found)
+    yield Outcome.ANSWER, chance, lambda: replies.tell_described(reading, terms[0])
     among = reading.chance_among_described * reading.chance_of_no_sum
     yield Outcome.OFFER, among, lambda: Choices("described", reading.question, terms)
 

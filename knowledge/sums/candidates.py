@@ -10,7 +10,6 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from knowledge.answers import Calculation
-from knowledge.numbers.quantities import period
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
@@ -19,6 +18,7 @@ from knowledge.sums.frames import LENGTH
 from knowledge.sums.metrics import RANK, Metric
 from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Placing, Weigher, place
+from knowledge.sums.restating import Unit, find_units, ratio, restate
 from knowledge.sums.spoken import FURTHEST, Spoken, edges, find_spoken, place_of
 from knowledge.sums.surroundings import Seen
 from knowledge.sums.telling import VALUES
@@ -32,16 +32,7 @@ FEW = 3
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
-_PERIOD_WORDS = {
-    word: period(word)
-    for word in (
-        *("month", "months", "monthly", "quarter", "quarterly"),
-        *("year", "years", "yearly", "annual", "annually", "annualized"),
-    )
-}
 _ADVERB_OF = {"month": "monthly", "quarter": "quarterly", "year": "annual"}
-OF_NUMBER = 3
-"""Pieces behind a number up to which a period is said of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +50,10 @@ class Candidate:
     """What is seen of the numbers that were put together, as `_seen_of_joins` tells."""
     beside: str = ""
     """How the metric that is named best in the text is named."""
+    units: Sequence[Unit] = ()
+    """Units in the text that belong to no number."""
+    unit: Unit | None = None
+    """The one of them that the result is brought to."""
 
     @cached_property
     def features(self) -> list[str]:
@@ -100,7 +95,7 @@ class Candidate:
         found += (f"l as {self.why_left(each)}" for each in placing.left)
         found.append(f"l {min(len(placing.left), 3)} {min(len(placed), 3)}")
         found += self._around()
-        found += self._periods_asked()
+        found += self._of_units()
         return found
 
     @cached_property
@@ -119,7 +114,8 @@ class Candidate:
     @cached_property
     def result(self) -> Result:
         """What it comes to."""
-        return run(self.placing)
+        found = run(self.placing)
+        return restate(found, self.unit) if self.unit and isinstance(found, Calculation) else found
 
     @cached_property
     def outcome(self) -> list[str]:
@@ -187,14 +183,15 @@ class Candidate:
         for edge in edges(named):
             yield from (f"I {edge}", f"I {edge} {result}")
 
-    def _periods_asked(self) -> Iterator[str]:
-        """Periods that are said of no number, and whether the metric is for one: "the yearly price after that?"."""
-        label = self.metric.tool.calculator.label.casefold()
-        for at, piece in enumerate(self.pieces):
-            asked = _PERIOD_WORDS.get(piece.word)
-            near = self.pieces[max(at - OF_NUMBER, 0) : at + 2]
-            if asked and all(each.quantity < 0 for each in near):
-                yield f"P {asked} {asked in label or _ADVERB_OF[asked] in label}"
+    def _of_units(self) -> Iterator[str]:
+        """Units that are said of no number, and whether the result is in them: "the yearly price after that?"."""
+        calculator, backwards = self.metric.tool.calculator, self.placing.plan.unknown is not None
+        label = calculator.label.casefold()
+        for each in self.units:
+            own = each.name in label or _ADVERB_OF.get(each.name, each.name) in label
+            yield f"P {each.name} {own}"
+            other = not backwards and ratio(calculator.result, each) is not None
+            yield f"P {each.form} {'restated' if each == self.unit else other} {own}"
 
     def _around(self) -> Iterator[str]:
         """The words by the name, and where it stands."""
@@ -242,6 +239,7 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
             joins = list(_seen_of_joins(told, tellings[0], apart))
             listed = any(each.joined == VALUES for each in told.seen)
             lengthy = any(each.joined == LENGTH for each in told.seen)
+            units = tuple(dict.fromkeys(find_units(told.pieces)))
             for plan in metric.plans:
                 if listed != plan.takes_list and (listed or told is not tellings[0]):
                     continue
@@ -249,8 +247,11 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                     continue
                 if plan.unknown and not _is_spoken_of(plan.unknown, spoken):
                     continue
+                result = metric.tool.calculator.result
+                in_units = [] if plan.unknown else [each for each in units if ratio(result, each) is not None]
                 for placing in place(Fits(plan, told.seen, named, strengths), weigher):
-                    yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside)
+                    for unit in (None, *in_units):
+                        yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside, units, unit)
 
 
 def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:

@@ -143,13 +143,20 @@ def seen_of_result(candidate: Candidate, second: Result) -> list[str]:
     kind, value, plan = type(candidate.result).__name__, value_of(candidate.result), candidate.placing.plan
     if value is None:
         return [f"o {kind}"]
-    strangeness = (plan.unknown or plan.result).strangeness(value)
+    strangeness = (plan.unknown or plan.result).strangeness(own_value_of(candidate.result) or value)
     same = value_of(second) == value
     return [f"o {kind}", f"o {kind} {strangeness}", f"o same {same}", f"o {value < 0} {candidate.repeats(value)}"]
 
 
 def value_of(result: Result) -> Decimal | None:
-    """The number it comes to, if it does."""
+    """The number it comes to, if it does, in the unit that is asked for."""
+    if isinstance(result, Calculation) and result.restated:
+        return result.restated.value
+    return own_value_of(result)
+
+
+def own_value_of(result: Result) -> Decimal | None:
+    """The same in the calculator's own unit."""
     value: object = None
     if isinstance(result, Calculation | Solution):
         value = result.result if isinstance(result, Calculation) else result.unknown.value
