@@ -61,8 +61,8 @@ def ask_record(question_id: object, answer: Answer) -> dict[str, Any]:
         "text": say(answer),
     }
     match answer:
-        case Calculation(result=result):
-            record |= {"value": _number(result), "unit": unit(answer.calculator.result)}
+        case Calculation(as_asked=(result, what)):
+            record |= {"value": _number(result), "unit": unit(what)}
         case Solution(unknown=found) if isinstance(found.value, Decimal):
             record |= {"value": _number(found.value), "unit": found.input.unit}
         case Scenarios(calculations=calculations):
@@ -95,11 +95,12 @@ def calc_record(glossary: Glossary, line: Mapping[str, Any]) -> dict[str, Any]:
 def calculation_record(question_id: object, answer: Answer) -> dict[str, Any]:
     """The record of a calculation, or of what stands in its way and which inputs to ask for."""
     if isinstance(answer, Calculation):
+        result, what = answer.as_asked
         return {
             "id": question_id,
             "calculator": answer.calculator.id,
-            "result": _number(answer.result),
-            "unit": unit(answer.calculator.result),
+            "result": _number(result),
+            "unit": unit(what),
             "text": say(answer),
         }
     if isinstance(answer, Solution):

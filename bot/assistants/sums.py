@@ -109,7 +109,10 @@ def name_calculator(tool: Tool) -> CalculatorName:
 def _worked_out(answer: Calculation) -> Sum:
     return Sum(
         status="answered",
-        results=[_figure(answer.result, answer.shown, unit(answer.calculator.result))],
+        results=[
+            *([_figure(asked.value, asked.shown, unit(asked.result))] if (asked := answer.restated) else []),
+            _figure(answer.result, answer.shown, unit(answer.calculator.result)),
+        ],
         sentence=answer.sentence,
         working=answer.working,
         assumed=list(answer.assumed),

@@ -131,7 +131,7 @@ def say(answer: Answer) -> str:
         case Definition():
             return _say_definition(answer)
         case Calculation():
-            heading = f"{answer.shown}  {titled(answer.calculator)}"
+            heading = f"{answer.headline}  {titled(answer.calculator)}"
             return _join(heading, answer.sentence, *_prove(answer), *context(answer))
         case Solution(forwards=proof):
             heading = f"{answer.shown}  {answer.unknown.input.label}, for {aim(answer)}"

@@ -49,7 +49,8 @@ class Reference(BaseModel):
     """Names an answer: its terms by slug, the question of theirs, or a calculator with what was typed for it.
 
     `scenarios` are what was typed for each of several results, `at` the one to change, `picture` the id of a chart
-    that Slack has. `standard` is for the entry that ships, where a team reads it differently.
+    that Slack has, `unit` the one that a result was asked for in. `standard` is for the entry that ships, where a team
+    reads it differently.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +65,7 @@ class Reference(BaseModel):
     at: int = 0
     picture: str | None = None
     standard: bool = False
+    unit: str = ""
 
     def value(self) -> str:
         """As the value of a button. An overlong one forgets the numbers rather than the calculator."""
@@ -91,7 +93,10 @@ def _refer(answer: Referable) -> Reference:
             return Reference(kind="question", terms=(term.slug,), question=question)
         case Comparison(terms=terms):
             return Reference(kind="comparison", terms=tuple(term.slug for term in terms))
-        case Calculation(calculator=calculator) | NeedsInput(calculator=calculator):
+        case Calculation(calculator=calculator, restated=restated):
+            unit = restated.unit if restated else ""
+            return Reference(kind="calculation", calculator=calculator.id, typed=_typed(answer), unit=unit)
+        case NeedsInput(calculator=calculator):
             return Reference(kind="calculation", calculator=calculator.id, typed=_typed(answer))
         case Solution(unknown=unknown, target=target, shown=shown, sentence=sentence, forwards=forwards):
             solved = Solved(unknown=unknown.input.name, target=target, shown=shown, sentence=sentence)

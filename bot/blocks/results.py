@@ -170,7 +170,7 @@ def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = A
     elements = _actions(answer, audience, beside)
     blocks = compose(
         *sharer(audience),
-        header(answer.shown),
+        header(answer.headline),
         label(answer.calculator),
         *read_here(answer.term if isinstance(answer.term, StandardTerm) else answer.calculator, audience),
         paragraphs(Line(answer.sentence), *proof(answer)),
@@ -184,7 +184,7 @@ def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = A
 
 def draw_chart(answer: Calculation, picture: Picture) -> Message:
     """The chart by itself, below an answer that stays where it is."""
-    said = f"{titled(answer.calculator)}: {answer.shown}"
+    said = f"{titled(answer.calculator)}: {answer.headline}"
     reference = refer(answer).model_copy(update={"picture": picture.file})
     row = buttons.row([buttons.share(reference)], "chart")
     return Message(f"{said}. {picture.alt}", compose(quiet(escape(said)), *draw_picture(picture), *row))
@@ -218,7 +218,7 @@ def proof(answer: Calculation) -> list[Line]:
 def tell(answer: Calculation) -> str:
     """All of it in a few plain sentences."""
     said = taken(answer)
-    parts = (f"{titled(answer.calculator)}: {answer.shown}.", answer.sentence, f"Worked out: {answer.working}.")
+    parts = (f"{titled(answer.calculator)}: {answer.headline}.", answer.sentence, f"Worked out: {answer.working}.")
     return " ".join((*parts, f"Assumed: {said}") if said else parts)
 
 

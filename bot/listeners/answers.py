@@ -26,6 +26,7 @@ from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.reader import Decision
+from knowledge.sums.restating import Unit, restate
 
 # What tells one thing that a person sent from every other: when it comes twice, it is the same and is kept once.
 # It comes twice when Slack says "We had some trouble connecting" though all went well, and the person sends the form
@@ -199,7 +200,10 @@ def recall(glossary: Glossary, reference: Reference) -> Referable:
             case "comparison":
                 return glossary.compare(tuple(map(glossary.term, reference.terms)))
             case "calculation":
-                return glossary.compute(reference.calculator or "", reference.typed)
+                computed = glossary.compute(reference.calculator or "", reference.typed)
+                if reference.unit and isinstance(computed, Calculation):
+                    return restate(computed, Unit(reference.unit))
+                return computed
             case "solution":
                 return _recall_solution(glossary, reference)
             case "scenarios":

@@ -46,7 +46,7 @@ def draw_outcome(outcome: Outcome) -> Html:
     """The number first, then the sentence, the working, what was taken for granted, and what others call usual."""
     match outcome:
         case Calculation():
-            return join((_figure(outcome.shown, titled(outcome.calculator)), _prove(outcome)))
+            return join((_figure(outcome.headline, titled(outcome.calculator)), _prove(outcome)))
         case Solution(forwards=proof, unknown=found):
             return join((_figure(outcome.shown, found.input.label), tag("p", outcome.sentence), _prove(proof)))
         case Scenarios(calculations=results, differences=differences):

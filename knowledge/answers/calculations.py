@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from knowledge.models import Calculator, Input, Term
+from knowledge.models import Calculator, Input, Result, Term
 from knowledge.values import Value
 
 
@@ -49,6 +49,10 @@ class Restated:
 
     value: Decimal
     shown: str
+    unit: str
+    """What was asked for: "years", or for a rate "year"."""
+    result: Result
+    """The calculator's result, but for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ class Calculation:
     """What to type, by input name, if two numbers without a name were meant the other way round; else empty."""
     restated: Restated | None = None
     """The result as it was asked for: "in years", "per quarter"; None where that is how it comes."""
+
+    @property
+    def as_asked(self) -> tuple[Decimal, Result]:
+        """The number, and in what it is, as it was asked for."""
+        restated = self.restated
+        return (restated.value, restated.result) if restated else (self.result, self.calculator.result)
 
     @property
     def headline(self) -> str:

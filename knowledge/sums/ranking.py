@@ -150,9 +150,7 @@ def seen_of_result(candidate: Candidate, second: Result) -> list[str]:
 
 def value_of(result: Result) -> Decimal | None:
     """The number it comes to, if it does, in the unit that is asked for."""
-    if isinstance(result, Calculation) and result.restated:
-        return result.restated.value
-    return own_value_of(result)
+    return result.as_asked[0] if isinstance(result, Calculation) else own_value_of(result)
 
 
 def own_value_of(result: Result) -> Decimal | None:

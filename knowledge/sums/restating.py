@@ -22,7 +22,7 @@ class Unit(NamedTuple):
     """A unit, or the period of a rate, and by what kind of words it is asked for."""
 
     name: str
-    form: str
+    form: str = "in"
 
 
 def find_units(pieces: Sequence[Piece]) -> Iterator[Unit]:
@@ -65,6 +65,7 @@ def restate(answer: Calculation, unit: Unit) -> Calculation:
     value = answer.result * times
     _, apart, of_whom = (result.per or "").partition(" ")
     asked = {"per": f"{unit.name}{apart}{of_whom}"} if unit.name in PERIODS else {"unit": unit.name}
-    shown = show_result(value, result.model_copy(update=asked), answer.currency)
+    result = result.model_copy(update=asked)
+    shown = show_result(value, result, answer.currency)
     said = f"{answer.shown} is {shown}."
-    return replace(answer, restated=Restated(value, shown), assumed=(*answer.assumed, said))
+    return replace(answer, restated=Restated(value, shown, unit.name, result), assumed=(*answer.assumed, said))

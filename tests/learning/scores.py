@@ -12,7 +12,6 @@ from knowledge.answers import (
     NeedsInput,
     NoSolution,
     QuestionAnswer,
-    Restated,
     Scenarios,
     Solution,
     ToolChoices,
@@ -69,10 +68,8 @@ def judge_sum(example: Example, answer: Answer) -> str:
 def results_of(answer: Answer) -> list[float]:
     """The numbers that an answer gives as what was to be worked out."""
     match answer:
-        case Calculation(restated=Restated(value=value)):
+        case Calculation(as_asked=(value, _)):
             return [float(value)]
-        case Calculation(result=result):
-            return [float(result)]
         case Solution(unknown=unknown) if isinstance(unknown.value, Decimal):
             return [float(unknown.value)]
         case Scenarios(calculations=calculations):
