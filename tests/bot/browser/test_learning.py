@@ -58,7 +58,7 @@ async def test_home_leads_to_the_lessons_and_the_guide(maya: Visitor) -> None:
 async def test_a_line_for_an_interview_is_listened_to(maya: Visitor) -> None:
     window = await command(maya, "/define practice QBR")
     await maya.field("Your own line", "We did the QBR.")
-    await maya.press(window, "Listen to it")
+    await maya.press(window, "Check my line")
     await expect(window).to_contain_text("Add a number")
     await expect(window.get_by_role("textbox", name="Your own line")).to_have_value("We did the QBR.")
     await maya.press(window, "Close")
