@@ -69,7 +69,7 @@ def draw_practice(
         type="modal",
         callback_id=PRACTICE_LINE,
         title=PlainTextObject(text="Practice"),
-        submit=PlainTextObject(text="Check my line" if heard is None else "Listen again"),
+        submit=PlainTextObject(text="Check my line" if heard is None else "Check again"),
         close=PlainTextObject(text="Close"),
         blocks=[
             header(clip(term.name, 150)),

@@ -66,8 +66,10 @@ def tell(reading: Reading, candidate: Candidate) -> Definition | QuestionAnswer 
 
 
 def tell_described(reading: Reading, term: Term) -> Definition | QuestionAnswer:
-    """The same of a term that the text describes: "they keep moving our review, what can I do?"."""
-    return _tell(reading, reading.indexes.define(term, Found("described", reading.question)), term.name)
+    """The same of a term that the text describes, "they keep moving our review, what can I do?", with its meaning:
+    whoever does not name a term may not know it."""
+    told = _tell(reading, reading.indexes.define(term, Found("described", reading.question)), term.name)
+    return replace(told, defines=True) if isinstance(told, QuestionAnswer) else told
 
 
 def _tell(reading: Reading, definition: Definition, name: str) -> Definition | QuestionAnswer:
