@@ -73,6 +73,9 @@ class Candidate:
             f"y {placing.plan.is_own} {min(len(placed), 3)}",
         ]
         found.append(f"q {min(sum(each.is_result for each in placed), 2)} {metric.named}")
+        found += (
+            f"n {each.place.is_own} {each.place.role} {each.cue is not None}" for each in placed if each.seen.denied
+        )
         others = sum(each.is_other for each in placed)
         found += (f"b {min(others, 2)} {placing.plan.is_own}", f"b {min(others, 2)} {min(uncued, 2)}")
         bare = [each for each in placed if each.place.input.unit == "percent" and each.seen.quantity.kind == "plain"]
