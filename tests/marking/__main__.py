@@ -13,7 +13,7 @@ from knowledge.library import load
 from knowledge.passages import marks
 from knowledge.passages.explain import Explainer
 from knowledge.weights import Model, read_weights
-from tests.marking.examples import FIT, HERE, MEASURE, Judged, count_unfound, judge, read_examples
+from tests.marking.examples import FIT, HERE, MEASURE, UNREAD, Judged, count_unfound, judge, read_examples
 from tests.marking.field import measure_field
 from tests.marking.fitting import fit, see_entries
 
@@ -31,9 +31,11 @@ def learn() -> str:
     judged = list(judge(explainer, read_examples(FIT)))
     used = fit(judged, list(see_entries(explainer, library.terms)))
     WEIGHTS.write_text(HEAD + _write("used", used) + _write("field", field), encoding="utf-8")
-    unseen = list(judge(explainer, read_examples(MEASURE)))
-    unfound = count_unfound(explainer, read_examples(MEASURE))
-    return f"learned from:  {_score(used, judged)}\nmeasured on:   {_score(used, unseen, unfound)}\n"
+    told = [f"learned from:  {_score(used, judged)}\n"]
+    for path, name in ((MEASURE, "measured on:"), (UNREAD, "of others:")):
+        unseen, unfound = list(judge(explainer, read_examples(path))), count_unfound(explainer, read_examples(path))
+        told.append(f"{name:15}{_score(used, unseen, unfound)}\n")
+    return "".join(told)
 
 
 def _write(name: str, model: Model) -> str:

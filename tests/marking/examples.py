@@ -9,7 +9,7 @@ from knowledge.passages.explain import Explainer
 from knowledge.passages.marks import Seen
 
 HERE = Path(__file__).parent
-FIT, MEASURE = HERE / "fit.txt", HERE / "measure.txt"
+FIT, MEASURE, UNREAD = HERE / "fit.txt", HERE / "measure.txt", HERE / "unread.txt"
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
