@@ -18,7 +18,6 @@ FOLDER = Path(knowledge.reading.__file__).with_name("examples")
 WANTS = {
     "question": Want.MEANING,
     "typo": Want.MEANING,
-    "reverse": Want.MEANING,
     "good": Want.GOOD_VALUE,
     "working": Want.WORKING,
     "example": Want.EXAMPLE,

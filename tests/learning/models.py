@@ -220,7 +220,7 @@ def tabulate_told(lines: Sequence[Line]) -> tuple[list[Row], list[bool]]:
     right: list[bool] = []
     for line in lines:
         example = line.example
-        if (example.has_stored or example.is_told_by_entry) and example.expect:
+        if (example.has_stored or example.is_told_by_entry or example.kind == "reverse") and example.expect:
             term = line.reading.indexes.library.by_slug[example.expect[0]]
             if stored := line.reading.stored_about(term):
                 rows.append(measure_told(line.reading, term))
