@@ -217,7 +217,7 @@ def test_the_command_line_says_in_a_sentence_what_is_wrong(tmp_path: Path) -> No
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['mcp'] = None\n")
-    done = bot("mcp", folder=tmp_path, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[3]}")
+    done = bot("mcp", folder=tmp_path, afresh=True, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[3]}")
     assert done.returncode == 1
     assert done.stderr.startswith("Answering assistants needs the package mcp")
     assert done.stderr.count("\n") == 1
