@@ -18,7 +18,7 @@ from bot.listeners.answers import Memory, digest, present, present_to, shows_own
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
 from bot.listeners.learning_commands import open_asked, read_learning_command
-from bot.listeners.places import Place
+from bot.listeners.places import Place, is_too_modern
 from bot.pages.links import PublicPages
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
@@ -61,7 +61,7 @@ async def define(
     if pages and isinstance(answer, (Definition, QuestionAnswer)) and not (pages.ours and audience.outside):
         address = pages.link(answer.term)
         message = message.linked_to(address, IN_GLOSSARY) if address else message
-    await ack(message.privately())
+    await _acknowledge(ack, command, client, message)
 
 
 async def calc(
@@ -74,7 +74,17 @@ async def calc(
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
         await open_form(client, command["trigger_id"], glossary, memory, {})
     else:
-        await ack(present(glossary, answer, audience).privately())
+        await _acknowledge(ack, command, client, present(glossary, answer, audience))
+
+
+async def _acknowledge(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
+    """Answers in the acknowledgement. What has the newest blocks follows it: of an acknowledgement Slack never says
+    whether it could show it, of an answer it does, so that the same can go out in older blocks."""
+    if message.is_modern:
+        await ack()
+        await Place.of_command(command).answer(client, message)
+    else:
+        await ack(message.privately())
 
 
 # Messages to Jargon: a mention is answered in its thread, a direct message as a plain message.
@@ -191,7 +201,16 @@ async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory)
 
 
 async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None = None) -> str:
-    """Changes the answer that is there, or posts one; the `ts` of it."""
+    """Changes the answer that is there, or posts one, in older blocks where Slack takes no new ones; the `ts` of it."""
+    try:
+        return await _post(client, asked, message, known)
+    except SlackApiError as error:
+        if not is_too_modern(error, message):
+            raise
+    return await _post(client, asked, message.in_older_blocks(), known)
+
+
+async def _post(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None) -> str:
     channel = asked.event["channel"]
     if known:
         try:

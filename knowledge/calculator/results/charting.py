@@ -15,7 +15,8 @@ from knowledge.values import Value
 
 Kind = Literal["line", "bars", "waterfall"]
 
-MOST_POINTS = 40
+MOST_POINTS = 20
+"""As many as can be told apart in a chart that is not wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture as data: two to forty points, evenly spaced, in order.
+    """A picture as data: two to twenty points, evenly spaced, in order.
 
     `unit` and `currency` are for the marks of the y axis; `result` is the index of the point at which the
     calculation's own result is read off, if there is one. `alt` is a whole sentence that says what the picture shows.
@@ -73,7 +74,7 @@ def chart_of(answer: Calculation) -> Chart | None:
         unit=plan.unit,
         currency=currency,
         result=result,
-        alt=_describe(plan, points),
+        alt=_describe(plan, points, result),
         caption=fill_sentence(plan.caption, words, words),
     )
 
@@ -97,7 +98,7 @@ def _plot(plan: ChartPlan, values: Mapping[str, Value]) -> tuple[tuple[Point, ..
 
 
 def _places(curve: Curve, values: Mapping[str, Value]) -> list[Decimal]:
-    """Even steps along the curve. A whole end keeps whole steps: of sixty months every second one is drawn."""
+    """Even steps along the curve. A whole end keeps whole steps: of thirty months every second one is drawn."""
     step = curve.step
     length = Formula.parse(curve.last).evaluate(values) - curve.first
     while length > step * (MOST_POINTS - 1):
@@ -123,13 +124,15 @@ def _write(point: Point, plan: ChartPlan, currency: str) -> Point:
     return Point(point.label, point.value, sign + shown, point.from_zero)
 
 
-def _describe(plan: ChartPlan, points: tuple[Point, ...]) -> str:
+def _describe(plan: ChartPlan, points: tuple[Point, ...], result: int | None) -> str:
     if plan.kind == "line":
         first, last = points[0], points[-1]
         turn = "rising " if last.value > first.value else "falling " if last.value < first.value else ""
         start, end = (f"{point.shown} at {_at(plan, point)}" for point in (first, last))
-        return f"Line chart: {lower_first(plan.y)}, {turn}from {start} to {end}."
-    kind = "Waterfall chart" if plan.kind == "waterfall" else "Bar chart"
+        inside = result is not None and 0 < result < len(points) - 1
+        read_off = f" At {_at(plan, points[result])} it is {points[result].shown}." if result and inside else ""
+        return f"Line chart: {lower_first(plan.y)}, {turn}from {start} to {end}.{read_off}"
+    kind = "Bar chart of each change" if plan.kind == "waterfall" else "Bar chart"
     listed = [f"{_at(plan, point)} {point.shown}" for point in points]
     return f"{kind}, {lower_first(plan.y)}: {', '.join(listed[:-1])} and {listed[-1]}."
 

@@ -52,6 +52,7 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "browse"): ANYONE,
     ("action", "show_calculators"): ANYONE,
     ("action", "look_up"): ANYONE,
+    ("action", "feedback"): COLLEAGUE,
     ("action", "more"): COLLEAGUE,  # to keep the entry right; to read on is below
     ("action", "choose_variant"): ANYONE,
     ("view", "calculation_form"): ANYONE,
