@@ -67,9 +67,9 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
         paragraphs(*_body(term, related), *_rest(term, aspect)),
         *_footing(term, audience),
         *buttons.row(_actions(term, audience, aspect), "card"),
-        *(() if audience.outside else (draw_feedback_buttons(term),)),
         *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
+        *(() if audience.outside else (draw_feedback_buttons(term),)),
     )
 
 

@@ -15,7 +15,7 @@ from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS
-from tests.bot.contributing.acting import said_in_form
+from tests.bot.contributing.acting import home_of, said_in_form
 from tests.bot.reading import buttons_of, fields_of, text_of
 
 NRR = "/calc nrr $500k 60k 15k 25k"
@@ -200,9 +200,7 @@ async def test_the_chart_comes_onto_the_card_and_goes_along_when_it_is_shared(sl
 
 async def test_in_a_window_the_chart_is_told(slack_socket: LoopbackSlack) -> None:
     maya = slack_socket.person("U0MAYA")
-    await maya.open_app("home")
-    home = maya.home
-    assert home
+    home = await home_of(maya, "Topics")
     assert (await maya.click(home, "look_up", selected="nrr $500k 60k 15k 25k")).ok
     result = await said_in_form(maya, "104%")
     assert (await maya.click(result, buttons_of(result)["Show the chart"])).ok

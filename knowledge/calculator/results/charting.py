@@ -1,6 +1,6 @@
 """What a calculation looks like as a picture: the numbers, their labels, and the picture in words. Draws nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
@@ -132,9 +132,17 @@ def _describe(plan: ChartPlan, points: tuple[Point, ...], result: int | None) ->
         inside = result is not None and 0 < result < len(points) - 1
         read_off = f" At {_at(plan, points[result])} it is {points[result].shown}." if result and inside else ""
         return f"Line chart: {lower_first(plan.y)}, {turn}from {start} to {end}.{read_off}"
-    kind = "Bar chart of each change" if plan.kind == "waterfall" else "Bar chart"
+    if plan.kind == "waterfall":
+        changes, balances = (_list(plan, [each for each in points if each.from_zero is kept]) for kept in (False, True))
+        said = "; ".join(filter(None, (changes, balances)))
+        return f"Bar chart of each change in {lower_first(plan.y)}: {said}."
+    return f"Bar chart, {lower_first(plan.y)}: {_list(plan, points)}."
+
+
+def _list(plan: ChartPlan, points: Sequence[Point]) -> str:
+    """The points as one reads them out: "new +$9,000, expansion +$2,000 and churned −$2,500"."""
     listed = [f"{_at(plan, point)} {point.shown}" for point in points]
-    return f"{kind}, {lower_first(plan.y)}: {', '.join(listed[:-1])} and {listed[-1]}."
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
 
 
 def _at(plan: ChartPlan, point: Point) -> str:
