@@ -126,13 +126,13 @@ async def answer_mention(
         return
     outside = audience.outside or bool(body.get("is_ext_shared_channel"))
     thread_ts = event.get("thread_ts") or event["ts"]
-    asked = _Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
+    asked = Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
     answer, message = await _answer(asked, team, glossary, memory)
     if message is not None:
         said = digest(message.text)
         if not isinstance(answer, Help) and (memory.is_new(event["channel"], thread_ts) or thread_ts == event["ts"]):
             message = message.followed_by(GO_ON)
-        ts = known.ts if known and known.digest == said else await _send(client, asked, message, known)
+        ts = known.ts if known and known.digest == said else await send(client, asked, message, known)
         await answers.keep(question, Answered(ts, said, _version(event)))
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
         missing.note(answer, event.get("user", ""))
@@ -151,16 +151,16 @@ async def answer_direct_message(
     """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
     if event.get("channel_type") == "im" and _is_persons(event):
         readers = OUTSIDERS if audience.outside else EVERYONE
-        asked = _Asked(event, _read(event, context), event.get("thread_ts"), readers)
+        asked = Asked(event, _read(event, context), event.get("thread_ts"), readers)
         answer, message = await _answer(asked, team, glossary, memory)
         if message is not None:
-            await _send(client, asked, message)
+            await send(client, asked, message)
         if not audience.outside:
             missing.note(answer, event.get("user", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A message, what it says, the thread to answer in, and who reads the answer."""
 
     event: Mapping[str, Any]
@@ -169,7 +169,7 @@ class _Asked:
     audience: Audience
 
 
-async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
+async def _answer(asked: Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
     """What to say, and how; nothing to thanks in a channel, where each message of ours calls everybody in the thread.
 
     Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
@@ -200,7 +200,7 @@ async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory)
     return decision.answer, None if decision.answer == Help("thanks") else message
 
 
-async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None = None) -> str:
+async def send(client: AsyncWebClient, asked: Asked, message: Message, known: Answered | None = None) -> str:
     """Changes the answer that is there, or posts one, in older blocks where Slack takes no new ones; the `ts` of it."""
     try:
         return await _post(client, asked, message, known)
@@ -210,7 +210,7 @@ async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: 
     return await _post(client, asked, message.in_older_blocks(), known)
 
 
-async def _post(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None) -> str:
+async def _post(client: AsyncWebClient, asked: Asked, message: Message, known: Answered | None) -> str:
     channel = asked.event["channel"]
     if known:
         try:

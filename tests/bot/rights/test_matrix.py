@@ -269,6 +269,14 @@ async def test_reading_on_is_for_anyone(world: World) -> None:
         assert told.says("Quarterly business review")
 
 
+async def test_a_thumb_takes_up_nothing_but_what_it_says(world: World) -> None:
+    for value in ("RETIRE:quarterly-business-review", "QUESTIONS:quarterly-business-review", "HELPED:", "", None):
+        told = await world.press(INES, "feedback", value=value)
+        assert told.says("That button is from an older version of Jargon."), value
+        assert not told.called("views.open")
+    assert (await world.press(INES, "feedback", value="WRONG:quarterly-business-review")).called("views.open")
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_approving_with_changes_is_for_curators(world: World, who: str) -> None:
     person, standing, sentence = PEOPLE[who]

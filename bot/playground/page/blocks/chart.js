@@ -15,6 +15,9 @@ const ZOOM = 0.25;
 const brief = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 15 });
 
+/** With a minus sign rather than a hyphen. @param {Intl.NumberFormat} format @param {number} value */
+const show = (format, value) => format.format(value).replace("-", "−");
+
 /** @param {Block} block @returns {HTMLElement} */
 export function drawChart(block) {
   const { chart, title } = block;
@@ -55,7 +58,7 @@ function drawNumbers(chart, title) {
       "tbody",
       null,
       rows.map((/** @type {any[]} */ [label, ...values]) =>
-        h("tr", null, h("th", { scope: "row" }, label), values.map((value) => h("td", { "data-align": "right" }, exact.format(value)))),
+        h("tr", null, h("th", { scope: "row" }, label), values.map((value) => h("td", { "data-align": "right" }, show(exact, value)))),
       ),
     ),
   );
@@ -83,7 +86,7 @@ function drawPlot(chart) {
     h(
       "div",
       { class: "plot-body" },
-      h("div", { class: "marks" }, marks.map((mark) => place("span", null, { bottom: up(mark) }, brief.format(mark)))),
+      h("div", { class: "marks" }, marks.map((mark) => place("span", null, { bottom: up(mark) }, show(brief, mark)))),
       h(
         "div",
         { class: "plot-area" },
@@ -111,14 +114,14 @@ function drawBars(series, up, base) {
     each.data.flatMap((/** @type {Block} */ point, /** @type {number} */ at) => {
       const top = up(point.value);
       const left = slot * (at + 0.18) + width * number;
-      const bar = place("span", { class: `bar tone-${number + 1}`, title: `${point.label}: ${exact.format(point.value)}` }, {
+      const bar = place("span", { class: `bar tone-${number + 1}`, title: `${point.label}: ${show(exact, point.value)}` }, {
         left,
         width,
         bottom: Math.min(base, top),
         height: Math.abs(top - base),
       });
       const shown = series.length === 1 && series[0].data.length <= MOST_LABELS;
-      const value = shown && place("span", { class: point.value < 0 ? "value below" : "value" }, { left: left + width / 2, bottom: top }, brief.format(point.value));
+      const value = shown && place("span", { class: point.value < 0 ? "value below" : "value" }, { left: left + width / 2, bottom: top }, show(brief, point.value));
       return [bar, value];
     }),
   );
@@ -136,7 +139,7 @@ function drawLines(series, up, base, filled) {
     if (filled) picture.append(path(`M0,${100 - base} L${way} L100,${100 - base} Z`, `area tone-${number + 1}`));
     picture.append(path(`M${way}`, `line tone-${number + 1}`));
     return each.data.map((/** @type {Block} */ point, /** @type {number} */ at) =>
-      place("span", { class: `dot tone-${number + 1}`, title: `${point.label}: ${exact.format(point.value)}` }, { left: points[at][0], bottom: points[at][1] }),
+      place("span", { class: `dot tone-${number + 1}`, title: `${point.label}: ${show(exact, point.value)}` }, { left: points[at][0], bottom: points[at][1] }),
     );
   });
   return [picture, dots];

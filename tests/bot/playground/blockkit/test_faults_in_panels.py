@@ -185,7 +185,8 @@ def test_a_panel_is_refused(block: Payload, problem: str, pointer: str) -> None:
 def test_a_message_has_two_charts_and_what_is_laid_out_counts() -> None:
     third = check_message({"text": "Fallback", "blocks": [drawn(["May"])] * 3})
     assert third == ["[ERROR] no more than 2 charts allowed [json-pointer:/blocks/2]"]
-    full = [layout(rows=[laid(*[{"type": "divider"}] * 24)])] * 2
+    line: Payload = {"type": "divider"}
+    full = [layout(rows=[laid(*[line] * 24)])] * 2
     assert check_message({"text": "Fallback", "blocks": full}) == []
     crowded = check_message({"text": "Fallback", "blocks": [*full, {"type": "divider"}]})
     assert crowded == ["[ERROR] no more than 50 items allowed, with those in layouts [json-pointer:/blocks]"]
