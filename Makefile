@@ -59,8 +59,8 @@ python:
 # takes a package asked for with an extra for another requirement, and refuses it when only the bare one is pinned.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-strip-extras --quiet
 requirements: pyproject.toml
-	$(UV_COMPILE) pyproject.toml --extra charts --extra mcp -o requirements.txt
-	$(UV_COMPILE) pyproject.toml --extra charts --extra mcp --group dev -o requirements-dev.txt
+	$(UV_COMPILE) pyproject.toml --extra mcp -o requirements.txt
+	$(UV_COMPILE) pyproject.toml --extra mcp --group dev -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

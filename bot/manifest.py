@@ -39,7 +39,7 @@ OPTIONAL_SCOPES: dict[str, str] = {
         " team's own words cannot be shared with a button"
     ),
     "files:read": "importing words from a file: without it they are pasted",
-    "files:write": "charts as pictures, and exporting words from Jargon's Home tab",
+    "files:write": "exporting words from Jargon's Home tab",
     "groups:read": "the same as channels:read for private channels",
     "users:read": (
         "who is a guest and who an admin: without it guests of your workspace are answered as colleagues are, and new"

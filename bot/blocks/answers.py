@@ -3,15 +3,14 @@
 from dataclasses import replace
 from typing import assert_never
 
-from slack_sdk.models.blocks import MarkdownTextObject, SectionBlock
-
 from bot.blocks import buttons
 from bot.blocks.buttons import refer
 from bot.blocks.calculator import ORDINALS, aim, draw_exploration
 from bot.blocks.choices import draw_offer
+from bot.blocks.columns import Column, draw_columns
 from bot.blocks.contents import draw_help
 from bot.blocks.definition import Audience, draw_definition, draw_question_answer, lacking, sharer
-from bot.blocks.message import Line, Message, clip, compose, escape, escape_within, header, paragraphs, quiet
+from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs, quiet
 from bot.blocks.results import ALONE, Beside, context, draw_calculation, draw_needs_input, step_by_step, taken, titled
 from bot.team.views import NOBODY_YET, AskedBefore, title
 from knowledge.answers import (
@@ -33,31 +32,22 @@ from knowledge.calculator.results.explaining import formula_in_words
 
 # Two terms or more, side by side, with the difference in a line.
 
-LONGEST_TITLE, LONGEST_COLUMN = 190, 1800
-"""Together they fit into a field, which holds 2,000 characters."""
-
 
 def draw_comparison(answer: Comparison, audience: Audience) -> Message:
     """A column a term, the difference below, and a button to each card."""
     short = [term.acronym or term.name for term in answer.terms]
     elements = [buttons.share(refer(answer))] if audience.may_share else []
     elements += [buttons.show(term, number) for number, term in enumerate(answer.terms)]
-    columns = [
-        MarkdownTextObject(
-            text=f"*{escape_within(title(term), LONGEST_TITLE)}*\n{escape_within(term.definition, LONGEST_COLUMN)}",
-            verbatim=True,
-        )
-        for term in answer.terms
-    ]
+    name = " and ".join(short)
     blocks = compose(
         *sharer(audience),
-        header(" and ".join(short)),
-        SectionBlock(fields=columns),
+        header(name),
+        draw_columns(f"{name}, side by side", [Column(title(term), term.definition) for term in answer.terms]),
         *([paragraphs(Line(answer.difference, "The difference"))] if answer.difference else []),
         *buttons.row(elements, "comparison"),
     )
     said = answer.difference or " ".join(f"{term.name}: {term.definition}" for term in answer.terms)
-    return Message(f"{' and '.join(short)}: {said}", blocks)
+    return Message(f"{name}: {said}", blocks)
 
 
 # Any answer as a message. The one place that matches every kind; the type checker says so when one is missing.

@@ -48,9 +48,9 @@ class Solved(BaseModel):
 class Reference(BaseModel):
     """Names an answer: its terms by slug, the question of theirs, or a calculator with what was typed for it.
 
-    `scenarios` are what was typed for each of several results, `at` the one to change, `picture` the id of a chart
-    that Slack has, `unit` the one that a result was asked for in. `standard` is for the entry that ships, where a team
-    reads it differently.
+    `scenarios` are what was typed for each of several results, `at` the one to change, `charted` says whether the
+    chart goes along, `unit` is the one that a result was asked for in. `standard` is for the entry that ships, where a
+    team reads it differently.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,7 +63,7 @@ class Reference(BaseModel):
     solved: Solved | None = None
     scenarios: tuple[dict[str, str], ...] = ()
     at: int = 0
-    picture: str | None = None
+    charted: bool = False
     standard: bool = False
     unit: str = ""
 
@@ -117,6 +117,7 @@ CALCULATE = "open_calculator"
 WORK_OUT = "work_out"
 CHART = "show_chart"
 MORE = "more"
+FEEDBACK = "feedback"
 STANDARD = "show_standard"
 ASK = "ask_curators"
 SUGGEST = "suggest_word"
@@ -202,7 +203,7 @@ def work_out(label: str, reference: Reference, number: int) -> ButtonElement:
 
 
 def chart(reference: Reference) -> ButtonElement:
-    """Shows the picture of a result."""
+    """Shows the chart of a result."""
     return button("Show the chart", CHART, reference.value())
 
 

@@ -7,15 +7,14 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     InputBlock,
-    MarkdownTextObject,
     Option,
     RadioButtonsElement,
-    SectionBlock,
 )
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.buttons import Reference, refer
+from bot.blocks.columns import Column, draw_columns
 from bot.blocks.definition import Audience, read_here, sharer
 from bot.blocks.forms import field, modal, option, text_field
 from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs, quiet
@@ -192,9 +191,8 @@ def draw_scenarios(answer: Scenarios, audience: Audience) -> Message:
     """Each result with its working side by side, how far they are apart, and what all of them take for granted."""
     first = answer.calculations[0]
     said = " ".join(answer.differences)
-    fields = [
-        MarkdownTextObject(text=f"*{name}: {escape(each.shown)}*\n{escape(each.working)}", verbatim=True)
-        for name, each in zip(ORDINALS, answer.calculations, strict=False)
+    columns = [
+        Column(f"{name}: {each.shown}", each.working) for name, each in zip(ORDINALS, answer.calculations, strict=False)
     ]
     shared = taken(*answer.calculations)
     reference = refer(answer)
@@ -206,7 +204,7 @@ def draw_scenarios(answer: Scenarios, audience: Audience) -> Message:
         *sharer(audience),
         header(" · ".join(each.shown for each in answer.calculations)),
         label(first.calculator),
-        SectionBlock(fields=fields),
+        draw_columns(f"{first.calculator.label}, side by side", columns),
         paragraphs(Line(said), *([Line(shared, "Assumed", close=True)] if shared else [])),
         *buttons.row(elements, "scenarios"),
     )

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.blocks import buttons
 from bot.blocks.buttons import Reference
-from bot.blocks.entry_menu import Aspect, draw_more, is_crowded, lines
+from bot.blocks.entry_menu import Aspect, draw_feedback_buttons, draw_more, is_crowded, lines
 from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, mention, paragraphs, quiet
 from bot.slack import is_person
 from bot.team.views import title
@@ -69,6 +69,7 @@ def _draw_card(term: Term, related: tuple[Term, ...], audience: Audience, aspect
         *buttons.row(_actions(term, audience, aspect), "card"),
         *((quiet("See also"),) if related else ()),
         *buttons.row((buttons.show(each, number) for number, each in enumerate(related)), "related"),
+        *(() if audience.outside else (draw_feedback_buttons(term),)),
     )
 
 

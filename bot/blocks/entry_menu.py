@@ -6,12 +6,15 @@ from itertools import islice
 
 from slack_sdk.models.blocks import (
     Block,
+    ContextActionsBlock,
     ExternalDataSelectElement,
+    FeedbackButtonsElement,
     Option,
     OptionGroup,
     PlainTextObject,
     StaticSelectElement,
 )
+from slack_sdk.models.blocks.basic_components import FeedbackButtonObject
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
@@ -38,7 +41,7 @@ class Aspect(Enum):
 
 
 class Chore(Enum):
-    """What people do about an entry. The value is the menu's wording."""
+    """What people do about an entry. The value is the wording, in the menu or on a button."""
 
     SUGGEST = "Suggest a change"
     HISTORY = "History"
@@ -51,7 +54,8 @@ def draw_more(term: Term, shown: Aspect | None = None, *, chores: bool = True) -
     """The menu, with `chores` or without; none if it would be empty. It remembers which part the card has `shown`
     besides, so that it can be drawn again. An overflow menu would hold five options; this has up to ten, in two groups.
     """
-    kept = [chore for chore in Chore if chore is not Chore.RETIRE or term.category == TEAM_CATEGORY] if chores else []
+    in_menu = [Chore.SUGGEST, Chore.HISTORY, *([Chore.RETIRE] if term.category == TEAM_CATEGORY else [])]
+    kept = in_menu if chores else []
     source = STANDARD if isinstance(term, StandardTerm) else ""
     about = f"{term.slug}:{shown.name if shown else ''}:{source}".rstrip(":")
     groups = [_group("Read on", [aspect for aspect in Aspect if lines(term, aspect)], about)]
@@ -60,6 +64,18 @@ def draw_more(term: Term, shown: Aspect | None = None, *, chores: bool = True) -
         return ()
     placeholder = PlainTextObject(text="More", emoji=False)
     return (StaticSelectElement(placeholder=placeholder, action_id=buttons.MORE, option_groups=filled),)
+
+
+def draw_feedback_buttons(term: Term) -> ContextActionsBlock:
+    """Whether the entry helped, a press each: Slack's own thumbs."""
+
+    def thumb(chore: Chore) -> FeedbackButtonObject:
+        return FeedbackButtonObject(text=PlainTextObject(text=chore.value), value=f"{chore.name}:{term.slug}")
+
+    both = FeedbackButtonsElement(
+        action_id=buttons.FEEDBACK, positive_button=thumb(Chore.HELPED), negative_button=thumb(Chore.WRONG)
+    )
+    return ContextActionsBlock(elements=[both], block_id="feedback")
 
 
 def lines(term: Term, aspect: Aspect) -> tuple[Line, ...]:

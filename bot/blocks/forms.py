@@ -108,7 +108,7 @@ ANSWER_WINDOW = "answer_window"
 
 def draw_window(message: Message) -> View:
     """The blocks of `message`, to be looked at and closed."""
-    return modal("Look it up", map(renew, message.blocks), callback=ANSWER_WINDOW)
+    return modal("Look it up", map(renew, message.in_older_blocks().blocks), callback=ANSWER_WINDOW)
 
 
 def renew_view(view: Mapping[str, Any]) -> dict[str, Any]:

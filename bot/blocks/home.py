@@ -133,7 +133,7 @@ def _lost(desk: Desk) -> Iterator[Block]:
     """What was given up, each with a way to try once more."""
     if not desk.lost:
         return
-    yield header("Not delivered")
+    yield header("Not delivered", 2)
     for number, each in enumerate(desk.lost):
         again = buttons.button("Send again", f"{SEND_AGAIN}:{number}", each.id)
         to = MarkdownTextObject(text=f"to {mention_place(each.to)}", verbatim=True)
@@ -210,7 +210,7 @@ def _asking(contents: Contents) -> list[Block]:
     )
     shipped = replace(contents, topics=tuple(each for each in contents.topics if each[0] != TEAM_CATEGORY))
     topics = buttons.row(topic_buttons(shipped), "topics")
-    return [header("Ask Jargon"), quiet(_HOW), search, *((header("Topics"), *topics) if topics else ())]
+    return [header("Ask Jargon"), quiet(_HOW), search, *((header("Topics", 2), *topics) if topics else ())]
 
 
 def _own_words(home: Home) -> list[Block]:

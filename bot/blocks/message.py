@@ -5,6 +5,7 @@ literally. Where only mrkdwn will do, and in the fallback `text`, it goes throug
 """
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -47,13 +48,13 @@ class Message:
         return {"text": text, "blocks": [renew(block) for block in self.blocks]} | _NO_UNFURLING
 
     @property
-    def shows_picture(self) -> bool:
-        """Whether it shows a file that Slack may not have ready yet."""
-        return any("slack_file" in block for block in self.blocks)
+    def is_modern(self) -> bool:
+        """Whether it has a block so new that not every Slack may take it."""
+        return any(block["type"] in _MODERN for block in self.blocks)
 
-    def without_picture(self) -> Self:
-        """The same message, complete in words."""
-        return replace(self, blocks=tuple(block for block in self.blocks if "slack_file" not in block))
+    def in_older_blocks(self) -> Self:
+        """The same message, complete, in blocks that every Slack takes, in windows too."""
+        return replace(self, blocks=tuple(older for block in self.blocks for older in _older(block)))
 
     def followed_by(self, note: str) -> Self:
         """The same message with a small gray line below it."""
@@ -79,6 +80,30 @@ def compose(*blocks: Block) -> Drawn:
     The check takes about half a millisecond for a card: what is drawn again and again is worth keeping.
     """
     return tuple(block.to_dict() for block in blocks)
+
+
+_MODERN = ("data_visualization", "layout")
+"""Slack has these since June and October 2026; slack_sdk has no classes for them."""
+
+
+def _older(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """`block`, or what says and does the same: a chart has its words beside it, columns bring their own fallback, and
+    thumbs, which stand in messages alone, are buttons."""
+    match block["type"]:
+        case "data_visualization":
+            return
+        case "layout":
+            yield from block["fallback"]
+        case "context_actions":
+            yield {"type": "actions", "block_id": block["block_id"], "elements": list(_as_buttons(block))}
+        case _:
+            yield block
+
+
+def _as_buttons(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for thumbs in block["elements"]:
+        for number, name in enumerate(("positive_button", "negative_button")):
+            yield {"type": "button", "action_id": f"{thumbs['action_id']}:{number}", **thumbs[name]}
 
 
 def renew(block: dict[str, Any]) -> dict[str, Any]:
@@ -146,9 +171,19 @@ def moment(at: datetime) -> str:
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} at {{time}}|{said}>"
 
 
-def header(text: str) -> HeaderBlock:
-    """A headline in plain text."""
-    return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=False))
+class Heading(HeaderBlock):
+    """A headline with its level, which slack_sdk has no field for: screen readers go from one to the next by it."""
+
+    attributes = Block.attributes | {"text", "level"}
+
+    def __init__(self, text: str, level: int | None) -> None:
+        super().__init__(text=PlainTextObject(text=clip(text, 150), emoji=False))
+        self.level = level
+
+
+def header(text: str, level: int | None = None) -> Heading:
+    """A headline in plain text; one below another in rank has its `level`, from 2 on."""
+    return Heading(text, level)
 
 
 def quiet(*texts: str | PlainTextObject) -> ContextBlock:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock, ImageBlock
-from slack_sdk.models.blocks.basic_components import SlackFile
+from slack_sdk.models.blocks import Block, ButtonElement, ContextBlock
 
 from bot.blocks import buttons
 from bot.blocks.buttons import Reference, refer
+from bot.blocks.charts import draw_chart
 from bot.blocks.definition import Audience, read_here, sharer
 from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
 from knowledge.answers import Calculation, NeedsInput, Offer, Tool
+from knowledge.calculator.results.charting import Chart
 from knowledge.calculator.results.explaining import cite
 from knowledge.calculator.results.steps import steps_of
 from knowledge.calculator.sentences import lower_first
@@ -75,7 +76,7 @@ def sentences(answer: NeedsInput) -> list[str]:
     return said
 
 
-# What stands beside a result: its picture, other metrics that the same numbers give, other readings of the word.
+# What stands beside a result: its chart, other metrics that the same numbers give, other readings of the word.
 
 MOST_REREADINGS = 2
 MOST_BUTTONS = 5
@@ -83,31 +84,15 @@ MOST_BUTTONS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart that Slack has: the id of the file, and the picture in words."""
-
-    file: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
-    """Whatever there is. `may_draw` says whether a chart of the result can be asked for."""
+    """Whatever there is; the `chart` only where it was asked for."""
 
     also: tuple[Calculation, ...] = ()
     variants: tuple[Offer, ...] = ()
-    may_draw: bool = False
-    picture: Picture | None = None
+    chart: Chart | None = None
 
 
 ALONE = Beside()
-
-
-def draw_picture(picture: Picture | None) -> tuple[Block, ...]:
-    """The chart, if there is one."""
-    if picture is None:
-        return ()
-    return (ImageBlock(slack_file=SlackFile(id=picture.file), alt_text=picture.alt),)
 
 
 def draw_relatives(answer: Calculation, beside: Beside, room: int) -> tuple[Block, ...]:
@@ -174,20 +159,21 @@ def draw_calculation(answer: Calculation, audience: Audience, beside: Beside = A
         label(answer.calculator),
         *read_here(answer.term if isinstance(answer.term, StandardTerm) else answer.calculator, audience),
         paragraphs(Line(answer.sentence), *proof(answer)),
-        *draw_picture(beside.picture),
+        *(draw_chart(beside.chart) if beside.chart else ()),
         *_context(answer),
         *buttons.row(elements, "calculation"),
         *draw_relatives(answer, beside, MOST_BUTTONS - len(elements)),
     )
-    return Message(tell(answer), blocks)
+    shows = f" {beside.chart.alt}" if beside.chart else ""
+    return Message(f"{tell(answer)}{shows}", blocks)
 
 
-def draw_chart(answer: Calculation, picture: Picture) -> Message:
+def draw_chart_alone(answer: Calculation, chart: Chart) -> Message:
     """The chart by itself, below an answer that stays where it is."""
     said = f"{titled(answer.calculator)}: {answer.headline}"
-    reference = refer(answer).model_copy(update={"picture": picture.file})
+    reference = refer(answer).model_copy(update={"charted": True})
     row = buttons.row([buttons.share(reference)], "chart")
-    return Message(f"{said}. {picture.alt}", compose(quiet(escape(said)), *draw_picture(picture), *row))
+    return Message(f"{said}. {chart.alt}", compose(quiet(escape(said)), *draw_chart(chart), *row))
 
 
 def draw_needs_input(answer: NeedsInput) -> Message:
@@ -231,10 +217,10 @@ def _actions(answer: Calculation, audience: Audience, beside: Beside) -> list[Bu
     """What can be done with the result; one place stays free for other readings of the word, if it has any."""
     tool, reference = Tool(answer.term, answer.calculator), refer(answer)
     ours = isinstance(answer.calculator, HouseCalculator)
-    if beside.picture:
-        reference = reference.model_copy(update={"picture": beside.picture.file})
+    if beside.chart:
+        reference = reference.model_copy(update={"charted": True})
     elements = [buttons.calculate(tool, "Change a number", reference.typed), *draw_rereadings(answer)]
     elements += [buttons.share(reference, ours=ours)] if audience.may_share else []
     elements += [buttons.show(answer.term, label=f"What is {answer.term.acronym or lower_first(answer.term.name)}?")]
-    elements += [buttons.chart(reference)] if beside.may_draw and not beside.picture else []
+    elements += [buttons.chart(reference)] if answer.calculator.chart and not beside.chart else []
     return elements[: MOST_BUTTONS - bool(beside.variants)]

@@ -97,7 +97,7 @@ async def share(
         elif shows_own_words(team, glossary, answer, lambda: recall(glossary.shipped, reference)):
             raise NotSharedError(WHY_NOT_SHARED[readers])
         audience = replace(audience, outside=True)
-    if not await place.share(client, draw_for_everyone(present(glossary, shown, audience, reference.picture))):
+    if not await place.share(client, draw_for_everyone(present(glossary, shown, audience, charted=reference.charted))):
         raise GoneError(NOT_SHARED)
     with forgiving():  # or the card would be shared once more
         await place.answer(client, draw_shared(answer), replacing=True)

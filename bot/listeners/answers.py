@@ -12,8 +12,7 @@ from bot.blocks.answers import ASKER, EVERYONE, draw
 from bot.blocks.buttons import Referable, Reference
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message
-from bot.blocks.results import Beside, Picture
-from bot.charts import drawable
+from bot.blocks.results import Beside
 from bot.errors import GoneError
 from bot.listeners.journal import note_answer
 from bot.team.gaps import find_asked_before, is_missed
@@ -96,13 +95,13 @@ class Memory:
 # An answer with what stands beside it: what drawing needs beyond the answer is looked up here.
 
 
-def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, file: str | None = None) -> Message:
-    """`answer` as a message. `file` is the id of its chart, where Slack has one."""
+def present(glossary: Glossary, answer: Answer, audience: Audience = ASKER, *, charted: bool = False) -> Message:
+    """`answer` as a message, with its chart where that was asked for."""
     note_answer(answer)
     if not isinstance(answer, Calculation):
         return draw(answer, audience)
     source = glossary.shipped if isinstance(answer.term, StandardTerm) else glossary
-    return draw(answer, audience, _look_beside(source, answer, file))
+    return draw(answer, audience, _look_beside(source, answer, charted=charted))
 
 
 async def present_to(person: str, team: Team, glossary: Glossary, answer: Answer, audience: Audience) -> Message:
@@ -124,14 +123,9 @@ def shows_own_words(team: Team, glossary: Glossary, answer: Answer, standard: Ca
     return present(glossary, answer, EVERYONE) != present(team.glossaries.standard, shipped, EVERYONE)
 
 
-def _look_beside(glossary: Glossary, answer: Calculation, file: str | None) -> Beside:
-    chart = chart_of(answer) if file else None
-    return Beside(
-        also=glossary.also(answer),
-        variants=glossary.variants(answer),
-        may_draw=answer.calculator.chart is not None and drawable(),
-        picture=Picture(file, chart.alt) if file and chart else None,
-    )
+def _look_beside(glossary: Glossary, answer: Calculation, *, charted: bool) -> Beside:
+    chart = chart_of(answer) if charted else None
+    return Beside(also=glossary.also(answer), variants=glossary.variants(answer), chart=chart)
 
 
 # From what a button remembers back to the answer it stands for, and from what a form does to what it is about.
@@ -158,8 +152,8 @@ def read_reference(value: str) -> Reference:
 
 
 class Chosen(NamedTuple):
-    """What was chosen from the menu on a card: a word for it, the entry, the part of it that the card shows, and
-    `STANDARD` on the card of the entry that ships, where the team reads it differently."""
+    """What was chosen from the menu on a card, or pressed: a word for it, the entry, the part of it that the card
+    shows, and `STANDARD` on the card of the entry that ships, where the team reads it differently."""
 
     name: str
     slug: str
@@ -168,12 +162,12 @@ class Chosen(NamedTuple):
 
 
 def read_chosen(action: Mapping[str, Any]) -> Chosen:
-    """What was chosen. Raises GoneError for what another version offered.
+    """What was chosen or pressed. Raises GoneError for what another version offered.
 
     >>> read_chosen({"selected_option": {"value": "HISTORY:churn-rate:SAY_IT"}})
     Chosen(name='HISTORY', slug='churn-rate', shown='SAY_IT', source='')
     """
-    name, *rest = str((action.get("selected_option") or {}).get("value") or "").split(":")
+    name, *rest = str((action.get("selected_option") or action).get("value") or "").split(":")
     if not (1 <= len(rest) <= 3 and rest[0]):
         raise GoneError(OUTDATED["block_actions"])
     return Chosen(name, *rest)

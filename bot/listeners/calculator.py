@@ -1,28 +1,23 @@
-"""Calculators: their form, what one click makes of a result, and pictures of it."""
+"""Calculators: their form, and what one click makes of a result."""
 
-import asyncio
-import logging
 from collections.abc import Mapping
 from typing import Any, Self
 
-from aiohttp import ClientError
 from pydantic import BaseModel, ConfigDict
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.buttons import Reference
 from bot.blocks.calculator import draw_form, read_form
 from bot.blocks.definition import Audience
 from bot.blocks.forms import draw_window
-from bot.blocks.message import Message, draw_sentence
-from bot.blocks.results import Picture, draw_chart
-from bot.charts import draw_png, drawable
+from bot.blocks.message import draw_sentence
+from bot.blocks.results import draw_chart_alone
 from bot.errors import GoneError
 from bot.listeners.answers import GONE, present, read_memory, read_reference, recall
 from bot.listeners.places import Place
 from knowledge.answers import Calculation, NeedsInput
-from knowledge.calculator.results.charting import Chart, chart_of
+from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
 from knowledge.models import Calculator
 
@@ -147,7 +142,7 @@ def _errors(answer: NeedsInput) -> dict[str, str]:
     return missing | {name or first: sentence for name, sentence in answer.problems.items()}
 
 
-# What one click makes of a result: another reading of its numbers, another metric with them, or a picture.
+# What one click makes of a result: another reading of its numbers, another metric with them, or a chart.
 
 NOTHING_TO_DRAW = "These numbers give no chart worth drawing. Change one of them and try again."
 
@@ -186,60 +181,9 @@ async def show_chart(
     if not isinstance(answer, Calculation):
         raise GoneError(GONE)
     chart = chart_of(answer)
-    file = await upload_picture(client, chart) if chart else None
-    if chart is None or file is None:
-        await place.answer(client, _explain(chart))
+    if chart is None:
+        await place.answer(client, draw_sentence(NOTHING_TO_DRAW))
     elif place.private:
-        await place.answer(client, present(glossary, answer, place.narrow(audience), file), replacing=True)
+        await place.answer(client, present(glossary, answer, place.narrow(audience), charted=True), replacing=True)
     else:
-        await place.answer(client, draw_chart(answer, Picture(file, chart.alt)))
-
-
-def _explain(chart: Chart | None) -> Message:
-    said = f"The chart can't be drawn just now. This is what it shows. {chart.alt}" if chart else NOTHING_TO_DRAW
-    return draw_sentence(said)
-
-
-# Pictures on their way to Slack. An answer is complete without one, so what goes wrong here is logged, not told.
-
-PATIENCE = 10.0
-"""Seconds for all of an upload, which is three requests."""
-
-SETTLING = 1.0
-"""Seconds until Slack has looked at a file. A message that shows it earlier is refused (python-slack-sdk#1521)."""
-
-_drawing = asyncio.Semaphore(1)
-"""One picture at a time: whoever asks for many must not keep everybody else from being answered."""
-
-_logger = logging.getLogger(__name__)
-
-
-async def upload_picture(client: AsyncWebClient, chart: Chart) -> str | None:
-    """Draws `chart` and uploads it. The id for an image block's `slack_file`; None if there is no picture to be had."""
-    if not drawable():
-        return None
-    try:
-        async with _drawing:
-            png = await asyncio.to_thread(draw_png, chart)
-    except ValueError:
-        _logger.exception("A chart could not be drawn: %s", chart.title)
-        return None
-    return await upload(client, png, chart.title)
-
-
-async def upload(client: AsyncWebClient, png: bytes, title: str) -> str | None:
-    """Uploads a PNG for messages of the bot to show; nobody sees it before. Needs the scope files:write.
-
-    The words for people who do not see the picture belong into the image block: a file that is uploaded with an
-    alternative text cannot be shared (python-slack-sdk#1818).
-    """
-    try:
-        async with asyncio.timeout(PATIENCE):
-            response = await client.files_upload_v2(filename="chart.png", content=png, title=title)
-            file = response["file"]
-            if not file.get("mimetype"):
-                await asyncio.sleep(SETTLING)
-    except (SlackClientError, ClientError, OSError) as error:  # TimeoutError is an OSError
-        _logger.warning("A picture could not be uploaded: %r", error)
-        return None
-    return str(file["id"])
+        await place.answer(client, draw_chart_alone(answer, chart))

@@ -69,6 +69,24 @@ async def show_more(
         raise GoneError(OUTDATED["block_actions"])
 
 
+async def take_feedback(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    standing: Standing,
+    team: Team,
+) -> None:
+    """Counts that an entry helped, or asks what was wrong."""
+    await ack()
+    chosen = read_chosen(action)
+    if chosen.name not in (Chore.HELPED.name, Chore.WRONG.name):
+        raise GoneError(OUTDATED["block_actions"])
+    term, place = find_term(glossary, chosen.slug), Place.of_action(body)
+    await _take_up(Chore[chosen.name], term, _Here(client, team, place, body["trigger_id"], standing))
+
+
 async def edit_entry(
     ack: AsyncAck,
     body: dict[str, Any],

@@ -23,9 +23,6 @@ from bot.team.verdicts import forgiving
 REFUSED = "invalid_blocks"
 """What Slack says of a message with a block it does not take."""
 
-REFUSED_IN_WINDOW = "invalid_arguments"
-"""The same of a window."""
-
 GONE = {"not_found", "invalid_trigger_id", "push_limit_reached"}
 """What Slack says of a window that is not open any more, or that nothing can be put on top of."""
 
@@ -106,9 +103,9 @@ class Place(BaseModel):
         try:
             await self._answer(client, message, replacing=replacing)
         except SlackApiError as error:
-            if not _lacks_picture(error, message):
+            if not is_too_modern(error, message):
                 raise
-            await self._answer(client, message.without_picture(), replacing=replacing)
+            await self._answer(client, message.in_older_blocks(), replacing=replacing)
 
     async def show(self, client: AsyncWebClient, message: Message) -> None:
         """Shows what a list led to: in place of a private card, or in a window on top of the Home tab or the list."""
@@ -154,9 +151,9 @@ class Place(BaseModel):
         try:
             return await self._respond(client, message.publicly() | in_thread)
         except SlackApiError as error:
-            if not _lacks_picture(error, message):
+            if not is_too_modern(error, message):
                 raise
-            return await self._respond(client, message.without_picture().publicly() | in_thread)
+            return await self._respond(client, message.in_older_blocks().publicly() | in_thread)
 
     async def _answer(self, client: AsyncWebClient, message: Message, *, replacing: bool) -> None:
         if self.window:
@@ -203,6 +200,9 @@ async def _post(client: AsyncWebClient, url: str, payload: dict[str, Any]) -> tu
         return response.status, await response.text()
 
 
-def _lacks_picture(error: SlackApiError, message: Message) -> bool:
-    """Whether a picture may be why Slack refuses: it takes none that it has not looked at yet."""
-    return error.response["error"] in (REFUSED, REFUSED_IN_WINDOW) and message.shows_picture
+def is_too_modern(error: SlackApiError, message: Message) -> bool:
+    """Whether a new block may be why Slack refuses `message`, so that it is worth sending in older ones."""
+    refused = error.response["error"] == REFUSED and message.is_modern
+    if refused:
+        logger.warning("Slack does not take the newest blocks; the answer goes out in older ones: %s", error)
+    return refused

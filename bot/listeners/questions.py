@@ -18,7 +18,7 @@ from bot.listeners.answers import Memory, digest, present, present_to, shows_own
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
 from bot.listeners.learning_commands import open_asked, read_learning_command
-from bot.listeners.places import Place
+from bot.listeners.places import Place, is_too_modern
 from bot.pages.links import PublicPages
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
@@ -61,7 +61,7 @@ async def define(
     if pages and isinstance(answer, (Definition, QuestionAnswer)) and not (pages.ours and audience.outside):
         address = pages.link(answer.term)
         message = message.linked_to(address, IN_GLOSSARY) if address else message
-    await ack(message.privately())
+    await _acknowledge(ack, command, client, message)
 
 
 async def calc(
@@ -74,7 +74,17 @@ async def calc(
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
         await open_form(client, command["trigger_id"], glossary, memory, {})
     else:
-        await ack(present(glossary, answer, audience).privately())
+        await _acknowledge(ack, command, client, present(glossary, answer, audience))
+
+
+async def _acknowledge(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
+    """Answers in the acknowledgement. What has the newest blocks follows it: of an acknowledgement Slack never says
+    whether it could show it, of an answer it does, so that the same can go out in older blocks."""
+    if message.is_modern:
+        await ack()
+        await Place.of_command(command).answer(client, message)
+    else:
+        await ack(message.privately())
 
 
 # Messages to Jargon: a mention is answered in its thread, a direct message as a plain message.
@@ -116,13 +126,13 @@ async def answer_mention(
         return
     outside = audience.outside or bool(body.get("is_ext_shared_channel"))
     thread_ts = event.get("thread_ts") or event["ts"]
-    asked = _Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
+    asked = Asked(event, _read(event, context), thread_ts, OUTSIDERS if outside else EVERYONE)
     answer, message = await _answer(asked, team, glossary, memory)
     if message is not None:
         said = digest(message.text)
         if not isinstance(answer, Help) and (memory.is_new(event["channel"], thread_ts) or thread_ts == event["ts"]):
             message = message.followed_by(GO_ON)
-        ts = known.ts if known and known.digest == said else await _send(client, asked, message, known)
+        ts = known.ts if known and known.digest == said else await send(client, asked, message, known)
         await answers.keep(question, Answered(ts, said, _version(event)))
     if not outside:  # what people of other companies lack is no gap of ours, and theirs to keep
         missing.note(answer, event.get("user", ""))
@@ -141,16 +151,16 @@ async def answer_direct_message(
     """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
     if event.get("channel_type") == "im" and _is_persons(event):
         readers = OUTSIDERS if audience.outside else EVERYONE
-        asked = _Asked(event, _read(event, context), event.get("thread_ts"), readers)
+        asked = Asked(event, _read(event, context), event.get("thread_ts"), readers)
         answer, message = await _answer(asked, team, glossary, memory)
         if message is not None:
-            await _send(client, asked, message)
+            await send(client, asked, message)
         if not audience.outside:
             missing.note(answer, event.get("user", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A message, what it says, the thread to answer in, and who reads the answer."""
 
     event: Mapping[str, Any]
@@ -159,7 +169,7 @@ class _Asked:
     audience: Audience
 
 
-async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
+async def _answer(asked: Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
     """What to say, and how; nothing to thanks in a channel, where each message of ours calls everybody in the thread.
 
     Everyone in the place reads the answer, so the team's own words need one that only its people read. Where Slack
@@ -190,8 +200,17 @@ async def _answer(asked: _Asked, team: Team, glossary: Glossary, memory: Memory)
     return decision.answer, None if decision.answer == Help("thanks") else message
 
 
-async def _send(client: AsyncWebClient, asked: _Asked, message: Message, known: Answered | None = None) -> str:
-    """Changes the answer that is there, or posts one; the `ts` of it."""
+async def send(client: AsyncWebClient, asked: Asked, message: Message, known: Answered | None = None) -> str:
+    """Changes the answer that is there, or posts one, in older blocks where Slack takes no new ones; the `ts` of it."""
+    try:
+        return await _post(client, asked, message, known)
+    except SlackApiError as error:
+        if not is_too_modern(error, message):
+            raise
+    return await _post(client, asked, message.in_older_blocks(), known)
+
+
+async def _post(client: AsyncWebClient, asked: Asked, message: Message, known: Answered | None) -> str:
     channel = asked.event["channel"]
     if known:
         try:

@@ -72,6 +72,7 @@ CONTRIBUTING = (
     Route("action", buttons.ASK, COLLEAGUE, feedback.ask_curators),
     Route("view", suggestion.SUGGESTION_FORM, routes.of_suggestion_form, suggestions.submit_suggestion),
     Route("view", suggestion.HOUSE_FORM, COLLEAGUE, suggestions.submit_house_form),
+    Route("action", buttons.FEEDBACK, COLLEAGUE, entry_menu.take_feedback, NUMBERED),
     Route("view", FEEDBACK_FORM, COLLEAGUE, feedback.submit_feedback),
     Route("action", BRING_BACK, COLLEAGUE, entry_menu.bring_back, NUMBERED),
     Route("action", buttons.HISTORY, COLLEAGUE, entry_menu.open_history, NUMBERED),

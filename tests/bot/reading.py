@@ -39,6 +39,17 @@ def menu_of(shown: Message | View) -> dict[str, Any]:
     }
 
 
+def thumbs_of(shown: Message | View) -> dict[str, str]:
+    """The values of the feedback buttons, by label."""
+    pairs = (
+        (each["positive_button"], each["negative_button"])
+        for block in shown.blocks or []
+        for each in block.get("elements", ())
+        if each.get("type") == "feedback_buttons"
+    )
+    return {thumb["text"]["text"]: thumb["value"] for pair in pairs for thumb in pair}
+
+
 def fields_of(view: View) -> dict[str, dict[str, Any]]:
     """The inputs of a form, by block id."""
     return {block["block_id"]: block for block in view.blocks if block["type"] == "input"}

@@ -1,20 +1,25 @@
-"""What one click makes of a result: other readings, other metrics, a picture, scenarios; and the form."""
+"""What one click makes of a result: other readings, other metrics, a chart, scenarios; and the form."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers import draw
+from bot.blocks.answers import EVERYONE
 from bot.blocks.calculator import VARIANT
-from bot.blocks.results import Beside, Picture
+from bot.blocks.message import Message as Drawn
+from bot.listeners.answers import present
 from bot.listeners.places import Place
+from bot.listeners.questions import Asked, send
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
 from knowledge.glossary import Glossary
 from tests.bot.conftest import SUCCESS
+from tests.bot.contributing.acting import form_of, home_of, said_in_form
 from tests.bot.reading import buttons_of, fields_of, text_of
 
 NRR = "/calc nrr $500k 60k 15k 25k"
@@ -154,10 +159,10 @@ async def test_a_scenario_is_changed_beside_the_others(slack_socket: LoopbackSla
     maya = slack_socket.person("U0MAYA")
     card = await ask(slack_socket, f"/calc {SCENARIOS}")
     assert (await maya.click(card, buttons_of(card)["Change the second"])).ok
-    assert maya.view
-    assert filled(maya.view) == {"total_contract_value": "$240,000", "one_time_fees": None, "term_years": "3 years"}
+    form = await form_of(maya)
+    assert filled(form) == {"total_contract_value": "$240,000", "one_time_fees": None, "term_years": "3 years"}
     maya.sees(SUCCESS)
-    assert (await maya.submit(maya.view, {"term_years": {"number": "2"}})).ok
+    assert (await maya.submit(form, {"term_years": {"number": "2"}})).ok
     shown = await maya.sees_next(SUCCESS)
     assert shown.ts == card.ts
     assert "Second: $120,000 a year" in text_of(shown)
@@ -184,48 +189,97 @@ async def test_lists_are_typed_into_fields_of_several_lines(slack_socket: Loopba
 
 
 async def test_the_chart_comes_onto_the_card_and_goes_along_when_it_is_shared(slack_socket: LoopbackSlack) -> None:
-    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
     card = await ask(slack_socket, NRR)
     shown = await press(slack_socket, card, "Show the chart")
     assert shown.ts == card.ts
-    assert pictures_of(shown)[0]["alt_text"].startswith("Bar chart")
+    assert charts_of(shown)[0]["chart"]["type"] == "bar"
+    assert "Bar chart, revenue from the customers at the start: period 0 $500,000" in text_of(shown)
+    assert "period 5 $608,326." in shown.text, "whoever hears the message hears the chart"
     assert "Show the chart" not in buttons_of(shown)
     await press(slack_socket, shown, "Share")
     shared = slack_socket.person("U0TOM").sees(SUCCESS)[-1]
-    assert pictures_of(shared)[0]["slack_file"] == pictures_of(shown)[0]["slack_file"]
+    assert charts_of(shared)[0]["chart"] == charts_of(shown)[0]["chart"]
     assert slack_socket.refusals == []
 
 
+async def test_in_a_window_the_chart_is_told(slack_socket: LoopbackSlack) -> None:
+    maya = slack_socket.person("U0MAYA")
+    home = await home_of(maya, "Topics")
+    assert (await maya.click(home, "look_up", selected="nrr $500k 60k 15k 25k")).ok
+    result = await said_in_form(maya, "104%")
+    assert (await maya.click(result, buttons_of(result)["Show the chart"])).ok
+    assert charts_of(await said_in_form(maya, "Bar chart, revenue")) == []
+    assert slack_socket.refusals == [], "Slack takes no chart in a window"
+
+
 async def test_the_chart_of_a_direct_answer_comes_below_it(slack_socket: LoopbackSlack) -> None:
-    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
     maya = slack_socket.person("U0MAYA")
     await maya.say("D0MAYA", "calc nrr $500k 60k 15k 25k")
     answer = await maya.sees_next("D0MAYA")
     assert (await maya.click(answer, buttons_of(answer)["Show the chart"])).ok
     shown = await maya.sees_next("D0MAYA")
-    assert pictures_of(shown)
+    assert charts_of(shown)
     assert "Net revenue retention (by revenue, net): 104%" in text_of(shown)
 
 
 async def test_numbers_that_give_no_chart_say_so(slack_socket: LoopbackSlack) -> None:
-    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
     card = await ask(slack_socket, "/calc net_new_mrr 0 0 0 0")
     shown = await press(slack_socket, card, "Show the chart")
     assert shown.ts != card.ts
     assert "These numbers give no chart worth drawing." in text_of(shown)
 
 
-async def test_a_picture_that_slack_does_not_take_leaves_the_words(
-    slack_socket: LoopbackSlack, glossary: Glossary
+@pytest.mark.parametrize("way", ["an answer", "a share", "a mention"])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("nrr $500k 60k 15k 25k", "Bar chart, revenue from the customers at the start"),
+        (SCENARIOS, "*Second: $80,000 a year*"),
+    ],
+)
+async def test_a_slack_that_takes_no_new_blocks_gets_older_ones(
+    way: str, asked: str, said: str, slack_socket: LoopbackSlack, glossary: Glossary
 ) -> None:
     maya = slack_socket.person("U0MAYA")
-    answer = glossary.calculate("nrr $500k 60k 15k 25k")
-    message = draw(answer, beside=Beside(picture=Picture("F0NOTTHERE", "Bar chart.")))
-    client = AsyncWebClient(token=slack_socket.bot_token, base_url=slack_socket.api_url)
-    await Place(user="U0MAYA", channel="D0MAYA", private=False).answer(client, message)
-    assert "104%" in text_of(maya.sees("D0MAYA")[-1])
-    assert pictures_of(maya.sees("D0MAYA")[-1]) == []
+    message = present(glossary, glossary.calculate(asked), charted=True)
+    url = slack_socket._slack.response_urls.issue(SUCCESS, "U0MAYA") if way == "a share" else None
+    place = Place(user="U0MAYA", channel=SUCCESS if url else "D0MAYA", private=False, response_url=url)
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(token=slack_socket.bot_token, base_url=slack_socket.api_url, session=session)
+        await sending(way, client, place, as_refused(message))
+    shown = maya.sees(place.channel)[-1]
+    assert said in text_of(shown)
+    assert not {"data_visualization", "layout"} & {block["type"] for block in shown.blocks or []}
 
 
-def pictures_of(message: Message) -> list[dict[str, Any]]:
-    return [block for block in message.blocks or [] if block["type"] == "image"]
+async def sending(way: str, client: AsyncWebClient, place: Place, message: Drawn) -> None:
+    if way == "an answer":
+        await place.answer(client, message)
+    elif way == "a share":
+        await place.share(client, message)
+    else:
+        await send(client, Asked({"channel": place.channel}, "", None, EVERYONE), message)
+
+
+def as_refused(message: Drawn) -> Drawn:
+    """The message with its new blocks as no Slack takes them, so that this one is as an older one is."""
+    new = ("data_visualization", "layout")
+    blocks = tuple({**each, "unknown": True} if each["type"] in new else each for each in message.blocks)
+    return replace(message, blocks=blocks)
+
+
+async def test_columns_follow_the_acknowledgement_of_a_command(slack_socket: LoopbackSlack) -> None:
+    card = await ask(slack_socket, f"/calc {SCENARIOS}")
+    assert card.ephemeral
+    layout = next(block for block in card.blocks or [] if block["type"] == "layout")
+    (row,) = layout["rows"]
+    titles = [item["blocks"][0] for item in row["items"]]
+    assert [(each["text"]["text"], each["level"]) for each in titles] == [
+        ("First: $100,000 a year", 2),
+        ("Second: $80,000 a year", 2),
+    ]
+    assert [each["type"] for each in layout["fallback"]] == ["section"]
+
+
+def charts_of(message: Message | View) -> list[dict[str, Any]]:
+    return [block for block in message.blocks or [] if block["type"] == "data_visualization"]

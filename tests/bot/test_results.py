@@ -10,10 +10,11 @@ from bot.blocks.answers import draw, say
 from bot.blocks.buttons import LONGEST_VALUE, refer
 from bot.blocks.calculator import draw_form
 from bot.blocks.message import Message as Drawn
-from bot.blocks.results import Beside, Picture, context
+from bot.blocks.results import Beside, context
 from bot.listeners.answers import present, read_reference, recall
 from bot.playground.blockkit import check_message, check_view
 from knowledge.answers import Answer, Calculation, NeedsInput, NoSolution, Scenarios, Solution, Tool
+from knowledge.calculator.results.charting import chart_of
 from knowledge.glossary import Glossary
 from knowledge.house import HouseDefault, HouseReading, TeamWords
 from tests import shipped
@@ -50,8 +51,7 @@ def lines_of(message: Drawn) -> int:
 def test_each_card_is_read_at_a_glance_and_taken_with_everything_beside_it(tool: Tool, glossary: Glossary) -> None:
     answer = worked_example(glossary, tool)
     message = present(glossary, answer)
-    picture = Picture("F0CHART01", "Line chart: it rises.")
-    full = Beside(glossary.also(answer), glossary.variants(answer), may_draw=True, picture=picture)
+    full = Beside(glossary.also(answer), glossary.variants(answer), chart_of(answer))
     for each in (message, draw(answer, beside=full)):
         assert check_message(each.privately()) == []
     assert lines_of(message) <= MOST_LINES

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.playground.blockkit import totals
 from bot.playground.blockkit.selects import SUGGESTED_OPTIONS
 from bot.playground.blockkit.spec import Fault
-from bot.playground.blockkit.surfaces import MESSAGE, VIEW
+from bot.playground.blockkit.surfaces import MESSAGE, MESSAGE_LIMIT, VIEW, VIEW_LIMIT
 from bot.playground.blockkit.trees import each_attached_block, each_block
 
 _CONTENT = ("text", "markdown_text", "blocks", "attachments")
@@ -42,6 +42,7 @@ def _message_faults(message: Mapping[str, object]) -> Iterator[Fault]:
     yield from totals.repeated_focus(blocks + attached)
     yield from totals.crowded_message(blocks)
     yield from totals.crowded_tables(blocks, "/blocks")
+    yield from totals.crowded_layouts(blocks, "/blocks", MESSAGE_LIMIT)
 
 
 def _view_faults(view: Mapping[str, object], at: str) -> Iterator[Fault]:
@@ -50,6 +51,7 @@ def _view_faults(view: Mapping[str, object], at: str) -> Iterator[Fault]:
     yield from totals.repeated_names(blocks)
     yield from totals.repeated_focus(blocks)
     yield from totals.crowded_tables(blocks, f"{at}/blocks")
+    yield from totals.crowded_layouts(blocks, f"{at}/blocks", VIEW_LIMIT)
     yield from totals.large_view(view, at)
 
 

@@ -73,6 +73,22 @@ CONTAINER = block(
     rules=(at_least_one("title", "rich_text_title"), never_with("has_header_divider", "is_collapsible")),
 )
 
+IN_LAYOUT = one_of(ACTIONS, CARD, CONTEXT, DIVIDER, HEADER, IMAGE_BLOCK, RICH_TEXT, SECTION, TABLE, VIDEO)
+_LAYOUT_ITEM = Shape(
+    required={"blocks": Items(IN_LAYOUT, least=1)}, optional={"width": Choice(("narrow", "standard", "wide"))}
+)
+# A row has no other fields. What stands in the fallback is checked where it would be shown.
+_LAYOUT_ROW = Shape(required={"items": Items(_LAYOUT_ITEM, least=1)})
+LAYOUT = block(
+    "layout",
+    {"label": Text(150), "rows": Items(_LAYOUT_ROW, least=1, most=5)},
+    {
+        "is_label_visible": Flag(),
+        "grid_lines": Choice(("none", "rows", "outer")),
+        "fallback": Items(one_of(IN_LAYOUT, CAROUSEL, CONTAINER, FILE)),
+    },
+)
+
 
 def _unique_tasks(value: Mapping[str, object], at: str) -> Iterator[Fault]:
     tasks = value.get("tasks")

@@ -17,19 +17,20 @@ from bot.playground.blockkit.blocks import (
     VIDEO,
 )
 from bot.playground.blockkit.composition import plain
-from bot.playground.blockkit.panels import ALERT, CARD, CAROUSEL, CONTAINER, PLAN, TASK_CARD
+from bot.playground.blockkit.panels import ALERT, CARD, CAROUSEL, CONTAINER, LAYOUT, PLAN, TASK_CARD
 from bot.playground.blockkit.rich_text import RICH_TEXT
 from bot.playground.blockkit.spec import Choice, Fault, Flag, Items, Kind, Shape, Text, one_of, step
 from bot.playground.blockkit.tables import DATA_TABLE, DATA_VISUALIZATION, TABLE
 
-_EVERYWHERE = one_of(ACTIONS, CARD, CONTEXT, DIVIDER, HEADER, IMAGE_BLOCK, INPUT, RICH_TEXT, SECTION, VIDEO)
+_EVERYWHERE = one_of(ACTIONS, CARD, CONTEXT, DIVIDER, HEADER, IMAGE_BLOCK, INPUT, LAYOUT, RICH_TEXT, SECTION, VIDEO)
 _WIDE = one_of(CAROUSEL, CONTAINER, DATA_TABLE, DATA_VISUALIZATION, TABLE)
 
 IN_MESSAGE = one_of(_EVERYWHERE, _WIDE, CONTEXT_ACTIONS, FILE, MARKDOWN, PLAN, TASK_CARD)
 IN_MODAL = one_of(_EVERYWHERE, ALERT)
 IN_HOME = one_of(_EVERYWHERE, _WIDE)
 
-MESSAGE_BLOCKS = Items(IN_MESSAGE, most=50)
+MESSAGE_LIMIT, VIEW_LIMIT = 50, 100
+MESSAGE_BLOCKS = Items(IN_MESSAGE, most=MESSAGE_LIMIT)
 
 _ATTACHMENT_TEXT = Text(least=0)
 # Attachments are an old, loose format: Slack ignores what it does not know in them.
@@ -74,7 +75,7 @@ _ANY_VIEW: Mapping[str, Kind] = {
 }
 MODAL = Shape(
     "modal",
-    required={"title": plain(24), "blocks": Items(IN_MODAL, least=1, most=100)},
+    required={"title": plain(24), "blocks": Items(IN_MODAL, least=1, most=VIEW_LIMIT)},
     optional={
         **_ANY_VIEW,
         "submit": plain(24),
@@ -84,5 +85,5 @@ MODAL = Shape(
     },
     rules=(_submit_with_input,),
 )
-HOME = Shape("home", required={"blocks": Items(IN_HOME, least=1, most=100)}, optional=_ANY_VIEW)
+HOME = Shape("home", required={"blocks": Items(IN_HOME, least=1, most=VIEW_LIMIT)}, optional=_ANY_VIEW)
 VIEW = one_of(MODAL, HOME)

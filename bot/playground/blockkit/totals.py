@@ -14,6 +14,7 @@ TABLE_TEXT_LIMIT = 20_000
 VIEW_LIMIT = 250_000
 
 _TABLES = ("table", "data_table")
+MOST_CHARTS = 2
 
 
 def repeated_names(blocks: Iterable[Placed]) -> Iterator[Fault]:
@@ -34,7 +35,7 @@ def repeated_focus(blocks: Iterable[Placed]) -> Iterator[Fault]:
 
 
 def crowded_message(blocks: Iterable[Placed]) -> Iterator[Fault]:
-    """A message has limits for the text of all its blocks, for that of its markdown, and holds one table."""
+    """A message has limits for the text of all its blocks and of its markdown, and holds one table and two charts."""
     leaves = [block for block in blocks if not block.nesting]
     tables = _of_type(leaves, *_TABLES)
     if _text_length(block for block in leaves if block not in tables) > BLOCK_TEXT_LIMIT:
@@ -43,6 +44,15 @@ def crowded_message(blocks: Iterable[Placed]) -> Iterator[Fault]:
         yield Fault("/blocks", f"msg_blocks_too_long: markdown must be less than {MARKDOWN_LIMIT + 1} characters")
     for extra in tables[1:]:
         yield Fault(extra.at, "only_one_table_allowed")
+    for extra in _of_type(leaves, "data_visualization")[MOST_CHARTS:]:
+        yield Fault(extra.at, f"no more than {MOST_CHARTS} charts allowed")
+
+
+def crowded_layouts(blocks: Iterable[Placed], at: str, most: int) -> Iterator[Fault]:
+    """What stands in a layout counts towards the blocks of the whole."""
+    counted = [block for block in blocks if block.at.count("/") == at.count("/") + 1 or "/rows/" in block.at]
+    if len(counted) > most and _of_type(counted, "layout"):
+        yield Fault(at, f"no more than {most} items allowed, with those in layouts")
 
 
 def crowded_tables(blocks: Iterable[Placed], at: str) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.playground.blockkit.spec import step
 
-_NESTING: Mapping[str, str] = {"container": "child_blocks", "carousel": "elements", "plan": "tasks"}
+_NESTING: Mapping[str, str] = {"container": "child_blocks", "carousel": "elements", "plan": "tasks", "layout": "rows"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,22 @@ def each_block(blocks: object, at: str) -> Iterator[Placed]:
         if isinstance(value, Mapping):
             placed = Placed(step(at, index), value)
             yield placed
-            if placed.nesting:
+            if placed.nesting == "rows":
+                for item in _each_item(value, at=placed.at):
+                    yield from each_block(item.value.get("blocks"), step(item.at, "blocks"))
+            elif placed.nesting:
                 yield from each_block(value.get(placed.nesting), step(placed.at, placed.nesting))
+
+
+def _each_item(layout: Mapping[str, object], at: str) -> Iterator[Placed]:
+    for row in _each_mapping(layout.get("rows"), step(at, "rows")):
+        yield from _each_mapping(row.value.get("items"), step(row.at, "items"))
+
+
+def _each_mapping(values: object, at: str) -> Iterator[Placed]:
+    for index, value in enumerate(values if isinstance(values, list | tuple) else ()):
+        if isinstance(value, Mapping):
+            yield Placed(step(at, index), value)
 
 
 def each_attached_block(attachments: object, at: str) -> Iterator[Placed]:

@@ -1,6 +1,6 @@
 """Interactive elements inside blocks: finding them, and the state and actions they give rise to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from types import MappingProxyType
 from typing import Any
@@ -48,7 +48,7 @@ _CONVERSATIONS = ("conversations_select", "multi_conversations_select")
 def fill_ids(blocks: Blocks) -> Blocks:
     """A copy in which every block has a block_id and every element an action_id, as Slack gives them."""
     filled = deepcopy(blocks)
-    for block in filled:
+    for block in _each(filled):
         block.setdefault("block_id", new_id("b"))
         for element in _elements(block):
             element.setdefault("action_id", new_id("a"))
@@ -57,19 +57,19 @@ def fill_ids(blocks: Blocks) -> Blocks:
 
 def find_element(blocks: Blocks, action_id: str, block_id: str | None = None) -> tuple[Json, Json]:
     """The block and the element with that action_id; LookupError names what there is instead."""
-    for block in blocks:
+    for block in _each(blocks):
         if block_id in (None, block["block_id"]):
             for element in _elements(block):
                 if element["action_id"] == action_id:
                     return block, element
-    known = [element["action_id"] for block in blocks for element in _elements(block)]
+    known = [element["action_id"] for block in _each(blocks) for element in _elements(block)]
     raise LookupError(f"There is no action {action_id!r} here; there are {known}.")
 
 
 def initial_state(blocks: Blocks, conversation: str | None = None) -> State:
     """What a form holds before anybody touches it; `conversation` is where it was opened from, if anywhere."""
     state: State = {}
-    for block in blocks:
+    for block in _each(blocks):
         for element in _elements(block):
             if _keeps_state(element):
                 entry = {"type": element["type"], value_key(element): _initial_value(element, conversation)}
@@ -129,6 +129,15 @@ def action_of(block: Json, element: Json, selected: Any, action_ts: str) -> Json
 def selected_in(action: Mapping[str, Any]) -> Any:
     """What a page's action object says was chosen."""
     return next((action[key] for key in _VALUE_KEYS.values() if key in action), None)
+
+
+def _each(blocks: Iterable[Json]) -> Iterator[Json]:
+    """The blocks, and those laid out inside them."""
+    for block in blocks:
+        yield block
+        for row in block["rows"] if block["type"] == "layout" else ():
+            for item in row["items"]:
+                yield from _each(item["blocks"])
 
 
 def _elements(block: Json) -> Iterator[Json]:

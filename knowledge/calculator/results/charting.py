@@ -1,6 +1,6 @@
 """What a calculation looks like as a picture: the numbers, their labels, and the picture in words. Draws nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
@@ -15,7 +15,8 @@ from knowledge.values import Value
 
 Kind = Literal["line", "bars", "waterfall"]
 
-MOST_POINTS = 40
+MOST_POINTS = 20
+"""As many as can be told apart in a chart that is not wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture as data: two to forty points, evenly spaced, in order.
+    """A picture as data: two to twenty points, evenly spaced, in order.
 
     `unit` and `currency` are for the marks of the y axis; `result` is the index of the point at which the
     calculation's own result is read off, if there is one. `alt` is a whole sentence that says what the picture shows.
@@ -73,7 +74,7 @@ def chart_of(answer: Calculation) -> Chart | None:
         unit=plan.unit,
         currency=currency,
         result=result,
-        alt=_describe(plan, points),
+        alt=_describe(plan, points, result),
         caption=fill_sentence(plan.caption, words, words),
     )
 
@@ -97,7 +98,7 @@ def _plot(plan: ChartPlan, values: Mapping[str, Value]) -> tuple[tuple[Point, ..
 
 
 def _places(curve: Curve, values: Mapping[str, Value]) -> list[Decimal]:
-    """Even steps along the curve. A whole end keeps whole steps: of sixty months every second one is drawn."""
+    """Even steps along the curve. A whole end keeps whole steps: of thirty months every second one is drawn."""
     step = curve.step
     length = Formula.parse(curve.last).evaluate(values) - curve.first
     while length > step * (MOST_POINTS - 1):
@@ -123,15 +124,25 @@ def _write(point: Point, plan: ChartPlan, currency: str) -> Point:
     return Point(point.label, point.value, sign + shown, point.from_zero)
 
 
-def _describe(plan: ChartPlan, points: tuple[Point, ...]) -> str:
+def _describe(plan: ChartPlan, points: tuple[Point, ...], result: int | None) -> str:
     if plan.kind == "line":
         first, last = points[0], points[-1]
         turn = "rising " if last.value > first.value else "falling " if last.value < first.value else ""
         start, end = (f"{point.shown} at {_at(plan, point)}" for point in (first, last))
-        return f"Line chart: {lower_first(plan.y)}, {turn}from {start} to {end}."
-    kind = "Waterfall chart" if plan.kind == "waterfall" else "Bar chart"
+        inside = result is not None and 0 < result < len(points) - 1
+        read_off = f" At {_at(plan, points[result])} it is {points[result].shown}." if result and inside else ""
+        return f"Line chart: {lower_first(plan.y)}, {turn}from {start} to {end}.{read_off}"
+    if plan.kind == "waterfall":
+        changes, balances = (_list(plan, [each for each in points if each.from_zero is kept]) for kept in (False, True))
+        said = "; ".join(filter(None, (changes, balances)))
+        return f"Bar chart of each change in {lower_first(plan.y)}: {said}."
+    return f"Bar chart, {lower_first(plan.y)}: {_list(plan, points)}."
+
+
+def _list(plan: ChartPlan, points: Sequence[Point]) -> str:
+    """The points as one reads them out: "new +$9,000, expansion +$2,000 and churned −$2,500"."""
     listed = [f"{_at(plan, point)} {point.shown}" for point in points]
-    return f"{kind}, {lower_first(plan.y)}: {', '.join(listed[:-1])} and {listed[-1]}."
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
 
 
 def _at(plan: ChartPlan, point: Point) -> str:

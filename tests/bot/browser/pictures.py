@@ -39,7 +39,7 @@ async def take_pictures(folder: Path) -> None:
 
             card = await visitor.ask(CALCULATION)
             await visitor.press(card, "Show the chart")
-            await expect(card.get_by_role("img", name="Waterfall chart")).to_be_visible()
+            await expect(card.get_by_role("img", name="Bar chart: Ending ARR")).to_be_visible()
             await _take(visitor, card, folder / "calculation.png")
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.async_api import expect
 
 from tests.bot.browser.conftest import IN_BROWSER
@@ -114,13 +113,16 @@ async def test_the_other_reading_of_a_number_is_one_click_away(maya: Visitor) ->
     await expect(card.get_by_role("heading")).to_have_text("3,200")
 
 
-async def test_the_chart_of_a_result_is_a_picture_with_words(maya: Visitor) -> None:
-    pytest.importorskip("resvg_py", reason="the extra charts is not installed")
+async def test_the_chart_of_a_result_has_its_words_and_its_numbers(maya: Visitor) -> None:
     card = await maya.ask("/calc nrr $500k 60k 15k 25k")
     await maya.press(card, "Show the chart")
-    await expect(
-        card.get_by_role("img", name=re.compile("^Bar chart, revenue from the customers at the start"))
-    ).to_be_visible()
+    await expect(card.get_by_role("img", name="Bar chart: Net revenue retention: 104%")).to_be_visible()
+    await expect(card).to_contain_text("Bar chart, revenue from the customers at the start: period 0 $500,000")
+    numbers = card.get_by_text("Show the numbers")
+    await numbers.focus()
+    await maya.page.keyboard.press("Enter")
+    row = card.get_by_role("table").get_by_role("row", name="5 608,326")
+    await expect(row.get_by_role("rowheader")).to_have_text("5")
     await expect(card.get_by_role("heading")).to_have_text("104%")
 
 

@@ -10,7 +10,7 @@ from bot.playground.state.views import View
 from bot.playground.state.workspace import Message
 from bot.storage.records import Workspace
 from tests.bot.conftest import SUCCESS
-from tests.bot.reading import buttons_of, menu_of, text_of
+from tests.bot.reading import buttons_of, menu_of, text_of, thumbs_of
 
 MAYA, TOM, INES, LENA = "U0MAYA", "U0TOM", "U0INES", "U0LENA"
 REVIEW, ACME = "C0REVIEW", "C0ACME"
@@ -67,7 +67,11 @@ async def press(person: Person, where: Message | View, label: str) -> None:
 
 
 async def pick(person: Person, where: Message, chore: Chore) -> None:
-    """Chooses from the menu behind "More"."""
+    """Chooses from the menu behind "More", or presses a thumb."""
+    if chore in (Chore.HELPED, Chore.WRONG):
+        outcome = await person.click(where, "feedback", selected=thumbs_of(where)[chore.value])
+        assert outcome.ok, outcome
+        return
     options = menu_of(where).values()
     chosen = next(each for each in options if each["value"].startswith(f"{chore.name}:"))
     outcome = await person.click(where, "more", selected=chosen)

@@ -25,7 +25,7 @@ from tests.bot.contributing.acting import (
     suggest_word,
     told,
 )
-from tests.bot.reading import buttons_of, menu_of, text_of
+from tests.bot.reading import buttons_of, menu_of, text_of, thumbs_of
 
 InSlack = Callable[..., AbstractAsyncContextManager[LoopbackSlack]]
 BUTTONS = ["Approve", "Approve with changes", "Decline"]
@@ -75,4 +75,5 @@ async def test_a_guest_sees_nothing_of_ours_and_changes_nothing(slack_socket: Lo
     await lena.say(ACME, "@Jargon what is a QBR?")
     shipped = await in_channel(lena, ACME, "Quarterly business review")
     assert not any(chore.value in menu_of(shipped) for chore in Chore)
+    assert thumbs_of(shipped) == {}
     assert lena.view is None

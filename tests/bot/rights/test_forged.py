@@ -69,6 +69,7 @@ PAYLOADS: tuple[dict[str, Any], ...] = (
     {"command": "/calc", "text": "acv", "user_id": INES, "channel_id": SUCCESS, "team_id": OURS, "trigger_id": "1.2.3"},
     {"type": "event_callback", "team_id": OURS, "event_id": "Ev", "event": {**MESSAGE, "files": [{"id": "F1"}]}},
     {"type": "block_actions", **WHO, **PLACE, "actions": [{"action_id": "more", "selected_option": CHOSEN}]},
+    {"type": "block_actions", **WHO, **PLACE, "actions": [{"action_id": "feedback", "value": "HELPED:churn-rate"}]},
     {"type": "block_actions", **WHO, **PLACE, "actions": [{"action_id": "show_term:0", "value": "churn-rate"}]},
     {"type": "shortcut", "callback_id": "suggest_word", **WHO},
     {"type": "message_action", "callback_id": "suggest_from_message", **WHO, **PLACE},

@@ -52,6 +52,7 @@ RIGHTS: dict[tuple[str, str], Right] = {
     ("action", "browse"): ANYONE,
     ("action", "show_calculators"): ANYONE,
     ("action", "look_up"): ANYONE,
+    ("action", "feedback"): COLLEAGUE,
     ("action", "more"): COLLEAGUE,  # to keep the entry right; to read on is below
     ("action", "choose_variant"): ANYONE,
     ("view", "calculation_form"): ANYONE,
@@ -266,6 +267,14 @@ async def test_reading_on_is_for_anyone(world: World) -> None:
         told = await world.press(person, "more", ACME, selected_option={"value": "QUESTIONS:quarterly-business-review"})
         assert not any(map(told.says, REFUSALS))
         assert told.says("Quarterly business review")
+
+
+async def test_a_thumb_takes_up_nothing_but_what_it_says(world: World) -> None:
+    for value in ("RETIRE:quarterly-business-review", "QUESTIONS:quarterly-business-review", "HELPED:", "", None):
+        told = await world.press(INES, "feedback", value=value)
+        assert told.says("That button is from an older version of Jargon."), value
+        assert not told.called("views.open")
+    assert (await world.press(INES, "feedback", value="WRONG:quarterly-business-review")).called("views.open")
 
 
 @pytest.mark.parametrize("who", PEOPLE)

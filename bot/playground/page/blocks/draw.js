@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { blockId } from "../form.js";
 import { drawMarkdown } from "../markdown.js";
+import { drawChart } from "./chart.js";
 import { drawElement } from "./elements.js";
 import { drawInput } from "./inputs.js";
 import { drawPicture } from "./pictures.js";
@@ -15,7 +16,7 @@ import { drawText, plain } from "./texts.js";
 /** @type {Record<string, (block: Block, frame: Frame, block_id: string) => HTMLElement>} */
 const BLOCKS = {
   section: drawSection,
-  header: (block) => h("h3", { class: "header", dir: "auto" }, plain(block.text)),
+  header: drawHeader,
   divider: () => h("hr"),
   context: drawContext,
   actions: drawActions,
@@ -25,6 +26,8 @@ const BLOCKS = {
   image: drawImage,
   input: drawInput,
   table: drawTable,
+  data_visualization: (block) => drawChart(block),
+  layout: drawLayout,
 };
 
 /**
@@ -39,6 +42,31 @@ export function drawBlock(block, index, frame) {
     ? draw(block, frame, blockId(block, index))
     : h("p", { class: "cannot" }, `cannot draw ${block.type}`);
   return h("div", { class: `block block-${block.type}` }, content);
+}
+
+/** The page has a heading of its own above, so that a first level here is its third. @param {Block} block */
+function drawHeader(block) {
+  const level = block.level ?? 1;
+  return h(`h${Math.min(level + 2, 6)}`, { class: "header", dir: "auto", "data-level": level }, plain(block.text));
+}
+
+/** Rows of items side by side; where there is no room they stand below each other. @param {Block} block @param {Frame} frame */
+function drawLayout(block, frame) {
+  const rows = block.rows.map((/** @type {Block} */ row) =>
+    h(
+      "div",
+      { class: "layout-row" },
+      row.items.map((/** @type {Block} */ item) =>
+        h("div", { class: `layout-item ${item.width ?? "standard"}` }, item.blocks.map((/** @type {Block} */ each, /** @type {number} */ at) => drawBlock(each, at, frame))),
+      ),
+    ),
+  );
+  return h(
+    "div",
+    { class: `layout lines-${block.grid_lines ?? "none"}`, role: "group", "aria-label": block.label },
+    block.is_label_visible && h("p", { class: "layout-label", "aria-hidden": "true" }, block.label),
+    rows,
+  );
 }
 
 /** @param {Block} block @param {Frame} frame @param {string} block_id */

@@ -66,6 +66,25 @@ def bars(name: str = "Won", label: str = "May", category: str = "May", axis: str
     return {"type": "data_visualization", "title": "Deals", "chart": chart}
 
 
+def drawn(categories: list[str], *names: str) -> Payload:
+    series = [
+        {"name": name, "data": [{"label": each, "value": 1} for each in categories]} for name in names or ("Won",)
+    ]
+    chart = {"type": "line", "series": series, "axis_config": {"categories": categories}}
+    return {"type": "data_visualization", "title": "Deals", "chart": chart}
+
+
+def laid(*blocks: Payload) -> Payload:
+    return {"items": [{"blocks": list(blocks)}]}
+
+
+ROW = laid({"type": "divider"})
+
+
+def layout(**more: object) -> Payload:
+    return {"type": "layout", "label": "Two", "rows": [ROW], **more}
+
+
 BLOCKS: list[tuple[Payload, str, str]] = [
     # tables and charts
     (table(rows=[]), "must provide at least 1 items", "/rows"),
@@ -91,7 +110,7 @@ BLOCKS: list[tuple[Payload, str, str]] = [
     ),
     (data_table(page_size=101), "must be less than or equal to 100", "/page_size"),
     (pie(segments=[]), "must provide at least 1 items", "/chart/segments"),
-    (pie(segments=[{"label": "x", "value": 1}] * 13), "no more than 12 items allowed", "/chart/segments"),
+    (pie(segments=[{"label": "x", "value": 1}] * 7), "no more than 6 items allowed", "/chart/segments"),
     (
         pie(segments=[{"label": "x" * 21, "value": 1}]),
         "must be less than 21 characters",
@@ -99,8 +118,21 @@ BLOCKS: list[tuple[Payload, str, str]] = [
     ),
     (pie(segments=[{"label": "x", "value": 0}]), "must be greater than 0", "/chart/segments/0/value"),
     (bars(name="x" * 21), "must be less than 21 characters", "/chart/series/0/name"),
-    (bars(label="x" * 21), "must be less than 21 characters", "/chart/series/0/data/0/label"),
-    (bars(category="x" * 21), "must be less than 21 characters", "/chart/axis_config/categories/0"),
+    (bars(label="June"), "labels must match the categories of the axis", "/chart/series/0/data"),
+    (drawn(["May", "May"]), "duplicate category: May", "/chart/axis_config/categories/1"),
+    (drawn(["May"], "Won", "Won"), "duplicate series: Won", "/chart/series/1"),
+    (drawn(["May"], *"abcdefg"), "no more than 6 items allowed", "/chart/series"),
+    # what stands side by side
+    (layout(label=""), "must be more than 0 characters", "/label"),
+    (layout(label="x" * 151), "must be less than 151 characters", "/label"),
+    (layout(rows=[]), "must provide at least 1 items", "/rows"),
+    (layout(rows=[ROW] * 6), "no more than 5 items allowed", "/rows"),
+    (layout(rows=[{**ROW, "align": "top"}]), "invalid additional property: align", "/rows/0"),
+    (layout(rows=[{"items": []}]), "must provide at least 1 items", "/rows/0/items"),
+    (layout(rows=[laid({"type": "input"})]), "unsupported type: input", "/rows/0/items/0/blocks/0/type"),
+    (layout(rows=[laid(layout())]), "unsupported type: layout", "/rows/0/items/0/blocks/0/type"),
+    (layout(grid_lines="all"), "must be one of: none, rows, outer", "/grid_lines"),
+    (layout(fallback=[layout()]), "unsupported type: layout", "/fallback/0/type"),
     (bars(axis="x" * 51), "must be less than 51 characters", "/chart/axis_config/x_label"),
     # cards and what holds them
     (
@@ -148,3 +180,15 @@ BLOCKS: list[tuple[Payload, str, str]] = [
 def test_a_panel_is_refused(block: Payload, problem: str, pointer: str) -> None:
     expected = f"[ERROR] {problem} [json-pointer:/blocks/1{pointer}]"
     assert check_message({"text": "Fallback", "blocks": [{"type": "divider"}, block]}) == [expected]
+
+
+def test_a_message_has_two_charts_and_what_is_laid_out_counts() -> None:
+    third = check_message({"text": "Fallback", "blocks": [drawn(["May"])] * 3})
+    assert third == ["[ERROR] no more than 2 charts allowed [json-pointer:/blocks/2]"]
+    line: Payload = {"type": "divider"}
+    full = [layout(rows=[laid(*[line] * 24)])] * 2
+    assert check_message({"text": "Fallback", "blocks": full}) == []
+    crowded = check_message({"text": "Fallback", "blocks": [*full, {"type": "divider"}]})
+    assert crowded == ["[ERROR] no more than 50 items allowed, with those in layouts [json-pointer:/blocks]"]
+    twice = laid({"type": "divider", "block_id": "a"})
+    assert "duplicate block_id: a" in check_message({"text": "Fallback", "blocks": [layout(rows=[twice, twice])]})[0]

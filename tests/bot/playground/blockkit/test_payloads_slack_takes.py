@@ -207,6 +207,14 @@ PIE: Payload = {"type": "pie", "segments": [{"label": "Won", "value": 0.5}]}
 # What follows is newer than the schema, or stands in Slack's pages alone.
 DOCUMENTED: list[Payload] = [
     {"type": "header", "text": plain(), "level": 2},
+    {
+        "type": "layout",
+        "label": "Two, side by side",
+        "is_label_visible": True,
+        "grid_lines": "rows",
+        "rows": [{"items": [{"width": "narrow", "blocks": [{"type": "divider"}]}, {"blocks": [{"type": "divider"}]}]}],
+        "fallback": [{"type": "divider"}],
+    },
     {"type": "card", "title": mrkdwn(), "slack_icon": {"type": "icon", "name": "rocket"}},
     rich({"type": "rich_text_quote", "border": 4, "elements": RICH_LEAVES}),
 ]
