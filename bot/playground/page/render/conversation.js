@@ -31,7 +31,7 @@ export class Conversation {
     this.topic = h("p", { class: "topic" });
     this.membership = h("p", { class: "membership" });
     this.pane = new Pane("Messages");
-    this.composer = new Composer(memory.drafts, send, run);
+    this.composer = new Composer(memory, send, run);
     this.home = new Home(acts);
     this.tabs = h("nav", { class: "tabs", "aria-label": "Tabs", hidden: true });
     this.foot = h("div", { class: "foot" });
