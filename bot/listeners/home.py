@@ -13,7 +13,8 @@ from bot.blocks.curation import CHANNEL, CURATORS, draw_preferences_form, read_p
 from bot.blocks.forms import draw_done
 from bot.blocks.home import draw_guest_home, draw_home
 from bot.blocks.review import draw_review_view
-from bot.listeners.answers import digest
+from bot.listeners.agent import Agent, open_messages
+from bot.listeners.answers import Memory, digest
 from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
@@ -23,6 +24,7 @@ from bot.team.reviews import read_review
 from bot.team.rights import Right, Standing, claim, explain_unfit, find_readers, standing_of
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
+from knowledge.glossary import Glossary
 
 APPROVALS: dict[Approval, str] = {
     "curators approve": "Nothing: a curator approves everything",
@@ -48,10 +50,20 @@ GATHERED_FOR = 0.1
 logger = logging.getLogger(__name__)
 
 
-async def show_home(event: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing) -> None:
-    """Draws the tab for whoever opens it."""
+async def show_home(
+    event: dict[str, Any],
+    client: AsyncWebClient,
+    team: Team,
+    standing: Standing,
+    glossary: Glossary,
+    memory: Memory,
+    agent: Agent,
+) -> None:
+    """Draws the tab for whoever opens it; whoever comes to the messages is told what they might ask."""
     if event.get("tab") == "home":
         await publish(client, team, standing)
+    elif event.get("tab") == "messages":
+        await open_messages(event, client, team, standing, glossary, memory, agent)
 
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:

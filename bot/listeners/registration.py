@@ -15,6 +15,7 @@ from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCES
 from bot.blocks.home import CLAIM, LOOK_UP
 from bot.listeners import (
     actions,
+    agent,
     calculator,
     entry_menu,
     errors,
@@ -33,7 +34,7 @@ from bot.listeners import (
 )
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
-from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
+from bot.manifest import AGENT_EVENT, EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
 
@@ -49,6 +50,7 @@ ASKING = (
     Route("command", "/calc", ANYONE, questions.calc),
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
+    Route("event", AGENT_EVENT, MEMBER, agent.note_context),
     Route("event", LINK_EVENT, ANYONE, unfurling.unfurl_links),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
