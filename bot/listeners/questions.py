@@ -66,10 +66,17 @@ async def define(
 
 
 async def calc(
-    ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+    ack: AsyncAck,
+    command: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    missing: Missing,
 ) -> None:
     """Answers "/calc …"; a calculator's name alone opens its form."""
     answer = glossary.calculate(unescape(command.get("text")))
+    if not audience.outside:
+        missing.note(answer, command["user_id"])
     if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
         await ack()
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))

@@ -10,6 +10,7 @@ from bot.blocks import known as known_words
 from bot.blocks import lessons as learning
 from bot.blocks import passage as passage_window
 from bot.blocks import practice as practising
+from bot.blocks.audit import AUDIT
 from bot.blocks.calculator import CALCULATION_FORM, VARIANT
 from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCESSOR
 from bot.blocks.home import CLAIM, LOOK_UP
@@ -97,6 +98,7 @@ KEEPING = (
     Route("view", notices.PUT_ASIDE_FORM, CURATOR, feedback.submit_put_aside),
     Route("action", buttons.DISMISS_MISS, CURATOR, feedback.dismiss_miss, NUMBERED),
     Route("action", buttons.SEND_AGAIN, CURATOR, home.send_again, NUMBERED),
+    Route("action", AUDIT, CURATOR, home.check_words),
     Route("action", buttons.SETTINGS, CURATOR, home.open_settings),
     Route("view", curation.SETTINGS_FORM, CURATOR, home.save_settings),
     Route("action", buttons.EXPORT, CURATOR, exchange.send_export),

@@ -37,8 +37,8 @@ class Events:
         self._repeats = 0
 
     async def tell_of_message(self, message: Message, beside: str | None = None) -> None:
-        """Tell the app of what a person wrote, an agent also of the channel open `beside`; returns once the first attempt
-        has ended."""
+        """Tell the app of what a person wrote, an agent also of the channel open `beside`; returns once the first
+        attempt has ended."""
         in_view = {"app_context": self._context(beside)} if beside and self._app.agent else {}
         events = (*(event | in_view for event in self._events_of(message)), *self._links_in(message))
         first_attempts = [self._emit(event) for event in events]
