@@ -86,7 +86,7 @@ class Agent:
                 )
             except SlackApiError as error:
                 verdict = judge(error)
-                if verdict and verdict.kind == "lasting":
+                if verdict and verdict.kind != "passing":
                     self._refused_until = self._clock() + REFUSED_FOR
                     logger.info("This workspace takes no prompts (%s)", code_of(error))
                 else:
@@ -120,5 +120,6 @@ async def open_messages(
 
 
 async def note_context(event: dict[str, Any], team: Team, standing: Standing, agent: Agent) -> None:
-    """Remembers what somebody has gone to beside their direct message."""
+    """Remembers what somebody has gone to beside their direct message, and its name: no question waits for it."""
     agent.note(standing.person, event.get("context"), team.workspace)
+    await agent.name_open(standing.person, team)

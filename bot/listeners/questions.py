@@ -164,15 +164,15 @@ async def answer_direct_message(
     if thread_ts == event["ts"] and (last := memory.recall(channel, None)):
         memory.put(channel, thread_ts, last)  # what opens a thread goes on from the one before
     answer, message = await _answer(asked, team, glossary, memory)
+    topic = memory.recall(channel, thread_ts)
+    if beside and topic:
+        memory.put(channel, None, topic)
     if message is not None:
         await _send(client, asked, message)
     if not audience.outside:
         missing.note(answer, person)
-    if topic := memory.recall(channel, thread_ts):
-        if beside:
-            memory.put(channel, None, topic)
-        if standing.right >= Right.MEMBER and not isinstance(answer, Help):
-            await agent.suggest(client, channel, team, standing, glossary, topic)
+    if topic and standing.right >= Right.MEMBER and not isinstance(answer, Help):
+        await agent.suggest(client, channel, team, standing, glossary, topic)
 
 
 @dataclass(frozen=True, slots=True)

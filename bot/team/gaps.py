@@ -151,12 +151,12 @@ class Missing:
 
     async def write(self, team: Team) -> None:
         """Counts what waits, unless the team wants nothing counted. Raises StorageError."""
-        asked, self._asked = self._asked, Counter()
-        if asked and team.preferences.count_misses:
+        counted, self._asked = self._asked, Counter()
+        if counted and team.preferences.count_misses:
             try:
-                await team.usage.count(team.workspace, asked)
+                await team.usage.count(team.workspace, counted)
             except StorageError:
-                self._asked += asked
+                self._asked += counted
                 raise
         while self._waiting:
             number, asked = next(iter(self._waiting.items()))
