@@ -59,6 +59,7 @@ def test_what_makes_it_an_agent_can_be_left_out(mode: Literal["socket", "http"],
     agent, plain = build_manifest(mode, url), build_manifest(mode, url, agent=False)
     assert agent["features"].pop("agent_view")["suggested_prompts"]
     agent["oauth_config"]["scopes"]["bot"].remove("assistant:write")
+    agent["settings"]["event_subscriptions"]["bot_events"].remove("app_context_changed")
     assert plain == agent
     assert install(plain).prompts == ()
     printed = CliRunner().invoke(cli, ["manifest", "--mode", mode, "--no-agent", *(["--url", url] if url else [])])

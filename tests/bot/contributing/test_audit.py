@@ -16,6 +16,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View
 from bot.storage.database import open_database
+from bot.storage.records import NewVersion
 from bot.storage.usage import ENTRY, Counted, Usage
 from bot.team.audit import find_contradictions, find_shared_names, read_weeks
 from bot.team.findings import Week
@@ -23,6 +24,7 @@ from knowledge.glossary import Glossary
 from knowledge.house import HouseDefault, HouseReading, TeamWords
 from tests.bot.conftest import SUCCESS
 from tests.bot.contributing.acting import (
+    INES,
     MAYA,
     NORTHWIND,
     TOM,
@@ -51,12 +53,29 @@ async def check_words(curator: Person, words: str = "How much is asked") -> View
     return await said_in_form(curator, words)
 
 
-async def test_two_words_of_one_name_are_found_and_one_is_edited_or_retired_there(slack: LoopbackSlack) -> None:
+async def import_word(glossary: Glossary, folder: Path) -> None:
+    """A second word of that acronym, as a list brings it."""
+    content = {
+        "name": "Fiber budget review",
+        "aliases": ["FBR"],
+        "definition": "A yearly look at what the lines to our sites cost.",
+        "example": "In the FBR we gave up two lines.",
+        "owner": "curators",
+        "reviewed": "2026-11-20",
+    }
+    async with other_process(glossary, folder) as team:
+        await team.versions.add(NORTHWIND, NewVersion("fiber-budget-review", "entry", content, INES), None)
+
+
+async def test_two_words_of_one_name_are_found_and_one_is_edited_or_retired_there(
+    slack: LoopbackSlack, glossary: Glossary, tmp_path: Path
+) -> None:
     ines = await become_curator(slack)
     await add_word(ines)
     assert "Nothing stands out" in text_of(await check_words(ines))
     await ines.close(window(ines))
-    await add_word(ines, name="Fiber budget review", definition="A yearly look at what the lines to our sites cost.")
+    await import_word(glossary, tmp_path)
+    await defined(ines, "fiber budget review", "A yearly look")
     view = await check_words(ines, "One name, several entries")
     assert "FBR leads to “Flurble rate” and “Fiber budget review”" in text_of(view)
     await press(ines, view, "Edit Flurble rate")
@@ -177,11 +196,15 @@ def test_weeks_are_summed_up_the_latest_first() -> None:
 
 @pytest.mark.parametrize("flags", [[], ["--json"]])
 async def test_the_command_line_says_the_same(
-    slack_socket: LoopbackSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str]
+    slack_socket: LoopbackSlack,
+    glossary: Glossary,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    flags: list[str],
 ) -> None:
     ines = await become_curator(slack_socket)
     await add_word(ines)
-    await add_word(ines, name="Fiber budget review", definition="A yearly look at what the lines to our sites cost.")
+    await import_word(glossary, tmp_path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'jargon.db'}")
     monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
     arguments = ["audit", "--team", NORTHWIND.team, *flags]
