@@ -57,8 +57,8 @@ def _draw_findings(findings: tuple[Finding, ...]) -> Iterator[Block]:
             for term in finding.terms[:MOST_OF_EACH]:
                 yield from buttons.row(_ways(finding, term, number), f"finding_{number}")
                 number += 1
-        if left := len(found) - MOST_OF_A_KIND:
-            yield quiet(f"And {left:,} more.") if left > 0 else quiet(" ")
+        if len(found) > MOST_OF_A_KIND:
+            yield quiet(f"And {len(found) - MOST_OF_A_KIND:,} more.")
 
 
 def _ways(finding: Finding, term: Term, number: int) -> Iterator[InteractiveElement]:
@@ -87,10 +87,12 @@ def _draw_usage(audit: Audit) -> Iterator[Block]:
     yield paragraphs(*(Line(say_week(week), close=True) for week in audit.weeks))
     if audit.most:
         listed = (Line(f"{term.name}: {times:,}", close=True) for term, times in audit.most)
-        yield paragraphs(Line("", "Most asked for", close=True), *listed)
+        yield quiet("*Most asked for*")
+        yield paragraphs(*listed)
     if audit.missed:
         listed = (Line(f"{clip(each.text, 40)}: {each.times:,}", close=True) for each in audit.missed)
-        yield paragraphs(Line("", "Looked up and not found", close=True), *listed)
+        yield quiet("*Looked up and not found*")
+        yield paragraphs(*listed)
     yield quiet(
         "Only numbers, for 13 weeks: never who asked. A missing word is shown once two people have looked for it."
     )

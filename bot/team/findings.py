@@ -9,8 +9,8 @@ from knowledge.models import Term
 
 Fault = Literal["one name", "contradiction", "standard", "nobody", "unasked"]
 
-MOST_OF_A_KIND = 8
-"""Findings of one kind that are listed; the others are counted."""
+MOST_OF_A_KIND = 6
+"""Findings of one kind that are listed, so that all kinds fit into a window of 100 blocks; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)

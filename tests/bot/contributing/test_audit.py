@@ -10,8 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
+from bot.blocks.audit import draw_audit
 from bot.blocks.entry_menu import RETIRE_FORM
 from bot.blocks.suggestion import SUGGESTION_FORM
+from bot.playground.blockkit import check_view
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.people.person import Person
 from bot.playground.state.views import View
@@ -19,7 +21,7 @@ from bot.storage.database import open_database
 from bot.storage.records import NewVersion
 from bot.storage.usage import ENTRY, Counted, Usage
 from bot.team.audit import find_contradictions, find_shared_names, read_weeks
-from bot.team.findings import Week
+from bot.team.findings import Audit, Fault, Finding, Week
 from knowledge.glossary import Glossary
 from knowledge.house import HouseDefault, HouseReading, TeamWords
 from tests.bot.conftest import SUCCESS
@@ -151,7 +153,7 @@ def test_readings_that_take_a_number_differently_contradict_each_other(glossary:
     (term, one, name), (other_term, other, _) = shared
 
     def read(slug: str, calculator: str, value: str) -> HouseReading:
-        default = HouseDefault(calculator=calculator, input=name, value=value)  # type: ignore[arg-type]
+        default = HouseDefault(calculator=calculator, input=name, value=value)
         return HouseReading(term=slug, defaults=(default,), owner="curators", since=date(2026, 11, 1))
 
     def found(value: str) -> list[str]:
@@ -215,3 +217,14 @@ async def test_the_command_line_says_the_same(
         assert (finding["kind"], len(finding["entries"])) == ("one name", 2)
     else:
         assert "FBR leads to" in result.stdout
+
+
+def test_the_worst_team_fits_into_a_window(glossary: Glossary) -> None:
+    terms = glossary.library.terms
+    faults: tuple[Fault, ...] = ("one name", "contradiction", "standard", "nobody", "unasked")
+    findings = tuple(Finding(fault, "x" * 500, terms[:2]) for fault in faults for _ in range(20))
+    weeks = tuple(Week(date(2026, 11, 23) - timedelta(weeks=n), 9, 8, 1) for n in range(13))
+    view = draw_audit(Audit(findings, weeks, tuple((term, 3) for term in terms[:10]))).to_dict()
+    assert check_view(view) == []
+    few = draw_audit(Audit(findings[:1])).to_dict()
+    assert "more." not in json.dumps(few)
