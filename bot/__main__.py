@@ -262,6 +262,20 @@ def export(
 
 
 @cli.command()
+def audit(
+    team: TeamOption = None,
+    enterprise: EnterpriseOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+) -> None:
+    """Say what is wrong with a workspace's own words together, and how much is asked, by nobody in particular."""
+    from bot.audit import audit_record, audit_words, say_audit
+    from bot.transfers import Named
+
+    found = asyncio.run(audit_words(Settings.from_environment(), Named(team, enterprise), load()))
+    out.print(json.dumps(audit_record(found), ensure_ascii=False) if as_json else say_audit(found))
+
+
+@cli.command()
 def erase(
     person: Annotated[str | None, typer.Option("--person", help="Forget this person: U0123ABCD.")] = None,
     workspace: Annotated[

@@ -26,6 +26,9 @@ SHORTCUTS: tuple[tuple[str, str, str, str], ...] = (
     ("Explain the words here", "message", EXPLAIN_MESSAGE, "What the words in this message mean, for you alone"),
     ("Suggest a word from this", "message", SUGGEST_FROM_MESSAGE, "Suggest a word, with this message as its example"),
 )
+AGENT_EVENT = "app_context_changed"
+"""What somebody has open beside their direct message; only agents hear of it."""
+
 BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
 BOT_SCOPES = (
     "app_mentions:read",
@@ -57,6 +60,7 @@ AGENT_VIEW: dict[str, Any] = {
         {"title": "Define a word", "message": "What is a QBR?"},
         {"title": "Tell two apart", "message": "What is the difference between ACV and TCV?"},
         {"title": "Know what is good", "message": "What's a good NPS?"},
+        {"title": "Work a number out", "message": "What is our churn rate if we had 240 customers and lost 9?"},
     ],
 }
 
@@ -135,7 +139,7 @@ def build_manifest(
         "oauth_config": {"scopes": {"bot": sorted(scopes), "bot_optional": sorted(OPTIONAL_SCOPES)}},
         "settings": {
             "event_subscriptions": {
-                "bot_events": [*BOT_EVENTS, *([LINK_EVENT] if pages_host else [])],
+                "bot_events": [*BOT_EVENTS, *([AGENT_EVENT] if agent else []), *([LINK_EVENT] if pages_host else [])],
                 **request_url,
             },
             "interactivity": {"is_enabled": True, **request_url, **menu_url},

@@ -17,6 +17,7 @@ from bot.app import create_app
 from bot.connection import CALL, SocketMode, find_connection, find_trouble, introduce
 from bot.errors import SetupError
 from bot.health import Metrics, Readiness
+from bot.listeners.agent import Agent
 from bot.listeners.answers import Memory
 from bot.listeners.dispatch import Work
 from bot.listeners.errors import takeover, tell
@@ -105,6 +106,7 @@ async def _open(settings: Settings, glossary: Glossary, port: socket.socket, clo
         "team": team,
         "database": database,
         "memory": Memory(),
+        "agent": Agent(),
         "answers": Answers(database),
         "missing": missing,
         "pages": settings.pages,

@@ -69,7 +69,7 @@ async def import_file(settings: Settings, named: Named, standard: Library, file:
     if wanted.dry_run and _is_not_there_yet(settings):
         return await plan_source(source, standard, importer)
     usual = name_playground if settings.slack_bot_token is None else None
-    async with _opened(settings, named, usual) as (database, workspace):
+    async with open_named(settings, named, usual) as (database, workspace):
         work = try_import if wanted.dry_run else run_import
         return await work(database, workspace, standard, source, importer)
 
@@ -78,7 +78,7 @@ async def export_words(
     settings: Settings, named: Named, standard: Library, form: Literal["json", "csv"], *, askers: bool = False
 ) -> str:
     """The file as text. Raises SetupError, StorageError."""
-    async with _opened(settings, named) as (database, workspace):
+    async with open_named(settings, named) as (database, workspace):
         if form == "csv":
             return await export_csv(database, workspace, standard)
         return await export_json(database, workspace, askers=askers)
@@ -151,9 +151,10 @@ async def ask_slack(settings: Settings) -> Workspace | None:
 
 
 @asynccontextmanager
-async def _opened(
+async def open_named(
     settings: Settings, named: Named, usual: Name | None = None
 ) -> AsyncIterator[tuple[Database, Workspace]]:
+    """The database, and the workspace that is meant: see `find_workspace`. Raises SetupError, StorageError."""
     database = await open_database(settings.database_url.get_secret_value())
     try:
         yield database, await find_workspace(database, named, lambda: ask_slack(settings), usual)

@@ -101,6 +101,8 @@ NAMED: dict[str, str] = {
     "python -m bot mcp": "Answer assistants",
     "python -m bot mcp --http --workspace T0123ABCD": "Answer assistants",
     "python -m bot playground": "playground",
+    "python -m bot audit": "Say what is wrong",
+    "python -m bot audit --team T0123ABCD": "Say what is wrong",
     "python -m bot erase": "Forget a person",
     "python -m bot erase --person U0123ABCD --dry-run": "Forget a person",
 }

@@ -57,7 +57,7 @@ def draw_choices(answer: Choices, audience: Audience, before: AskedBefore = NOBO
     missed = answer.reason == "near"
     ways = buttons.row([buttons.browse("See all topics")], "ways") if missed else ()
     missing = _ask(answer.asked, audience, before) if missed else ()
-    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *ways, *missing))
+    return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing, *ways))
 
 
 def draw_tool_choices(answer: ToolChoices) -> Message:
@@ -115,8 +115,8 @@ def _work_out(offer: Offer, number: int, alone: str) -> ButtonElement:
 
 
 def draw_unknown(answer: Unknown, audience: Audience, before: AskedBefore = NOBODY_YET) -> Message:
-    """That we do not have it, with the nearest names if any, and where to go from here: the topics it might stand in,
-    and the curators."""
+    """That we do not have it, with the nearest names if any, and where to go from here: the curators, and the topics it
+    might stand in."""
     what = "a calculator for " if answer.about == "calculator" else ""
     text = f"I don't have {what}“{clip(answer.asked)}” yet."
     near = answer.nearest[: buttons.MOST_SHOWN]
@@ -124,7 +124,7 @@ def draw_unknown(answer: Unknown, audience: Audience, before: AskedBefore = NOBO
     way_out = "See all of them with /calc." if answer.about == "calculator" else "See what I know with /define list."
     missing = _ask(answer.asked, audience, before) if answer.about == "term" else ()
     ways = buttons.row(_ways(answer), "ways")
-    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *ways, *missing)
+    blocks = compose(paragraphs(Line(line)), *buttons.row(_shows(near), "nearest"), *missing, *ways)
     return Message(f"{line} {_listed(near) or way_out}", blocks)
 
 

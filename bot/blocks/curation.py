@@ -81,11 +81,11 @@ def draw_preferences_form(
             ),
             field(
                 MISSES,
-                "Words looked up in vain",
+                "How much is asked, and words looked up in vain",
                 CheckboxesElement(
                     action_id=MISSES, options=[counting], initial_options=[counting] if count_misses else None
                 ),
-                "Only the word and how often, never who asked",
+                "Only how often, by week, entry and missing word; never who asked",
                 optional=True,
             ),
         ],

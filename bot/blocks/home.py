@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, DividerBlock, InteractiveElement, Mar
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
+from bot.blocks.audit import AUDIT
 from bot.blocks.buttons import DISMISS_MISS, EXPORT, HISTORY, IMPORT, LOOK_AT, SEND_AGAIN, SETTINGS
 from bot.blocks.contents import NONE_OF_OUR_OWN, calculator_pickers, topic_buttons
 from bot.blocks.forms import text_field
@@ -52,6 +53,7 @@ def draw_waiting(desk: Desk) -> list[Block]:
 def draw_keeping(desk: Desk) -> list[Block]:
     """What curators do now and then."""
     row = [
+        buttons.button("Check our words", AUDIT, "-"),
         buttons.button("Settings", SETTINGS, "-"),
         buttons.button("Export", EXPORT, "-"),
         buttons.button("Import", IMPORT, "-"),

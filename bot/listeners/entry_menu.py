@@ -137,8 +137,13 @@ NO_SUCCESSOR = "That entry is not in the glossary any more: choose another."
 
 
 async def show_history(client: AsyncWebClient, place: Place, team: Team, slug: str, standing: Standing) -> None:
-    """Shows every version of an entry and of its house reading to whoever asked. Raises StorageError."""
-    await place.answer(client, await _draw(team, slug, standing))
+    """Shows every version of an entry and of its house reading to whoever asked, where they asked: from the Home tab in
+    a window, on a card as an answer beside it. Raises StorageError."""
+    history = await _draw(team, slug, standing)
+    if place.at_home:
+        await place.show(client, history)
+    else:
+        await place.answer(client, history)
 
 
 async def open_history(

@@ -223,7 +223,10 @@ async def _amend(team: Team, present: Version, person: str, why: str, **changed:
 
 
 async def _settle(client: AsyncWebClient, body: dict[str, Any], sentence: str) -> None:
-    container = body.get("container", {})
+    """Says so in place of a notice; in a window, which has more than that, on top."""
+    container, place = body.get("container", {}), Place.of_action(body)
     if container.get("type") == "message":
         content = draw_settled(sentence).content()
         await client.chat_update(channel=container["channel_id"], ts=container["message_ts"], **content)
+    elif place.window:
+        await place.answer(client, draw_settled(sentence))

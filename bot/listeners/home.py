@@ -9,20 +9,24 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.audit import draw_audit
 from bot.blocks.curation import CHANNEL, CURATORS, draw_preferences_form, read_preferences_form
 from bot.blocks.forms import draw_done
 from bot.blocks.home import draw_guest_home, draw_home
 from bot.blocks.review import draw_review_view
-from bot.listeners.answers import digest
+from bot.listeners.agent import Agent, open_messages
+from bot.listeners.answers import Memory, digest
 from bot.notices.chores import close_answered
 from bot.storage.errors import StorageError
 from bot.storage.preferences import Approval, Preferences
+from bot.team.audit import audit
 from bot.team.directory import Readers
 from bot.team.home import gather_guest_home, gather_home
 from bot.team.reviews import read_review
 from bot.team.rights import Right, Standing, claim, explain_unfit, find_readers, standing_of
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
+from knowledge.glossary import Glossary
 
 APPROVALS: dict[Approval, str] = {
     "curators approve": "Nothing: a curator approves everything",
@@ -48,10 +52,20 @@ GATHERED_FOR = 0.1
 logger = logging.getLogger(__name__)
 
 
-async def show_home(event: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing) -> None:
-    """Draws the tab for whoever opens it."""
+async def show_home(
+    event: dict[str, Any],
+    client: AsyncWebClient,
+    team: Team,
+    standing: Standing,
+    glossary: Glossary,
+    memory: Memory,
+    agent: Agent,
+) -> None:
+    """Draws the tab for whoever opens it; whoever comes to the messages is told what they might ask."""
     if event.get("tab") == "home":
         await publish(client, team, standing)
+    elif event.get("tab") == "messages":
+        await open_messages(event, client, team, standing, glossary, memory, agent)
 
 
 async def refresh_home(client: AsyncWebClient, team: Team, person: str) -> None:
@@ -102,6 +116,12 @@ async def look_at(
     await client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
+async def check_words(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
+    """Opens what is wrong with the team's words together, and how much they are used."""
+    await ack()
+    await client.views_open(trigger_id=body["trigger_id"], view=draw_audit(await audit(team)))
+
+
 async def open_settings(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, team: Team) -> None:
     """Opens the settings."""
     await ack()
@@ -148,6 +168,7 @@ async def save_settings(
     await team.preference_log.change(team.workspace, person, choose)
     if not chosen["count_misses"]:
         await team.misses.forget(team.workspace)
+        await team.usage.forget(team.workspace)
     await team.refresh()
     await ack(response_action="update", view=draw_done("Saved", "That holds from now on, in every channel."))
     await publish(client, team, await standing_of(team, person))

@@ -14,6 +14,7 @@ from bot.blocks.answers import EVERYONE, OUTSIDERS
 from bot.blocks.contents import draw_unopened
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message, unescape
+from bot.listeners.agent import Agent
 from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
@@ -65,10 +66,17 @@ async def define(
 
 
 async def calc(
-    ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, glossary: Glossary, audience: Audience
+    ack: AsyncAck,
+    command: dict[str, Any],
+    client: AsyncWebClient,
+    glossary: Glossary,
+    audience: Audience,
+    missing: Missing,
 ) -> None:
     """Answers "/calc …"; a calculator's name alone opens its form."""
     answer = glossary.calculate(unescape(command.get("text")))
+    if not audience.outside:
+        missing.note(answer, command["user_id"])
     if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
         await ack()
         memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
@@ -147,26 +155,46 @@ async def answer_direct_message(
     memory: Memory,
     missing: Missing,
     team: Team,
+    standing: Standing,
+    agent: Agent,
 ) -> None:
-    """Answers a person's direct message. Edits, deletions and other bots' messages ask nothing."""
-    if event.get("channel_type") == "im" and _is_persons(event):
-        readers = OUTSIDERS if audience.outside else EVERYONE
-        asked = Asked(event, _read(event, context), event.get("thread_ts"), readers)
-        answer, message = await _answer(asked, team, glossary, memory)
-        if message is not None:
-            await send(client, asked, message)
-        if not audience.outside:
-            missing.note(answer, event.get("user", ""))
+    """Answers a person's direct message, and suggests what to ask next. Edits, deletions and other bots' messages ask
+    nothing.
+
+    Where we are an agent each question begins a thread, and is answered there; elsewhere nobody would look into one.
+    """
+    if event.get("channel_type") != "im" or not _is_persons(event):
+        return
+    channel, person, beside = event["channel"], event.get("user", ""), "app_context" in event
+    if beside:
+        agent.note(person, event["app_context"], team.workspace)
+    readers = OUTSIDERS if audience.outside else EVERYONE
+    thread_ts = event.get("thread_ts") or (event["ts"] if beside else None)
+    asked = Asked(event, _read(event, context), thread_ts, readers, await agent.name_open(person, team))
+    if thread_ts == event["ts"] and (last := memory.recall(channel, None)):
+        memory.put(channel, thread_ts, last)  # what opens a thread goes on from the one before
+    answer, message = await _answer(asked, team, glossary, memory)
+    topic = memory.recall(channel, thread_ts)
+    if beside and topic:
+        memory.put(channel, None, topic)
+    if message is not None:
+        await send(client, asked, message)
+    if not audience.outside:
+        missing.note(answer, person)
+    if topic and standing.right >= Right.MEMBER and not isinstance(answer, Help):
+        await agent.suggest(client, channel, team, standing, glossary, topic)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message, what it says, the thread to answer in, and who reads the answer."""
+    """A message, what it says, the thread to answer in, who reads the answer."""
 
     event: Mapping[str, Any]
     text: str
     thread_ts: str | None
     audience: Audience
+    open_channel: str = ""
+    """The name of the channel that whoever asks has open beside a direct message."""
 
 
 async def _answer(asked: Asked, team: Team, glossary: Glossary, memory: Memory) -> tuple[Answer, Message | None]:
@@ -181,7 +209,8 @@ async def _answer(asked: Asked, team: Team, glossary: Glossary, memory: Memory) 
     def ask(source: Glossary) -> Decision:
         # What was spoken of last may be the team's own, and is taken up only by whoever is answered from its words.
         present = source.library.by_slug.get(topic.term.slug) if topic else None
-        return source.decide(asked.text, "mention", replace(topic, term=present) if topic and present else None)
+        spoken_of = replace(topic, term=present) if topic and present else None
+        return source.decide(asked.text, "mention", spoken_of, asked.open_channel)
 
     decision = ask(glossary)
     if topic and isinstance(topic.term, StandardTerm) and _leans_on(topic.term, decision, glossary, asked.text):

@@ -10,11 +10,13 @@ from bot.blocks import known as known_words
 from bot.blocks import lessons as learning
 from bot.blocks import passage as passage_window
 from bot.blocks import practice as practising
+from bot.blocks.audit import AUDIT
 from bot.blocks.calculator import CALCULATION_FORM, VARIANT
 from bot.blocks.entry_menu import BRING_BACK, FEEDBACK_FORM, RETIRE_FORM, SUCCESSOR
 from bot.blocks.home import CLAIM, LOOK_UP
 from bot.listeners import (
     actions,
+    agent,
     calculator,
     entry_menu,
     errors,
@@ -33,7 +35,7 @@ from bot.listeners import (
 )
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Route, guard
-from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
+from bot.manifest import AGENT_EVENT, EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
 
@@ -49,6 +51,7 @@ ASKING = (
     Route("command", "/calc", ANYONE, questions.calc),
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
+    Route("event", AGENT_EVENT, MEMBER, agent.note_context),
     Route("event", LINK_EVENT, ANYONE, unfurling.unfurl_links),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
@@ -96,6 +99,7 @@ KEEPING = (
     Route("view", notices.PUT_ASIDE_FORM, CURATOR, feedback.submit_put_aside),
     Route("action", buttons.DISMISS_MISS, CURATOR, feedback.dismiss_miss, NUMBERED),
     Route("action", buttons.SEND_AGAIN, CURATOR, home.send_again, NUMBERED),
+    Route("action", AUDIT, CURATOR, home.check_words),
     Route("action", buttons.SETTINGS, CURATOR, home.open_settings),
     Route("view", curation.SETTINGS_FORM, CURATOR, home.save_settings),
     Route("action", buttons.EXPORT, CURATOR, exchange.send_export),

@@ -49,6 +49,7 @@ async def keep_up(team: Team) -> None:
             await send_words(team, now)
             await team.misses.prune(team.workspace)
             await team.known.prune(team.workspace)
+            await team.usage.prune(team.workspace)
         except StorageError as error:
             logger.warning("Reminders wait: %s", error)
         await asyncio.sleep(LOOKED_EVERY)

@@ -138,7 +138,7 @@ async def _command(person: Person, body: Json) -> Outcome:
 
 
 async def _open(person: Person, body: Json) -> Outcome:
-    await person.open_app(body["tab"])
+    await person.open_app(body["tab"], body.get("beside"))
     return OK
 
 

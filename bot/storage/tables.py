@@ -151,6 +151,14 @@ misses = Table(
     Index("ix_misses_times", "enterprise", "team", "times"),
 )
 
+usage = Table(
+    "usage",
+    metadata,
+    *_keys("kind", "slug"),  # a slug only for the counts of an entry
+    Column("week", Date, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
 notices = Table(
     "notices",
     metadata,

@@ -86,6 +86,7 @@ class Directory:
         self._workspace = workspace
         self._clock = clock
         self._known: OrderedDict[str, tuple[float, Person]] = OrderedDict()
+        self._names: OrderedDict[str, tuple[float, str]] = OrderedDict()
         self._warned: set[str] = set()
         self.trouble: BaseException = TimeoutError()
         """Why Slack last gave no answer."""
@@ -127,6 +128,25 @@ class Directory:
             self.trouble = error
             return "no answer"
         return "others" if is_shared(found) else "ours"
+
+    async def find_channel_name(self, channel: str, patience: float = PATIENCE) -> str:
+        """The name of a channel, ten minutes old at most; empty for one that Slack does not tell us of."""
+        at, name = self._names.get(channel, (-FRESH, ""))
+        if self._clock() - at < FRESH:
+            return name
+        try:
+            async with asyncio.timeout(patience):
+                name = str((await self._client.conversations_info(channel=channel))["channel"].get("name") or "")
+        except Exception as error:
+            if judge(error) is None:
+                raise
+            if _code(error) not in _UNSAID:
+                return ""
+            name = ""
+        self._names[channel] = (self._clock(), name)
+        if len(self._names) > MOST_KEPT:
+            self._names.popitem(last=False)
+        return name
 
     def _keep(self, person_id: str, person: Person) -> Person:
         self._known[person_id] = (self._clock(), person)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeGuard
@@ -13,10 +13,11 @@ from rapidfuzz.distance import OSA
 
 from bot.storage.errors import StorageError
 from bot.storage.gaps import GLANCE
+from bot.storage.usage import ENTRY
 from bot.storage.versions import names_of
 from bot.team.team import Team
 from bot.team.views import AskedBefore
-from knowledge.answers import Answer, Choices, Unknown
+from knowledge.answers import Answer, Choices, Help, NeedsInput, ToolChoices, Unknown, terms_of
 from knowledge.matching.fold import keys
 from knowledge.matching.near import slips_allowed
 
@@ -96,6 +97,21 @@ MOST_KEPT = 1000
 LONGEST = 150
 
 
+def tally(answer: Answer) -> Counter[tuple[str, str]]:
+    """What an answer adds to the counts of `bot.storage.usage`: nothing typed, only numbers and the slugs of
+    entries."""
+    match answer:
+        case Help():
+            return Counter()
+        case Unknown() | Choices(reason="near"):
+            return Counter({("asked", ""): 1, ("missed", ""): 1})
+        case Choices() | ToolChoices() | NeedsInput():
+            return Counter({("asked", ""): 1})
+        case _:
+            entries = {(ENTRY, term.slug): 1 for term in terms_of(answer)}
+            return Counter({("asked", ""): 1, ("answered", ""): 1} | entries)
+
+
 def is_missed(answer: Answer) -> TypeGuard[Unknown | Choices]:
     """Whether the glossary lacks the word, even if it has some that look like it."""
     match answer:
@@ -106,16 +122,18 @@ def is_missed(answer: Answer) -> TypeGuard[Unknown | Choices]:
 
 
 class Missing:
-    """Misses not yet written. Should the database be away for long, the oldest are forgotten."""
+    """Misses and counts not yet written. Should the database be away for long, the oldest are forgotten."""
 
     def __init__(self) -> None:
         self._waiting: OrderedDict[int, str] = OrderedDict()
         self._next = 0
+        self._asked: Counter[tuple[str, str]] = Counter()
         self._counted: OrderedDict[tuple[str, str], float] = OrderedDict()
         """Who looked up what, and when; the oldest first."""
 
     def note(self, answer: Answer, person: str) -> None:
-        """Remembers an answer to `person`, if it is that there is none."""
+        """Counts an answer to `person`, and remembers what was asked if there is none."""
+        self._asked += tally(answer)
         if is_missed(answer) and self._is_new(person, fold_question(answer.asked)):
             self._waiting[self._next] = answer.asked[:LONGEST]
             self._next += 1
@@ -133,6 +151,13 @@ class Missing:
 
     async def write(self, team: Team) -> None:
         """Counts what waits, unless the team wants nothing counted. Raises StorageError."""
+        counted, self._asked = self._asked, Counter()
+        if counted and team.preferences.count_misses:
+            try:
+                await team.usage.count(team.workspace, counted)
+            except StorageError:
+                self._asked += counted
+                raise
         while self._waiting:
             number, asked = next(iter(self._waiting.items()))
             if team.preferences.count_misses:

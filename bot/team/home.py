@@ -16,6 +16,7 @@ from bot.team.rights import Standing, explain_no_claim, find_curators, is_curato
 from bot.team.team import Team
 from bot.team.views import MOST_COUNTED, Desk, Home, Lost, Missed, OpenGap, Progress
 from knowledge.house import TEAM_CATEGORY
+from knowledge.library import Library
 from knowledge.models import Term
 
 OTHERS_READ = "others read there"
@@ -93,12 +94,11 @@ _STATES = {
 async def gather_home(team: Team, standing: Standing) -> Home:
     """Everything on the tab that can be had."""
     library = team.glossaries.ours.library
-    own = [term for term in library.terms if term.category == TEAM_CATEGORY]
     person, curators = standing.person, await find_curators(team)
     home = Home(
         contents=team.glossaries.ours.contents(),
         calculators=team.glossaries.ours.calculators(),
-        newest=_newest(own),
+        newest=find_newest(library),
         curators=curators,
         no_claim="" if is_curator(standing) else await explain_no_claim(team, standing),
         desk=_desk(team) if is_curator(standing) else None,
@@ -175,10 +175,13 @@ async def _waiting(team: Team, gap: Gap) -> OpenGap:
     return OpenGap(gap.id, term.name if term else gap.text, gap.asked, gap.slug, remarks[-1] if remarks else "")
 
 
-def _newest(own: list[Term]) -> tuple[Term, ...]:
+def find_newest(library: Library) -> tuple[Term, ...]:
+    """The team's own words, the newest first."""
+
     def age(term: Term) -> date:
         return term.reviewed
 
+    own = (term for term in library.terms if term.category == TEAM_CATEGORY)
     return tuple(sorted(own, key=age, reverse=True)[:NEWEST])
 
 

@@ -59,6 +59,16 @@ def read_progress(team: Team, standing: Standing, glossary: Glossary, learner: L
     )
 
 
+async def find_next_word(team: Team, standing: Standing, glossary: Glossary) -> Term | None:
+    """The word that comes next for somebody who learns: one that is due, else the first of their path that they
+    were not asked about; None for whoever has not begun. Raises StorageError."""
+    learner = await team.learning.get(team.workspace, standing.person)
+    path = team.paths.get(learner.path)
+    asked = {slug for slug, stands in learner.words.items() if stands.asked}
+    ahead = (slug for slug in (path.terms if path else ()) if slug not in asked)
+    return next(iter(_terms(_known([*learner.due(today()), *ahead], glossary), glossary)), None)
+
+
 def find_lesson(team: Team, glossary: Glossary, path_slug: str, number: int) -> Reading:
     """A lesson as it reads today. Raises GoneError."""
     path = team.paths.get(path_slug)

@@ -107,8 +107,8 @@ def read_claim(body: Body) -> Claim:
     """
     if event := body.get("event"):
         said = event.get("user_team") or event.get("source_team") or event.get("team")
-        if not said and event.get("type") == "app_home_opened":
-            said = body.get("team_id")  # the event names none, and only people of the workspace have the tab
+        if not said and event.get("type") in ("app_home_opened", "app_context_changed"):
+            said = body.get("team_id")  # the event names none, and only people of the workspace have the tabs
         return Claim(str(said or ""))
     user = body.get("user")
     if isinstance(user, Mapping):

@@ -17,6 +17,7 @@ from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import PreferenceLog, Preferences
 from bot.storage.records import Layer, NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace
 from bot.storage.suggestions import Suggestions
+from bot.storage.usage import Usage
 from bot.storage.versions import Versions, team_words
 from bot.team.directory import Directory
 from knowledge.glossary import Glossary
@@ -170,6 +171,7 @@ class Team:
         self.suggestions = Suggestions(database)
         self.gaps = Gaps(database)
         self.misses = Misses(database)
+        self.usage = Usage(database)
         self.known = KnownWords(database)
         self.cards = Cards(database)
         self.learning = Learning(database)

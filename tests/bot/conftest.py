@@ -27,13 +27,15 @@ async def bot_in_slack(
     glossary: Glossary,
     folder: Path,
     settings: Mapping[str, object] = MappingProxyType({}),
+    *,
+    agent: bool = True,
     **slack_options: object,
 ) -> AsyncIterator[LoopbackSlack]:
-    """A loopback Slack with the bot connected to it, with other `settings` than usual; both stop at the end, the bot
-    as on SIGTERM."""
+    """A loopback Slack with the bot connected to it, with other `settings` than usual, as an `agent` or not; both stop
+    at the end, the bot as on SIGTERM."""
     pages_host = domain_of(str(settings.get("glossary_url", "")))
     url = "https://jargon.example.com" if transport == "http" else None
-    manifest = build_manifest(transport, url, pages_host=pages_host)
+    manifest = build_manifest(transport, url, agent=agent, pages_host=pages_host)
     async with LoopbackSlack(manifest, transport=transport, **slack_options) as slack:  # type: ignore[arg-type]
         stop, address = asyncio.Event(), asyncio.get_running_loop().create_future()
         chosen = make_settings(slack, transport, folder).model_copy(update=dict(settings))

@@ -157,7 +157,10 @@ async def test_the_calculators_are_listed_by_topic(slack: LoopbackSlack) -> None
 async def test_a_miss_leads_on(slack_socket: LoopbackSlack) -> None:
     maya = slack_socket.person(MAYA)
     card = await ask(maya, "/define flurble")
-    assert {"See all topics", "Ask the curators", "Define it"} <= set(buttons_of(card))
+    assert list(buttons_of(card)) == ["Ask the curators", "Define it", "See all topics"], "the likely one comes first"
+    card = await ask(maya, "/define qrb")
+    assert "Did you mean" in text_of(card)
+    assert list(buttons_of(card))[-3:] == ["Ask the curators", "Define it", "See all topics"]
     card = await ask(maya, "/define pricing elasticity curve")
     assert "Look through Pricing" in buttons_of(card), text_of(card)
     await press(maya, card, "Look through Pricing")

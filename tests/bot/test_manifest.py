@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from bot.__main__ import cli
 from bot.app import create_app
 from bot.health import Metrics
+from bot.listeners.agent import Agent
 from bot.listeners.answers import Memory
 from bot.listeners.dispatch import Work
 from bot.listeners.errors import tell
@@ -58,6 +59,7 @@ def test_what_makes_it_an_agent_can_be_left_out(mode: Literal["socket", "http"],
     agent, plain = build_manifest(mode, url), build_manifest(mode, url, agent=False)
     assert agent["features"].pop("agent_view")["suggested_prompts"]
     agent["oauth_config"]["scopes"]["bot"].remove("assistant:write")
+    agent["settings"]["event_subscriptions"]["bot_events"].remove("app_context_changed")
     assert plain == agent
     assert install(plain).prompts == ()
     printed = CliRunner().invoke(cli, ["manifest", "--mode", mode, "--no-agent", *(["--url", url] if url else [])])
@@ -104,7 +106,8 @@ async def test_what_it_declares_is_what_the_bot_listens_to(glossary: Glossary, t
     database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
     workspace = Workspace("", "T1")
     team = Team(database, workspace, glossary, Directory(AsyncWebClient(), workspace))
-    given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database), "missing": Missing()}
+    given = {"team": team, "database": database, "memory": Memory(), "agent": Agent(), "answers": Answers(database)}
+    given |= {"missing": Missing()}
     work = Work(tell, Inbox(database), **given)
     identity = AuthorizeResult(enterprise_id=None, team_id="T1")
     app = create_app(AsyncWebClient(), identity, work, team, Journal(Metrics()))

@@ -36,9 +36,12 @@ class Events:
         self._last: Json | None = None
         self._repeats = 0
 
-    async def tell_of_message(self, message: Message) -> None:
-        """Tell the app of what a person wrote; returns once the first attempt has ended."""
-        first_attempts = [self._emit(event) for event in (*self._events_of(message), *self._links_in(message))]
+    async def tell_of_message(self, message: Message, beside: str | None = None) -> None:
+        """Tell the app of what a person wrote, an agent also of the channel open `beside`; returns once the first
+        attempt has ended."""
+        in_view = {"app_context": self._context(beside)} if beside and self._app.agent else {}
+        events = (*(event | in_view for event in self._events_of(message)), *self._links_in(message))
+        first_attempts = [self._emit(event) for event in events]
         if first_attempts:
             self._last, self._repeats = first_attempts[-1][0], 0
             await asyncio.wait([first for _, first in first_attempts])
@@ -58,14 +61,30 @@ class Events:
         deleted = {"deleted_ts": message.ts, "previous_message": self._draw(message)}
         self._echo_change(message, "message_deleted", deleted)
 
-    async def tell_of_home(self, person: str, channel: str, tab: str, view: Json | None) -> None:
-        """Tell the app that a person opened its Home or Messages tab."""
+    async def tell_of_home(
+        self, person: str, channel: str, tab: str, view: Json | None, beside: str | None = None
+    ) -> None:
+        """Tell the app that a person opened its Home or Messages tab; an agent also which channel is open `beside`."""
         event: Json = {"type": "app_home_opened", "user": person, "channel": channel, "tab": tab}
         event["event_ts"] = f"{self._clock():.6f}"
         if view is not None:
             event["view"] = view
+        if self._app.agent and tab == "messages":
+            event["context"] = self._context(beside)
         if "app_home_opened" in self._app.events:
             _, first = self._emit(event)
+            await asyncio.wait([first])
+
+    async def tell_of_context(self, person: str, channel: str, beside: str | None) -> None:
+        """Tell an agent that a person went to another channel while its direct message is open."""
+        event: Json = {
+            "type": "app_context_changed",
+            "user": person,
+            "channel": channel,
+            "context": self._context(beside),
+        }
+        if "app_context_changed" in self._app.events:
+            _, first = self._emit(event | {"event_ts": f"{self._clock():.6f}"})
             await asyncio.wait([first])
 
     async def repeat(self) -> Reply:
@@ -80,6 +99,12 @@ class Events:
         for task in self._deliveries:
             task.cancel()
         await asyncio.gather(*self._deliveries, return_exceptions=True)
+
+    def _context(self, beside: str | None) -> Json:
+        """docs.slack.dev, app_context_changed: empty where nothing is open."""
+        if beside is None:
+            return {}
+        return {"entities": [{"type": "slack#/types/channel_id", "value": beside, "team_id": TEAM_ID}]}
 
     def _events_of(self, message: Message) -> list[Json]:
         channel = self._workspace.channels[message.channel]

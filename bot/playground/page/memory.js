@@ -1,9 +1,10 @@
-/** What the browser remembers for this visit: drafts, what was read, what was dismissed. */
+/** What the browser remembers for this visit: drafts, what was sent and read last, what was dismissed. */
 
 const READ = "jargon.read";
 const HIDDEN = "jargon.hidden";
 const SETTLED = "jargon.settled";
 const SINCE = "jargon.since";
+const SENT = "jargon.sent";
 
 /** @param {string} key @returns {any} */
 function load(key) {
@@ -27,6 +28,8 @@ export class Memory {
   constructor() {
     /** @type {Map<string, string>} Unsent text by person, channel and thread. */
     this.drafts = new Map();
+    /** @type {Record<string, string>} Last text sent, by person, channel and thread. */
+    this.sent = load(SENT) ?? {};
     /** @type {Record<string, string>} Last ts read, by person and channel. */
     this.read = load(READ) ?? {};
     /** @type {Set<string>} Private messages put away, by channel and ts. */
@@ -60,6 +63,17 @@ export class Memory {
   /** @param {string} person @param {string} channel @returns {number} */
   readUntil(person, channel) {
     return Number(this.read[`${person}/${channel}`] ?? this.since);
+  }
+
+  /** @param {string} place @param {string} text */
+  noteSent(place, text) {
+    this.sent[place] = text;
+    save(SENT, this.sent);
+  }
+
+  /** @param {string} place @returns {string} */
+  lastSent(place) {
+    return this.sent[place] ?? "";
   }
 
   /** @param {string} channel @param {string} ts */

@@ -34,7 +34,7 @@ export class Playground {
     this.thread = null;
     /** @type {import("./connection.js").ConnectionState} */
     this.state = "connecting";
-    this.tabs = new AppTabs((tab) => this.act("open", { tab }));
+    this.tabs = new AppTabs((tab, beside) => this.act("open", { tab, beside }));
     this.acts = createActs(
       (verb, body) => this.act(verb, body),
       (file) => upload(this.place.person, file),
@@ -165,7 +165,7 @@ export class Playground {
     this.thread.render(snapshot, place, actions);
     this.modals.render(snapshot.views, directory);
     const channel = directory.channel(place.channel);
-    this.tabs.notice(snapshot, channel?.kind === "dm", place.home);
+    this.tabs.notice(snapshot, place.channel, channel?.kind === "dm", place.home);
     document.title = `${unread.size > 0 ? "• " : ""}${channel ? channelTitle(channel) : ""} · ${snapshot.workspace.name}`;
   }
 

@@ -141,15 +141,25 @@ class AppUser(Member):
                 outcome = self._told(await slack.interact("interactive", payload))
         return outcome
 
-    async def open_app(self, tab: str = "home") -> None:
-        """Open the app's "home" or "messages" tab; NotPossibleError if it has no such tab for this person."""
+    async def open_app(self, tab: str = "home", beside: str | None = None) -> None:
+        """Open the app's "home" or "messages" tab, the latter perhaps `beside` a channel; NotPossibleError if it has no
+        such tab for this person, or they are not in that channel."""
         slack, direct = self._slack, self._slack.workspace.dm_of(self.id)
         if direct is None:
             raise NotPossibleError(f"{slack.app.name} belongs to another company's workspace.")
         if tab == "home" and not slack.app.home_tab:
             raise NotPossibleError(f"{slack.app.name} has no Home tab.")
         home = draw_view(self.home, slack.app) if self.home is not None and tab == "home" else None
-        await slack.events.tell_of_home(self.id, direct.id, tab, home)
+        if beside is not None:
+            self.find_channel(beside)
+        await slack.events.tell_of_home(self.id, direct.id, tab, home, beside)
+
+    async def go_beside(self, channel: str) -> None:
+        """Go to another channel while the app's direct message is open."""
+        direct = self._slack.workspace.dm_of(self.id)
+        if direct is None:
+            raise NotPossibleError(f"{self._slack.app.name} belongs to another company's workspace.")
+        await self._slack.events.tell_of_context(self.id, direct.id, self.find_channel(channel).id)
 
     def upload(self, name: str, content: bytes) -> StoredFile:
         """Upload a file for a file input; its id goes into the form."""

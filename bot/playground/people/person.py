@@ -25,8 +25,9 @@ class Person(AppUser):
         async with asyncio.timeout(timeout):
             return await self._reader.next(self.find_channel(channel).id)
 
-    async def say(self, channel: str, text: str, thread_ts: str | None = None) -> Message:
-        """Post a message as typed; NotPossibleError where Slack has no field to type it in."""
+    async def say(self, channel: str, text: str, thread_ts: str | None = None, beside: str | None = None) -> Message:
+        """Post a message as typed, to the app perhaps with a channel open `beside`; NotPossibleError where Slack has no
+        field to type it in."""
         slack, place = self._slack, self.find_channel(channel)
         if place.kind == "dm" and not slack.app.messages_tab:
             raise NotPossibleError("Sending messages to this app has been turned off.")
@@ -38,7 +39,7 @@ class Person(AppUser):
         if slack.app.user_id not in place.members and f"<@{slack.app.user_id}>" in message.text:
             hint = f"<@{slack.app.user_id}> is not in this channel, so it was not told of your message."
             slack.workspace.post(channel, SLACKBOT, hint, only_for=self.id, thread_ts=thread_ts)
-        await slack.events.tell_of_message(message)
+        await slack.events.tell_of_message(message, beside)
         return message
 
     def edit(self, message: Message, text: str) -> Message:

@@ -64,6 +64,8 @@ class InstalledApp:
     messages_tab: bool
     socket_mode: bool
     prompts: tuple[Mapping[str, str], ...]
+    agent: bool = False
+    """Whether it is what Slack calls an agent: told of what somebody has open beside their direct message with it."""
     unfurl_domains: tuple[str, ...] = ()
     """Hosts of which the app is told when somebody posts an address there; subdomains are among them."""
 
@@ -95,6 +97,7 @@ def install(manifest: Mapping[str, Any], declined: Collection[str] = ()) -> Inst
         messages_tab=bool(home.get("messages_tab_enabled")) and not home.get("messages_tab_read_only_enabled"),
         socket_mode=bool(settings.get("socket_mode_enabled", False)),
         prompts=tuple(features.get("agent_view", {}).get("suggested_prompts", ())),
+        agent="agent_view" in features,
         unfurl_domains=tuple(features.get("unfurl_domains", ())),
     )
     _check_scopes(app)
@@ -149,5 +152,7 @@ def _check_scopes(app: InstalledApp) -> None:
     for feature, scope in needed.items():
         if scope not in app.scopes:
             raise ValueError(f"The manifest uses {feature} but does not ask for {scope}; add it to scopes.bot.")
+    if "app_context_changed" in app.events and not app.agent:
+        raise ValueError("The manifest uses app_context_changed but has no features.agent_view; add it.")
     if app.shortcuts and not app.interactive:
         raise ValueError("The manifest has shortcuts but settings.interactivity is not enabled; enable it.")

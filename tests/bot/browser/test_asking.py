@@ -37,7 +37,7 @@ async def test_an_empty_direct_message_offers_what_the_app_suggests(maya: Visito
     await expect(maya.box(DIRECT_BOX)).not_to_have_value("")
     await maya.page.keyboard.press("Enter")
     await expect(maya.messages.get_by_role("article")).to_have_count(2)
-    await expect(welcome).to_be_hidden()
+    await expect(welcome).to_contain_text("Ask next:")
 
 
 async def test_a_typed_command_gets_a_private_card(maya: Visitor) -> None:
@@ -209,3 +209,33 @@ async def test_chatter_gets_one_line(maya: Visitor) -> None:
     await expect(maya.article(1)).to_contain_text("Ask me what a word means")
     await expect(maya.article(1).get_by_role("heading")).to_have_count(0)
     await expect(maya.article(1).get_by_role("button", name="Share")).to_have_count(0)
+
+
+async def test_the_arrow_up_in_an_empty_box_brings_back_what_was_sent_last_from_there(maya: Visitor) -> None:
+    await maya.ask("/define QBR")
+    await maya.box().press("ArrowUp")
+    await expect(maya.box()).to_have_value("/define QBR")
+    await maya.page.keyboard.type(" agenda")  # behind it
+    await maya.box().press("Home")
+    await maya.box().press("ArrowUp")
+    await expect(maya.box()).to_have_value("/define QBR agenda")
+    await maya.visit("Jargon")
+    await maya.box(DIRECT_BOX).press("ArrowUp")
+    await expect(maya.box(DIRECT_BOX)).to_have_value("")
+    await maya.page.reload()
+    await maya.visit("customer-success")
+    await maya.box().fill("")
+    await maya.box().press("ArrowUp")
+    await expect(maya.box()).to_have_value("/define QBR")
+
+
+async def test_private_answers_are_still_there_after_a_reload(maya: Visitor) -> None:
+    card = await maya.ask("/define QBR")
+    await maya.press(card, "Share")
+    await expect(card).to_contain_text("Shared")
+    await maya.ask("/define NPS")
+    await maya.page.reload()
+    await expect(maya.article()).to_contain_text("Only visible to you")
+    await expect(maya.article()).to_contain_text("Net promoter score")
+    await maya.press(maya.article(), "Share")  # and its buttons still work
+    await expect(maya.article()).to_contain_text("Maya Chen")

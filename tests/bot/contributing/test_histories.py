@@ -19,6 +19,7 @@ from tests.bot.contributing.acting import (
     become_curator,
     define,
     defined,
+    direct_messages,
     home_of,
     in_channel,
     opened,
@@ -122,12 +123,15 @@ async def test_a_removed_entry_is_found_no_more_and_comes_back_from_the_home_tab
     await add_word(ines)
     await retire(ines, "FBR")
     await defined(slack.person(MAYA), "flurble rate", "I don't have “flurble rate” yet")
+    before = len(direct_messages(slack, INES))
     await press(ines, await home_of(ines, "Removed or retired"), "Flurble rate")
-    shown = await told(slack, INES, "History of Flurble rate", "Removed")
+    shown = await said_in_form(ines, "History of Flurble rate")
+    assert "Removed" in text_of(shown)
     await press(ines, shown, "Bring back")
     await defined(slack.person(MAYA), "FBR", WORDS["definition"])
-    await said_on(ines, shown, "Brings back version 1")
+    assert (await said_in_form(ines, "Brings back version 1")).id == shown.id
     await until(lambda: "Removed or retired" not in text_of(tab(ines)))
+    assert len(direct_messages(slack, INES)) == before, "it stands where it was asked for, and nowhere else"
 
 
 async def test_a_member_only_suggests_to_remove(slack_socket: LoopbackSlack) -> None:
@@ -205,4 +209,6 @@ async def test_the_history_names_the_successor(slack_socket: LoopbackSlack) -> N
     ines = await words_of_two(slack)
     await retire(ines, "FBR", "Flange rate", "flan")
     await press(ines, await home_of(ines, "Removed or retired"), "Flurble rate")
-    await told(slack, INES, "History of Flurble rate", "now called Flange rate", "We merged them.")
+    shown = text_of(await said_in_form(ines, "History of Flurble rate"))
+    assert "now called Flange rate" in shown
+    assert "We merged them." in shown

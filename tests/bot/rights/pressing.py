@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import create_app
 from bot.health import Metrics
+from bot.listeners.agent import Agent
 from bot.listeners.answers import Memory
 from bot.listeners.dispatch import Work
 from bot.listeners.errors import tell
@@ -180,7 +181,7 @@ async def make_world(
             await team.preference_log.change(workspace, INES, lambda now: replace(now, curators=chosen))
         await team.refresh()
         missing = Missing()
-        given = {"team": team, "database": database, "memory": Memory(), "answers": Answers(database)}
+        given = {"team": team, "database": database, "memory": Memory(), "agent": Agent(), "answers": Answers(database)}
         work = Work(tell, Inbox(database), missing=missing, pages=PAGES, **given)
         identity = AuthorizeResult(
             enterprise_id=workspace.enterprise or None,

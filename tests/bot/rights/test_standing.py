@@ -98,6 +98,7 @@ USER, PLACE, ENTERPRISE = {"id": "U1", "team_id": "T1"}, {"id": "T1"}, {"id": "E
         ({"team_id": "T2", "event": {"type": "message", "team": "T2", "source_team": "T1"}}, Claim("T1")),
         ({"team_id": "T2", "event": {"type": "message", "user": "U1"}}, Claim("")),
         ({"team_id": "T1", "event": {"type": "app_home_opened", "user": "U1"}}, Claim("T1")),
+        ({"team_id": "T1", "event": {"type": "app_context_changed", "user": "U1"}}, Claim("T1")),
         ({}, Claim("")),
     ],
 )

@@ -10,12 +10,13 @@ import { Suggestions } from "./suggestions.js";
 
 export class Composer {
   /**
-   * @param {Map<string, string>} drafts Unsent text by place.
+   * @param {import("../memory.js").Memory} memory Has the unsent text and the last sent of each place.
    * @param {(text: string) => Promise<Reply>} send
    * @param {((shortcut: string) => Promise<Reply>)} [run] Runs a shortcut; a box without it offers none.
    */
-  constructor(drafts, send, run) {
-    this.drafts = drafts;
+  constructor(memory, send, run) {
+    this.memory = memory;
+    this.drafts = memory.drafts;
     this.send = send;
     this.run = run;
     this.place = "";
@@ -129,9 +130,19 @@ export class Composer {
   /** @param {KeyboardEvent} event */
   noticeKey(event) {
     if (event.isComposing || this.suggestions.steer(event)) return;
+    if (event.key === "ArrowUp" && !this.box.value) this.recall(event);
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     this.submit();
+  }
+
+  /** Puts what was sent last from here into the empty box, to be changed and sent again. @param {KeyboardEvent} event */
+  recall(event) {
+    const sent = this.memory.lastSent(this.place);
+    if (!sent || this.sending.has(this.place)) return;
+    event.preventDefault();
+    this.fill(sent);
+    this.box.setSelectionRange(sent.length, sent.length);
   }
 
   /** @param {import("../completion.js").Suggestion} item @param {number} from @param {number} to */
@@ -170,8 +181,10 @@ export class Composer {
     this.refresh();
     const reply = await this.send(text);
     this.sending.delete(place);
-    if (reply.ok) this.drafts.delete(place);
-    else this.problems.set(place, reply.say ?? "");
+    if (reply.ok) {
+      this.drafts.delete(place);
+      this.memory.noteSent(place, text);
+    } else this.problems.set(place, reply.say ?? "");
     // One may have gone elsewhere meanwhile; that place's own text stays as it is.
     if (this.place === place && reply.ok) this.box.value = "";
     this.refresh();

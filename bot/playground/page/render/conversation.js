@@ -31,11 +31,12 @@ export class Conversation {
     this.topic = h("p", { class: "topic" });
     this.membership = h("p", { class: "membership" });
     this.pane = new Pane("Messages");
-    this.composer = new Composer(memory.drafts, send, run);
+    this.composer = new Composer(memory, send, run);
     this.home = new Home(acts);
     this.tabs = h("nav", { class: "tabs", "aria-label": "Tabs", hidden: true });
     this.foot = h("div", { class: "foot" });
     this.chips = h("div", { class: "chips" });
+    this.lead = h("p");
     this.hide = h(
       "button",
       {
@@ -50,7 +51,7 @@ export class Conversation {
     this.welcome = h(
       "section",
       { class: "welcome", "aria-label": "Things to try", hidden: true },
-      h("p", null, "New here? Try one of these:"),
+      this.lead,
       this.chips,
       this.hide,
     );
@@ -101,9 +102,11 @@ export class Conversation {
    * @param {boolean} hasCommands
    */
   renderWelcome(empty, prompts, hasCommands) {
-    this.welcome.hidden = this.memory.settled && !empty;
+    // What the app suggests goes with what was said last, and is never in the way: it stays.
+    this.welcome.hidden = this.memory.settled && !empty && !prompts?.length;
     // Where nothing has been said yet the hints stay until something is.
-    this.hide.hidden = empty;
+    this.hide.hidden = empty || Boolean(prompts?.length);
+    this.lead.textContent = empty || !prompts?.length ? "New here? Try one of these:" : "Ask next:";
     const toTry = THINGS_TO_TRY.filter((text) => hasCommands || !text.startsWith("/"));
     const things = prompts?.length ? prompts : toTry.map((text) => ({ title: text, message: text }));
     reconcile(

@@ -19,7 +19,7 @@ export class Thread {
     this.root = root;
     this.where = h("p", { class: "topic" });
     this.pane = new Pane("Thread");
-    this.composer = new Composer(memory.drafts, send);
+    this.composer = new Composer(memory, send);
     root.replaceChildren(
       h(
         "header",
