@@ -32,7 +32,7 @@ from bot.listeners import (
     unfurling,
 )
 from bot.listeners.dispatch import Listener, Work
-from bot.listeners.routes import Route, guard
+from bot.listeners.routes import Guard, Route
 from bot.manifest import EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
@@ -139,13 +139,12 @@ ROUTES: tuple[Route, ...] = (*ASKING, *EXPLAINING, *CONTRIBUTING, *LEARNING, *KE
 def register(app: AsyncApp, work: Work, team: Team) -> None:
     """Attaches every route to `app`, its guard before its listener; `work` runs them."""
     for route in ROUTES:
-        middleware: list[Listener] = [guard(route, work, team)]
         run = work.answering(route.listener) if route.answering else work.continuing(route.listener)
-        _attach(app, route, middleware, run)
+        _attach(app, route, [Guard(route, work, team)], run)
     app.error(errors.tell)
 
 
-def _attach(app: AsyncApp, route: Route, middleware: list[Listener], run: Listener) -> None:
+def _attach(app: AsyncApp, route: Route, middleware: list[Guard], run: Listener) -> None:
     called = re.compile(f"^{re.escape(route.id)}{route.suffix}$")
     match route.kind:
         case "command":

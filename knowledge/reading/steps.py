@@ -258,9 +258,11 @@ def _terms_of(names: Iterable[NameRead]) -> tuple[Term, ...]:
     return tuple({each.candidate.hits[0].term.slug: each.candidate.hits[0].term for each in names}.values())
 
 
+WHOLE_NAME = "a name and nothing else"
+
 CERTAIN_STEPS = (
     Step("nothing, or help", _help),
-    Step("a name and nothing else", _whole_name),
+    Step(WHOLE_NAME, _whole_name),
     Step("everything there is, or all of a topic", _contents),
     Step("a stored question, word for word", _stored_exactly),
     Step("a way of asking, word for word", _described_exactly),
