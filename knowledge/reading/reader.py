@@ -4,19 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.answers import Answer, Calculation, Comparison, Definition, QuestionAnswer, Unknown, terms_of
+from knowledge.reading.certain import CERTAIN_STEPS, WHOLE_NAME
 from knowledge.reading.follow_ups import Topic
+from knowledge.reading.proposals import Proposal, best_first, propose
 from knowledge.reading.readings import Reading
-from knowledge.reading.steps import (
-    BY_NAMES,
-    CERTAIN_STEPS,
-    OTHERS,
-    STEPS,
-    SUMS,
-    WHOLE_NAME,
-    Proposal,
-    best_first,
-    propose,
-)
+from knowledge.reading.steps import BY_NAMES, OTHERS, STEPS, SUMS
 
 
 @dataclass(frozen=True)
