@@ -58,14 +58,15 @@ def build_web(
     async def report_metrics(_: Request) -> Response:
         return Response(await metrics.render(), headers={"content-type": CONTENT_TYPE})
 
+    # Slack's first: routes are tried in their order.
+    slacks: list[BaseRoute] = [] if door is None else [Route(REQUEST_PATH, door.take, methods=["POST"])]
     routes: list[BaseRoute] = [
+        *slacks,
         Route("/healthz", report_life),
         Route("/readyz", report_readiness),
         Route("/metrics", report_metrics),
         *pages,
     ]
-    if door is not None:
-        routes.append(Route(REQUEST_PATH, door.take, methods=["POST"]))
     app = Starlette(routes=routes)
     app.router.redirect_slashes = False  # it would send the caller to whatever host the request names
     return app

@@ -38,10 +38,12 @@ from knowledge.reading.follow_ups import Topic
 from knowledge.reading.parts import every_part
 from knowledge.reading.reader import Decision, decide
 from knowledge.reading.readings import Reader
-from knowledge.reading.sentences import Surface
+from knowledge.reading.sentences import LONGEST_NAME, Surface
 from knowledge.values import Value
 
 Told = TypeVar("Told", bound=Answer)
+
+MOST_BY_NAME = 10_000
 
 
 class Glossary:
@@ -55,6 +57,8 @@ class Glossary:
             self._indexes = Indexes(library)
         self._reader = Reader(self._indexes)
         self._relatives = Relatives(self.tools.values())
+        self._by_name: dict[str, Answer] = {}
+        """What was answered to a name of ours and nothing else, which is most of what is asked."""
         self.explainer = Explainer(self._indexes, self._reader.weights)
         """Explains whole messages."""
 
@@ -64,7 +68,12 @@ class Glossary:
         `topic` is what was answered just before, which a follow-up such as "and a good one?" leans on; `channel` is
         the name of the channel, whose words may tell which meaning of a shared name is meant.
         """
-        return self.decide(text, surface, topic, channel).answer
+        if known := self._by_name.get(text):
+            return known
+        decision = self.decide(text, surface, topic, channel)
+        if decision.is_by_name and len(self._by_name) < MOST_BY_NAME and len(text) <= LONGEST_NAME:
+            self._by_name[text] = decision.answer
+        return decision.answer
 
     def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         """The same, with everything that spoke for and against it."""

@@ -70,7 +70,7 @@ def is_noticed(mutation: Mutation) -> bool:
 def main() -> int:
     """Prints what was noticed; 1 if anything was not."""
     lost, began = [], time.monotonic()
-    if is_noticed(Mutation("nothing", routes, "guard", routes.guard, "")):
+    if is_noticed(Mutation("nothing", routes, "Guard", routes.Guard, "")):
         raise RuntimeError("The tests fail with every guard in its place: mend them first.")
     for mutation in mutations():
         noticed = is_noticed(mutation)

@@ -1,6 +1,7 @@
 """Any answer as a message, or as plain text."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from bot.blocks import buttons
@@ -9,8 +10,8 @@ from bot.blocks.calculator import ORDINALS, aim, draw_exploration
 from bot.blocks.choices import draw_offer
 from bot.blocks.columns import Column, draw_columns
 from bot.blocks.contents import draw_help
-from bot.blocks.definition import Audience, draw_definition, draw_question_answer, lacking, sharer
-from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.definition import KEPT, Audience, draw_definition, draw_question_answer, lacking, sharer
+from bot.blocks.message import Line, Message, Written, clip, compose, escape, header, paragraphs, quiet
 from bot.blocks.results import ALONE, Beside, context, draw_calculation, draw_needs_input, step_by_step, taken, titled
 from bot.team.views import NOBODY_YET, AskedBefore, title
 from knowledge.answers import (
@@ -19,6 +20,7 @@ from knowledge.answers import (
     Choices,
     Comparison,
     Definition,
+    Found,
     Help,
     NeedsInput,
     NoSolution,
@@ -84,6 +86,32 @@ def draw(
             return draw_help(answer, audience)
         case _:
             assert_never(answer)
+
+
+IN_GLOSSARY = "Open in the glossary"
+
+
+def write(answer: Answer, audience: Audience, page: str = "") -> Written | None:
+    """What is answered to a name and nothing else, written out for one person and kept; None for any other answer.
+    With a link to the `page` of the term, if it has one.
+
+    It is kept by all that it says, so that nobody gets what was written for others who read another entry. Of what
+    people type there is nothing in it but names of ours.
+    """
+    match answer:
+        case Definition(found=Found(how="exact" | "alias", because=""), lacks=""):
+            asked = answer.found.asked if answer.also else ""
+            return _write(replace(answer, found=Found("exact", asked)), audience, page)
+        case Choices(reason="sense"):
+            return _write(answer, audience, page)
+        case _:
+            return None
+
+
+@lru_cache(maxsize=KEPT)
+def _write(answer: Definition | Choices, audience: Audience, page: str) -> Written:
+    message = draw(answer, audience)
+    return Written(message.linked_to(page, IN_GLOSSARY) if page else message)
 
 
 def draw_for_everyone(message: Message) -> Message:

@@ -1,4 +1,4 @@
-"""The card of a term, and the part of it that answers one question."""
+"""The card of a term, the part of it that answers one question, and a glance at it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -197,3 +197,12 @@ def _actions(term: Term, audience: Audience, aspect: Aspect | None) -> list[Inte
     elements += [buttons.button("The standard", buttons.STANDARD, term.slug)] if isinstance(term, HouseTerm) else []
     elements += [buttons.button("How we read it", f"{buttons.SHOW}:0", term.slug)] if standard else []
     return [*elements, *draw_more(term, aspect, chores=not audience.outside)]
+
+
+# Below a message that links to the page of a term: a glance at it, with nothing to press.
+
+
+def draw_unfurled(term: Term, audience: Audience) -> Drawn:
+    """Name, whose reading it is, what it is, an example."""
+    example = [Line(term.example, "For example")] if term.example else []
+    return compose(header(title(term)), *read_here(term, audience), paragraphs(Line(term.definition), *example))

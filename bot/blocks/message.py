@@ -4,6 +4,7 @@ Text that comes from people or from the knowledge base goes into `rich_text` or 
 literally. Where only mrkdwn will do, and in the fallback `text`, it goes through `escape`.
 """
 
+import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from slack_sdk.models.blocks import (
 from bot.slack import CURATORS, IMPORT, is_channel, is_person
 
 _NO_UNFURLING = {"unfurl_links": False, "unfurl_media": False}
+
+_ID_BYTES = 4
 
 LONGEST_ECHO = 60
 """Characters of a person's own text that are said back to them."""
@@ -111,7 +114,27 @@ def renew(block: dict[str, Any]) -> dict[str, Any]:
     what is chosen already cannot be chosen once more."""
     if not any(each["type"].endswith("select") for each in block.get("elements", ()) if block["type"] == "actions"):
         return block
-    return block | {"block_id": f"{block.get('block_id', 'menu')}.{secrets.token_hex(4)}"}
+    return block | {"block_id": f"{block.get('block_id', 'menu')}.{secrets.token_hex(_ID_BYTES)}"}
+
+
+class Written:
+    """A message that one person sees, as JSON: written once, and sent with menus of their own each time (see `renew`).
+
+    To write one out takes longer than to find out what it says.
+    """
+
+    def __init__(self, message: Message) -> None:
+        blocks = [renew(block) for block in message.blocks]
+        renewed = (block["block_id"] for block, kept in zip(blocks, message.blocks, strict=True) if block is not kept)
+        text, pieces = json.dumps(message.privately() | {"blocks": blocks}), list[str]()
+        for block_id in renewed:
+            piece, text = text.split(json.dumps(block_id), maxsplit=1)
+            pieces.append(f'{piece}"{block_id[: -2 * _ID_BYTES]}')
+        self._pieces, self._last = pieces, text
+
+    def renewed(self) -> str:
+        """The text of it, to be sent once. Bolt takes text that is an object of JSON for the whole answer."""
+        return "".join([*(f'{piece}{secrets.token_hex(_ID_BYTES)}"' for piece in self._pieces), self._last])
 
 
 def escape(text: str) -> str:

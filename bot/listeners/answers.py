@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.blocks.answers import ASKER, EVERYONE, draw
+from bot.blocks.answers import ASKER, EVERYONE, IN_GLOSSARY, draw, write
 from bot.blocks.buttons import Referable, Reference
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message
@@ -110,6 +110,18 @@ async def present_to(person: str, team: Team, glossary: Glossary, answer: Answer
         return present(glossary, answer, audience)
     note_answer(answer)
     return draw(answer, audience, before=await find_asked_before(team, person, answer.asked))
+
+
+async def write_to(
+    person: str, team: Team, glossary: Glossary, answer: Answer, audience: Audience, page: str
+) -> str | Message:
+    """The same, or, where that is kept, the JSON that a command is acknowledged with. With a link to the `page` of the
+    term, if there is one."""
+    if written := write(answer, audience, page):
+        note_answer(answer)
+        return written.renewed()
+    message = await present_to(person, team, glossary, answer, audience)
+    return message.linked_to(page, IN_GLOSSARY) if page else message
 
 
 def shows_own_words(team: Team, glossary: Glossary, answer: Answer, standard: Callable[[], Answer]) -> bool:

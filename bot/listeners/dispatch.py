@@ -13,6 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.storage.deliveries import Delivery
@@ -103,8 +104,10 @@ class Work:
                 arguments["ack"] = self._keeping(kwargs["ack"], request)
             task = asyncio.create_task(self._finish(listener, arguments, request))
             self._running.add(task)
-            task.add_done_callback(self._running.discard)
-            await asyncio.wait({task, request.acknowledged}, return_when=asyncio.FIRST_COMPLETED)
+            task.add_done_callback(partial(self._let_go, request))
+            if request.acknowledged.done():
+                await asyncio.sleep(0)  # it begins before the request ends, which it belongs to
+            await asyncio.shield(request.acknowledged)
             if task.done():
                 task.result()
 
@@ -124,6 +127,12 @@ class Work:
             task.cancel()
         if running:
             await asyncio.wait(running, timeout=1)
+
+    def _let_go(self, request: _Request, task: asyncio.Task[None]) -> None:
+        """Nobody waits for the acknowledgement of what has ended."""
+        self._running.discard(task)
+        if not request.acknowledged.done():
+            request.acknowledged.set_result(None)
 
     async def _begin(self, request: _Request, taken_up: TakenUp | None, *, acknowledges: bool) -> bool:
         """Whether there is something to do: not for an event that came before."""

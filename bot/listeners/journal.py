@@ -5,9 +5,8 @@ import functools
 import logging
 import re
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
+from contextvars import ContextVar, Token
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -80,29 +79,9 @@ class Journal:
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
 
-    @contextmanager
-    def following(self, kind: str, name: str, workspace: str = "") -> Iterator[Entry]:
+    def following(self, kind: str, name: str, workspace: str = "") -> "_Following":
         """The entry of the request under way, or one of its own for what goes on without, such as after a restart."""
-        entry = _current.get()
-        token = None
-        if entry is None:
-            entry = Entry(kind, name, workspace)
-            token = _current.set(entry)
-        entry.under_way += 1
-        try:
-            yield entry
-        except asyncio.CancelledError:
-            entry.outcome = "stopped"
-            raise
-        except Exception as error:
-            entry.outcome = outcome_of(error)
-            raise
-        finally:
-            entry.under_way -= 1
-            if token is not None:
-                _current.reset(token)
-            if not entry.under_way:
-                self._write(entry)
+        return _Following(self, kind, name, workspace)
 
     def watch(self, listener: Listener) -> Listener:
         """`listener`, followed to its end."""
@@ -115,15 +94,47 @@ class Journal:
 
         return watched
 
-    def _write(self, entry: Entry) -> None:
+    def write(self, entry: Entry) -> None:
+        """Writes down what became of a request that has ended."""
         entry.outcome = entry.outcome or ("done" if entry.heard else "ignored")
-        logger.info("%s", entry.line())
+        if logger.isEnabledFor(logging.INFO):
+            logger.info("%s", entry.line())
         self._metrics.requests.labels(entry.kind, entry.outcome).inc()
         self._metrics.seconds.labels(entry.kind).observe(entry.seconds)
         if entry.acknowledged is not None:
             self._metrics.acknowledged.labels(entry.kind).observe(entry.acknowledged)
         if entry.answer:
             self._metrics.answers.labels(entry.answer).inc()
+
+
+class _Following:
+    """A part of a request, from its begin to its end: a context manager, twice in every request."""
+
+    def __init__(self, journal: Journal, kind: str, name: str, workspace: str) -> None:
+        self._journal = journal
+        self._described = (kind, name, workspace)
+        self._token: Token[Entry | None] | None = None
+
+    def __enter__(self) -> Entry:
+        entry = _current.get()
+        if entry is None:
+            entry = Entry(*self._described)
+            self._token = _current.set(entry)
+        entry.under_way += 1
+        self._entry = entry
+        return entry
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        entry = self._entry
+        if isinstance(error, asyncio.CancelledError):
+            entry.outcome = "stopped"
+        elif isinstance(error, Exception):
+            entry.outcome = outcome_of(error)
+        entry.under_way -= 1
+        if self._token is not None:
+            _current.reset(self._token)
+        if not entry.under_way:
+            self._journal.write(entry)
 
 
 class JournaledApp(AsyncApp):

@@ -6,8 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners.answers import identify_command
 from bot.listeners.lessons import open_learning, put, take_up
-from bot.listeners.practice import find_by_name, open_practice
-from bot.listeners.quizzes import draw_quiz_question
+from bot.listeners.practice import draw_quiz_question, find_by_name, open_practice
 from bot.team.lessons import start_due_quiz
 from bot.team.rights import Standing
 from bot.team.team import Team

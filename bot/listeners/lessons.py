@@ -16,11 +16,11 @@ from bot.blocks.lessons import (
 from bot.errors import GoneError
 from bot.listeners.home import refresh_home
 from bot.listeners.places import Place
-from bot.team.daily import first_morning
 from bot.team.lessons import (
     NO_LESSON,
     find_lesson,
     find_progress,
+    first_morning,
     reaching,
 )
 from bot.team.rights import Standing

@@ -22,7 +22,7 @@ from bot.listeners.answers import OUTDATED
 from bot.listeners.feedback import pass_on
 from bot.listeners.home import refresh_home
 from bot.listeners.suggestions import read_message
-from bot.team.known import find_known
+from bot.team.lessons import find_known
 from bot.team.rights import Right, Standing
 from bot.team.team import Team
 from knowledge.answers import Definition

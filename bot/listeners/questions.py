@@ -15,7 +15,7 @@ from bot.blocks.contents import draw_unopened
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message, unescape
 from bot.listeners.agent import Agent
-from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
+from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words, write_to
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.dispatch import TAKEN_UP
 from bot.listeners.learning_commands import open_asked, read_learning_command
@@ -58,11 +58,14 @@ async def define(
     person = command["user_id"]
     if not audience.outside:
         missing.note(answer, person)
-    message = await present_to(person, team, glossary, answer, audience)
+    page = ""
     if pages and isinstance(answer, (Definition, QuestionAnswer)) and not (pages.ours and audience.outside):
-        address = pages.link(answer.term)
-        message = message.linked_to(address, IN_GLOSSARY) if address else message
-    await _acknowledge(ack, command, client, message)
+        page = pages.link(answer.term) or ""
+    answered = await write_to(person, team, glossary, answer, audience, page)
+    if isinstance(answered, str):
+        await ack(answered)
+    else:
+        await _acknowledge(ack, command, client, answered)
 
 
 async def calc(
@@ -275,6 +278,3 @@ def _read(event: Mapping[str, Any], context: AsyncBoltContext) -> str:
     """What the message says, without the mention that calls Jargon: it is no part of what is asked."""
     own_name = rf"<@{re.escape(context.bot_user_id or '')}(?:\|[^<>]*)?>"
     return re.sub(own_name, " ", unescape(event.get("text")))
-
-
-IN_GLOSSARY = "Open in the glossary"

@@ -27,14 +27,13 @@ from bot.listeners import (
     passages,
     practice,
     questions,
-    quizzes,
     reviews,
     routes,
     suggestions,
     unfurling,
 )
 from bot.listeners.dispatch import Listener, Work
-from bot.listeners.routes import Route, guard
+from bot.listeners.routes import Guard, Route
 from bot.manifest import AGENT_EVENT, EXPLAIN_MESSAGE, EXPLAIN_TEXT, LINK_EVENT, SUGGEST_FROM_MESSAGE, SUGGEST_WORD
 from bot.team.rights import Right
 from bot.team.team import Team
@@ -113,10 +112,10 @@ LEARNING = (
     Route("action", learning.LEARN, MEMBER, lessons.show_learning),
     Route("action", learning.CHOOSE_PATH, MEMBER, lessons.choose_path, NAMED),
     Route("action", learning.OPEN_LESSON, MEMBER, lessons.open_lesson, NAMED),
-    Route("view", learning.LESSON, MEMBER, quizzes.begin_lesson_quiz),
-    Route("action", learning.START_QUIZ, MEMBER, quizzes.begin_due_quiz),
-    Route("view", quiz.QUESTION, MEMBER, quizzes.answer),
-    Route("view", quiz.VERDICT, MEMBER, quizzes.go_on),
+    Route("view", learning.LESSON, MEMBER, practice.begin_lesson_quiz),
+    Route("action", learning.START_QUIZ, MEMBER, practice.begin_due_quiz),
+    Route("view", quiz.QUESTION, MEMBER, practice.answer),
+    Route("view", quiz.VERDICT, MEMBER, practice.go_on),
     Route("action", learning.DAILY, COLLEAGUE, lessons.switch_daily),
     Route("action", learning.ERASE, MEMBER, lessons.erase),
     Route("action", practising.PRACTICE, MEMBER, practice.practice),
@@ -144,13 +143,12 @@ ROUTES: tuple[Route, ...] = (*ASKING, *EXPLAINING, *CONTRIBUTING, *LEARNING, *KE
 def register(app: AsyncApp, work: Work, team: Team) -> None:
     """Attaches every route to `app`, its guard before its listener; `work` runs them."""
     for route in ROUTES:
-        middleware: list[Listener] = [guard(route, work, team)]
         run = work.answering(route.listener) if route.answering else work.continuing(route.listener)
-        _attach(app, route, middleware, run)
+        _attach(app, route, [Guard(route, work, team)], run)
     app.error(errors.tell)
 
 
-def _attach(app: AsyncApp, route: Route, middleware: list[Listener], run: Listener) -> None:
+def _attach(app: AsyncApp, route: Route, middleware: list[Guard], run: Listener) -> None:
     called = re.compile(f"^{re.escape(route.id)}{route.suffix}$")
     match route.kind:
         case "command":

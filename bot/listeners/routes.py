@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -24,7 +25,6 @@ from bot.team.team import Team
 
 Kind = Literal["command", "event", "action", "view", "shortcut", "message shortcut", "options"]
 Next = Callable[[], Awaitable[BoltResponse]]
-Middleware = Callable[..., Awaitable[BoltResponse | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +71,28 @@ class Route:
         return self.publishes or (self.right is not Right.ANYONE and self.kind not in ("options", "event"))
 
 
-def guard(route: Route, work: Work, team: Team) -> Middleware:
+class Guard(AsyncMiddleware):
     """The listener middleware that lets in who may take `route`, with the glossary to answer them from.
 
     Others are told as each kind allows: a command, a form or a menu in the acknowledgement, a press after it, where it
     was pressed and to them alone; an event is passed over in silence.
     """
-    refusing = work.continuing(_refuse)
 
-    async def admit(
-        ack: AsyncAck,
-        body: dict[str, Any],
-        client: AsyncWebClient,
-        context: AsyncBoltContext,
+    def __init__(self, route: Route, work: Work, team: Team) -> None:
+        self._route = route
+        self._team = team
+        self._refusing = work.continuing(_refuse)
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002
         next: Next,  # noqa: A002
     ) -> BoltResponse | None:
+        """Goes on to the listener, or refuses. A middleware that is a function would cost as much again, for Bolt to
+        find out what it asks for."""
+        route, team, body, context = self._route, self._team, req.body, req.context
         standing = await find_standing(team, body, fresh=route.acts)
         refusal = await _find_refusal(route, Press(body, standing, team))
         if refusal is None:
@@ -98,12 +105,11 @@ def guard(route: Route, work: Work, team: Team) -> Middleware:
             return BoltResponse(status=200, body="")
         if route.kind == "event":
             return BoltResponse(status=200, body="")
+        ack, client = context.ack, context.client
         if route.kind == "options":
             return await ack(options=[])
-        await refusing(ack=ack, body=body, client=client, context=context, refusal=refusal, standing=standing)
+        await self._refusing(ack=ack, body=body, client=client, context=context, refusal=refusal, standing=standing)
         return ack.response
-
-    return admit
 
 
 async def _find_refusal(route: Route, press: Press) -> Exception | None:

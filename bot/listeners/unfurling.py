@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import EVERYONE, OUTSIDERS
-from bot.blocks.unfurled import draw_unfurled
+from bot.blocks.definition import draw_unfurled
 from bot.pages.links import PublicPages
 from bot.team.rights import Right, find_readers, standing_of
 from bot.team.team import Team

@@ -14,8 +14,8 @@ from bot.patience import end_tasks
 from bot.storage.errors import AlreadyClosedError, NotFoundError, StorageError
 from bot.storage.outbox import Topic
 from bot.storage.records import Gap, NewNotice, Version
-from bot.team.daily import send_words
 from bot.team.gaps import Missing
+from bot.team.lessons import send_words
 from bot.team.proposals import today
 from bot.team.rights import find_keepers
 from bot.team.team import Closed, Team

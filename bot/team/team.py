@@ -11,10 +11,9 @@ from bot.storage.database import Bell, Database
 from bot.storage.errors import StorageError
 from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
-from bot.storage.known import KnownWords
 from bot.storage.learning import Learning
 from bot.storage.outbox import Outbox, Topic
-from bot.storage.preferences import PreferenceLog, Preferences
+from bot.storage.preferences import KnownWords, PreferenceLog, Preferences
 from bot.storage.records import Layer, NewNotice, NewSuggestion, Quota, Suggestion, Version, Workspace
 from bot.storage.suggestions import Suggestions
 from bot.storage.usage import Usage

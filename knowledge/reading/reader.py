@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.answers import Answer, Calculation, Comparison, QuestionAnswer, Unknown, terms_of
+from knowledge.answers import Answer, Calculation, Comparison, Definition, QuestionAnswer, Unknown, terms_of
+from knowledge.reading.certain import CERTAIN_STEPS, WHOLE_NAME
 from knowledge.reading.follow_ups import Topic
+from knowledge.reading.proposals import Proposal, best_first, propose
 from knowledge.reading.readings import Reading
-from knowledge.reading.steps import BY_NAMES, CERTAIN_STEPS, OTHERS, STEPS, SUMS, Proposal, best_first, propose
+from knowledge.reading.steps import BY_NAMES, OTHERS, STEPS, SUMS
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Decision:
     def proposals(self) -> tuple[Proposal, ...]:
         """Everything that could have been done, the best first; of what leaves no doubt, that alone."""
         return tuple(_propose_certain(self.reading) or propose(self.reading, STEPS))
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether the text is a name of one term and nothing else, which means the same wherever it is said."""
+        return self.step == WHOLE_NAME and isinstance(self.answer, Definition) and not self.answer.also
 
     @property
     def topic(self) -> Topic | None:

@@ -82,7 +82,7 @@ class Reader:
 
         `channel` is the name of the channel, if that is known; `topic` what was answered just before in that place.
         """
-        reading = Reading(self, clean(text), self._sentence(text, surface), channel, topic=topic)
+        reading = Reading(self, clean(text), text, surface, channel, topic=topic)
         return self._put_in(reading, topic) if topic else reading
 
     def _put_in(self, reading: "Reading", topic: Topic) -> "Reading":
@@ -93,24 +93,25 @@ class Reader:
         if sentence.candidates and reading.likeliest_want is not Want.COMPARE:
             return reading
         says_what = reading.likeliest_want is not Want.MEANING
-        completed = [replace(reading, sentence=each) for each in complete(sentence, topic, says_what=says_what)]
+        completed = [replace(reading, completed=each) for each in complete(sentence, topic, says_what=says_what)]
         return next((each for each in completed if each.chance_of(topic.term) >= LEANS), reading)
 
     def wants_of(self, stored: str) -> tuple[float, ...]:
         """What a stored question wants to know: how probable each want is, in their order."""
         if stored not in self._wants:
-            wants = judge_wants(self.weights.add_up(features_of_text(self._sentence(stored, "mention"))))
+            wants = judge_wants(self.weights.add_up(features_of_text(self.sentence(stored, "mention"))))
             self._wants[stored] = tuple(wants.get(each, 0.0) for each in Want)
         return self._wants[stored]
 
     def named_in(self, stored: str) -> frozenset[str]:
         """The terms that a stored question names, by slug."""
         if stored not in self._named:
-            candidates = self._sentence(stored, "mention").candidates
+            candidates = self.sentence(stored, "mention").candidates
             self._named[stored] = frozenset(slug for each in candidates for slug in each.slugs)
         return self._named[stored]
 
-    def _sentence(self, text: str, surface: Surface) -> Sentence:
+    def sentence(self, text: str, surface: Surface) -> Sentence:
+        """The tokens of `text` and the names in it."""
         tokens = tokenize(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]))
         return Sentence(surface, tokens, self.indexes.candidates.find(tokens), self.indexes.candidates.vocabulary)
 
@@ -122,12 +123,22 @@ class Reading:
     reader: Reader
     question: str
     """The text without mark-up, on one line."""
-    sentence: Sentence
+    typed: str
+    """The text as it was typed."""
+    surface: Surface
+    """Where it was asked."""
     channel: str = ""
     assumed: Want | None = None
     """What was wanted before, and is wanted still."""
     topic: Topic | None = None
     """What was answered before."""
+    completed: Sentence | None = None
+    """The text with what it leans on put in."""
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """What is read: a name and nothing else is answered without."""
+        return self.completed or self.reader.sentence(self.typed, self.surface)
 
     @property
     def indexes(self) -> Indexes:
@@ -138,11 +149,6 @@ class Reading:
     def weights(self) -> Weights:
         """What was learned."""
         return self.reader.weights
-
-    @property
-    def surface(self) -> Surface:
-        """Where it was asked."""
-        return self.sentence.surface
 
     @cached_property
     def seen(self) -> list[str]:

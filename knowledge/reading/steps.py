@@ -1,39 +1,19 @@
 """What can be done about a text, in steps: each proposes something, with how probable it is to be right."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from math import prod
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from knowledge.answers import Answer, Choices, Contents, Found, Help, NeedsInput
+from knowledge.answers import Choices, Found, Help, NeedsInput
 from knowledge.calculator.calculate import calculate, calculate_values
-from knowledge.matching.candidates import Candidate
 from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
-from knowledge.reading.contents import read_contents
 from knowledge.reading.prices import Outcome, worth_of
+from knowledge.reading.proposals import Proposed, Step, any_of
 from knowledge.reading.readings import NameRead, Reading
 from knowledge.reading.wants import Want
 from knowledge.sums.filling import run
 from knowledge.sums.front_door import as_the_team_means
 from knowledge.sums.ranking import offer
-
-_PAUSE = re.compile(r"[,:;.!?-] ")
-
-HELP_WORDS = frozenset({"help"})
-THANKS = re.compile(
-    r"\b(?:thanks|thank|thx|ty|tysm|cheers|appreciated?|great|perfect|awesome|excellent|brilliant|amazing|nice|cool"
-    r"|lovely|helpful|ok|okay|noted|understood|gotcha|got it|makes? sense)\b"
-)
-AROUND_THANKS = re.compile(
-    r"(?:\b(?:a|again|all|and|answer|answering|bot|everyone|explaining|explanation|for|good|help|helping|i|is|it|its|job"
-    r"|jargon|know|lot|lots|many|mate|me|much|now|of|quick|really|s|so|super|team|that|thats|the|this|to|very|was|work"
-    r"|you|your)\b|[\s,.:;!()'_-])*"
-)
-"""What is said by way of thanks, and around it: a text of nothing else asks nothing, and needs no help with asking."""
-CERTAIN = 1.0
 
 SIDE = 0.15
 """How probable a name must be to be a side of a comparison, where a comparison is wanted."""
@@ -50,78 +30,6 @@ NEARLY = 0.9
 MOST_OFFERED = 3
 SEVERAL = 0.5
 """How probable each of several names must be to be told of together."""
-
-
-class Proposal(NamedTuple):
-    """Something to do about a text: by which step, how probable it is to be right, and the answer it makes."""
-
-    step: str
-    outcome: Outcome
-    chance: float
-    make: Callable[[], Answer]
-
-
-Proposed = Iterator[tuple[Outcome, float, Callable[[], Answer]]]
-
-
-class Step(NamedTuple):
-    """One way to deal with a text, by name."""
-
-    name: str
-    find: Callable[[Reading], Proposed]
-
-
-def _help(reading: Reading) -> Proposed:
-    question = reading.question
-    if question.casefold() in HELP_WORDS or not any(map(str.isalnum, question)):
-        yield Outcome.ANSWER, CERTAIN, lambda: Help("define" if reading.surface == "define" or question else "chat")
-
-
-def _thanks(reading: Reading) -> Proposed:
-    rest, thanked = THANKS.subn("", reading.question.casefold())
-    if reading.surface == "mention" and thanked and AROUND_THANKS.fullmatch(rest):
-        yield Outcome.SILENCE, CERTAIN, lambda: Help("thanks")
-
-
-def _whole_name(reading: Reading) -> Proposed:
-    if hits := reading.indexes.names.find(reading.question):
-        yield Outcome.ANSWER, CERTAIN, lambda: replies.define(reading, hits, reading.question)
-
-
-def _contents(reading: Reading) -> Proposed:
-    """A bare word that is a topic and may be a term as well is read as the term."""
-    topics = reading.indexes.topics
-    named = read_contents(reading.question, (category for category, _ in topics))
-    if named is None or (named and any(each.evidence != "short" for each in _names_alone(reading))):
-        return
-    yield Outcome.ANSWER, CERTAIN, lambda: Help("contents", contents=Contents(topics, named))
-
-
-def _names_alone(reading: Reading) -> Iterator[Candidate]:
-    """Names that are all of the text."""
-    whole = len(reading.sentence.tokens)
-    return (each for each in reading.sentence.candidates if each.end - each.start == whole)
-
-
-def _stored_exactly(reading: Reading) -> Proposed:
-    """The text is the question, or ends with it: "Hi team, who owns the renewal?"."""
-    question = reading.question
-    for asked in (question, *(question[pause.end() :] for pause in _PAUSE.finditer(question))):
-        if found := reading.indexes.stored.find_exactly(asked):
-            yield Outcome.ANSWER, CERTAIN, partial(replies.answer, *found, Found("exact", asked))
-            return
-
-
-def _described_exactly(reading: Reading) -> Proposed:
-    if exactly := reading.indexes.descriptions.find_exactly(reading.question):
-        found = Found("described", reading.question)
-        yield Outcome.ANSWER, CERTAIN, lambda: reading.indexes.define(exactly[0], found)
-
-
-def _command(reading: Reading) -> Proposed:
-    question = reading.question
-    if any(map(str.isdigit, question)) and (answer := reading.indexes.front_door.command(question)):
-        yield Outcome.ANSWER, CERTAIN, lambda: answer
 
 
 def _sum(reading: Reading) -> Proposed:
@@ -258,17 +166,6 @@ def _terms_of(names: Iterable[NameRead]) -> tuple[Term, ...]:
     return tuple({each.candidate.hits[0].term.slug: each.candidate.hits[0].term for each in names}.values())
 
 
-CERTAIN_STEPS = (
-    Step("nothing, or help", _help),
-    Step("a name and nothing else", _whole_name),
-    Step("everything there is, or all of a topic", _contents),
-    Step("a stored question, word for word", _stored_exactly),
-    Step("a way of asking, word for word", _described_exactly),
-    Step("a calculation typed as a command", _command),
-    Step("thanks and nothing else", _thanks),
-)
-"""What leaves no doubt, in this order."""
-
 SUMS = (Step("a sum in a sentence", _sum), Step("the sum before with other numbers", _sum_again))
 BY_NAME = Step("a term by its name", _name)
 BY_NAMES = (Step("terms against each other", _sides), Step("several terms", _several), BY_NAME)
@@ -282,19 +179,3 @@ OTHERS = (
 )
 STEPS = (*SUMS, *OTHERS)
 """What is weighed against each other. Of two worth the same the first is done."""
-
-
-def propose(reading: Reading, steps: Iterable[Step]) -> list[Proposal]:
-    """What some of the steps make of a text, what is worth most first."""
-    proposals = [Proposal(step.name, *each) for step in steps for each in step.find(reading)]
-    return best_first(reading, proposals)
-
-
-def best_first(reading: Reading, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """In the order of their worth."""
-    return sorted(proposals, key=lambda each: -worth_of(reading.surface, each.outcome, each.chance))
-
-
-def any_of(names: Iterable[NameRead]) -> float:
-    """How probable it is that any of some names is asked about."""
-    return 1 - prod(1 - each.chance for each in names)

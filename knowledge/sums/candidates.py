@@ -1,11 +1,9 @@
 """Each way to take the numbers of a text for the inputs of a metric it may ask for, with what is seen of it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from math import exp, log1p
 from typing import NamedTuple
 
@@ -13,15 +11,12 @@ from knowledge.answers import Calculation
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
-from knowledge.sums.fits import Fits, Strengths, weigh
-from knowledge.sums.frames import LENGTH
-from knowledge.sums.metrics import RANK, Metric
+from knowledge.sums.metrics import Metric
 from knowledge.sums.pieces import Piece, plain
-from knowledge.sums.placing import Placing, Weigher, place
-from knowledge.sums.restating import Unit, find_units, ratio, restate
-from knowledge.sums.spoken import FURTHEST, Spoken, edges, find_spoken, place_of
+from knowledge.sums.placing import Placing
+from knowledge.sums.restating import Unit, ratio, restate
+from knowledge.sums.spoken import FURTHEST, Spoken, edges, place_of
 from knowledge.sums.surroundings import Seen
-from knowledge.sums.telling import VALUES
 
 BESIDE = 3
 """Pieces on either side of a metric's name that are seen."""
@@ -224,56 +219,3 @@ class Told(NamedTuple):
 
     pieces: Sequence[Piece]
     seen: Sequence[Seen]
-
-
-def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher: Weigher) -> Iterator[Candidate]:
-    """The best placing for each way to each metric, in each way to tell the numbers."""
-    names = Counter(metric.mention.name for metric in metrics if metric.mention)
-    spoken = find_spoken(tellings[0].pieces) if tellings else {}
-    beside = max((metric.named for metric in metrics), key=RANK.__getitem__, default="")
-    for metric in metrics:
-        rivals = names[metric.mention.name] - 1 if metric.mention else 0
-        for told in tellings:
-            here = metric.found_in(told.pieces)
-            named = range(here.mention.start, here.mention.end) if here.mention else range(0)
-            strengths = weigh(told.seen, metric.plans)
-            if told is tellings[0]:
-                apart = strengths
-            joins = list(_seen_of_joins(told, tellings[0], apart))
-            listed = any(each.joined == VALUES for each in told.seen)
-            lengthy = any(each.joined == LENGTH for each in told.seen)
-            units = tuple(dict.fromkeys(find_units(told.pieces)))
-            for plan in metric.plans:
-                if listed != plan.takes_list and (listed or told is not tellings[0]):
-                    continue
-                if lengthy and not plan.takes_time:
-                    continue
-                if plan.unknown and not _is_spoken_of(plan.unknown, spoken):
-                    continue
-                result = metric.tool.calculator.result
-                in_units = [] if plan.unknown else [each for each in units if ratio(result, each) is not None]
-                for placing in place(Fits(plan, told.seen, named, strengths), weigher):
-                    for unit in (None, *in_units):
-                        yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside, units, unit)
-
-
-def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:
-    """Whether the text has any word for an input: only then it may be the one that is asked for."""
-    return any(not phrases.isdisjoint(spoken) for phrases in (unknown.names, unknown.said, unknown.label))
-
-
-def _seen_of_joins(told: Told, plain_told: Told, strengths: Sequence[Strengths]) -> Iterator[str]:
-    """Of each number that was put together from several: whether its parts are said to be one input or different ones,
-    and the words between them."""
-    for each in told.seen:
-        if not each.joined:
-            continue
-        whole = each.quantity
-        parts = [at for at, one in enumerate(plain_told.seen) if whole.start <= one.quantity.start < whole.end]
-        said = {max(strengths[at], key=strengths[at].__getitem__) for at in parts if strengths[at]}
-        unsaid = any(not strengths[at] for at in parts)
-        yield f"j {each.joined} {min(len(said), 2)} {unsaid}"
-        yield f"j {each.joined} of {min(len(parts), 4)}"
-        for at, following in pairwise(parts):
-            between = plain_told.pieces[plain_told.seen[at].at + 1 : plain_told.seen[following].at]
-            yield from {f"J {each.joined} {plain(piece.word)}" for piece in between}

@@ -4,22 +4,27 @@ The steps: is there a number · the metrics that may be asked for · for each wa
 for each quantity. Which of these is meant, and how probable that is, is told by `ranking`.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from knowledge.matching.fold import words_of_each
 from knowledge.models import Calculator, Term
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
 from knowledge.questions.commands.calculations import Calculators
-from knowledge.sums.candidates import Candidate, Told, find_candidates
+from knowledge.questions.given.plans import Place
+from knowledge.sums.candidates import Candidate, Told
 from knowledge.sums.filling import fill
-from knowledge.sums.fits import Fits, weigh
-from knowledge.sums.frames import in_frame
-from knowledge.sums.metrics import Mention, Metrics
-from knowledge.sums.pieces import Piece, cut, merge
+from knowledge.sums.fits import Fits, Strengths, weigh
+from knowledge.sums.frames import LENGTH, in_frame
+from knowledge.sums.metrics import RANK, Mention, Metric, Metrics
+from knowledge.sums.pieces import Piece, cut, merge, plain
 from knowledge.sums.placing import Weigher, place
+from knowledge.sums.restating import find_units, ratio
 from knowledge.sums.spelling import Spelling
+from knowledge.sums.spoken import Spoken, find_spoken
 from knowledge.sums.surroundings import look
-from knowledge.sums.telling import Telling
+from knowledge.sums.telling import VALUES, Telling
 from knowledge.sums.totals import tellings
 
 MOST_QUANTITIES = 8
@@ -95,3 +100,56 @@ def _apart(
     return tuple(
         each for each in quantities if not any(start <= each.start and each.end <= end for start, end in spans)
     )
+
+
+def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher: Weigher) -> Iterator[Candidate]:
+    """The best placing for each way to each metric, in each way to tell the numbers."""
+    names = Counter(metric.mention.name for metric in metrics if metric.mention)
+    spoken = find_spoken(tellings[0].pieces) if tellings else {}
+    beside = max((metric.named for metric in metrics), key=RANK.__getitem__, default="")
+    for metric in metrics:
+        rivals = names[metric.mention.name] - 1 if metric.mention else 0
+        for told in tellings:
+            here = metric.found_in(told.pieces)
+            named = range(here.mention.start, here.mention.end) if here.mention else range(0)
+            strengths = weigh(told.seen, metric.plans)
+            if told is tellings[0]:
+                apart = strengths
+            joins = list(_seen_of_joins(told, tellings[0], apart))
+            listed = any(each.joined == VALUES for each in told.seen)
+            lengthy = any(each.joined == LENGTH for each in told.seen)
+            units = tuple(dict.fromkeys(find_units(told.pieces)))
+            for plan in metric.plans:
+                if listed != plan.takes_list and (listed or told is not tellings[0]):
+                    continue
+                if lengthy and not plan.takes_time:
+                    continue
+                if plan.unknown and not _is_spoken_of(plan.unknown, spoken):
+                    continue
+                result = metric.tool.calculator.result
+                in_units = [] if plan.unknown else [each for each in units if ratio(result, each) is not None]
+                for placing in place(Fits(plan, told.seen, named, strengths), weigher):
+                    for unit in (None, *in_units):
+                        yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside, units, unit)
+
+
+def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:
+    """Whether the text has any word for an input: only then it may be the one that is asked for."""
+    return any(not phrases.isdisjoint(spoken) for phrases in (unknown.names, unknown.said, unknown.label))
+
+
+def _seen_of_joins(told: Told, plain_told: Told, strengths: Sequence[Strengths]) -> Iterator[str]:
+    """Of each number that was put together from several: whether its parts are said to be one input or different ones,
+    and the words between them."""
+    for each in told.seen:
+        if not each.joined:
+            continue
+        whole = each.quantity
+        parts = [at for at, one in enumerate(plain_told.seen) if whole.start <= one.quantity.start < whole.end]
+        said = {max(strengths[at], key=strengths[at].__getitem__) for at in parts if strengths[at]}
+        unsaid = any(not strengths[at] for at in parts)
+        yield f"j {each.joined} {min(len(said), 2)} {unsaid}"
+        yield f"j {each.joined} of {min(len(parts), 4)}"
+        for at, following in pairwise(parts):
+            between = plain_told.pieces[plain_told.seen[at].at + 1 : plain_told.seen[following].at]
+            yield from {f"J {each.joined} {plain(piece.word)}" for piece in between}

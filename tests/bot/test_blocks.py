@@ -1,11 +1,15 @@
 """Drawing: every answer the shipped knowledge can give stays within Slack's limits and stands alone as text."""
 
+import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.blocks.answers import ASKER, EVERYONE, draw, say
+from bot.blocks.answers import ASKER, EVERYONE, VISITOR, draw, say, write
 from bot.blocks.buttons import refer
 from bot.blocks.calculator import draw_form
 from bot.blocks.contents import EXAMPLES
@@ -29,6 +33,7 @@ from knowledge.answers import (
     Unknown,
 )
 from knowledge.glossary import Glossary
+from knowledge.house import HouseReading, apply_reading
 from knowledge.models import Calculator, Term
 from tests import shipped
 from tests.bot.reading import unrouted
@@ -45,6 +50,59 @@ def assert_slack_takes(message: Message) -> None:
     assert unrouted(message.blocks) == []
     assert len(message.text) > 10
     assert not {"<", ">"} & set(escape(message.text))
+
+
+def ids_of(sent: dict[str, Any]) -> list[str]:
+    """What the menus of a message are called: told apart by these, a choice can be made again."""
+    return [each["block_id"] for each in sent["blocks"] if re.search(r"\.[0-9a-f]{8}$", each.get("block_id", ""))]
+
+
+def without_ids(sent: dict[str, Any]) -> str:
+    return re.sub(r"\.[0-9a-f]{8}\"", '"', json.dumps(sent))
+
+
+@EACH_TERM
+def test_what_is_kept_in_writing_is_what_is_drawn_with_menus_of_its_own_each_time(
+    term: Term, glossary: Glossary
+) -> None:
+    for name in term.names:
+        answer = glossary.ask(name, "define")
+        for audience in (ASKER, EVERYONE, VISITOR):
+            if written := write(answer, audience):
+                once, again = json.loads(written.renewed()), json.loads(written.renewed())
+                assert without_ids(once) == without_ids(draw(answer, audience).privately())
+                assert len({*ids_of(once), *ids_of(again)}) == 2 * len(ids_of(once))
+                assert check_message(once) == []
+
+
+def test_what_one_team_reads_is_not_written_for_another(glossary: Glossary) -> None:
+    answer = glossary.ask("QBR", "define")
+    assert isinstance(answer, Definition)
+    readings = [
+        HouseReading(term=answer.term.slug, definition=said, owner="U0LEE", since=date(2026, 11, 1))
+        for said in ("A chat over cake.", "A walk by the lake.")
+    ]
+    house = [replace(answer, term=apply_reading(answer.term, each)) for each in readings]
+    written = [write(each, ASKER) for each in (answer, *house, answer)]
+    standard, cake, lake, same = (json.dumps(json.loads(each.renewed())) for each in written if each)
+    assert "chat over cake" in cake
+    assert "walk by the lake" not in cake
+    assert "walk by the lake" in lake
+    assert not any(said in text for said in ("cake", "lake") for text in (standard, same))
+
+
+def test_a_link_is_written_for_whoever_has_pages_alone(glossary: Glossary) -> None:
+    answer, page = glossary.ask("QBR", "define"), "https://jargon.example.com/glossary/term/qbr"
+    linked, plain = write(answer, ASKER, page), write(answer, ASKER)
+    assert linked
+    assert page in linked.renewed()
+    assert plain
+    assert page not in plain.renewed()
+
+
+@pytest.mark.parametrize("typed", ["quaterly bussiness reveiw", "what is a good NPS?", "flurblenator", "QBR vs flurb"])
+def test_what_holds_words_that_somebody_typed_is_not_kept(glossary: Glossary, typed: str) -> None:
+    assert write(glossary.ask(typed, "define"), ASKER) is None
 
 
 @EACH_TERM

@@ -16,6 +16,7 @@ from knowledge.answers import (
 )
 from knowledge.glossary import Glossary
 from knowledge.reading.sentences import Surface
+from tests import shipped
 
 
 @pytest.mark.parametrize(
@@ -212,3 +213,15 @@ def test_a_name_with_a_usual_meaning_shows_it_and_offers_the_others(glossary: Gl
     assert isinstance(answer, Definition)
     assert answer.term.slug == "account-manager"
     assert [term.slug for term in answer.also] == ["account-management-renewals-commercial"]
+
+
+def test_a_name_and_nothing_else_is_answered_the_same_again_and_each_meaning_where_it_is_meant() -> None:
+    """The answer to a name is kept, unless the channel or what was said before may change it."""
+    fresh = Glossary(shipped.library())
+    for term in fresh.library.terms:
+        for name in term.names:
+            for channel in ("", "customer-success", "sales", "implementation"):
+                first, again = fresh.ask(name, "define", channel=channel), fresh.ask(name, "define", channel=channel)
+                assert first == again == fresh.decide(name, "define", channel=channel).answer, (name, channel)
+    nps = fresh.decide("NPS", "define").topic
+    assert fresh.ask("QBR", "define", nps) == fresh.decide("QBR", "define", nps).answer

@@ -9,7 +9,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.storage.database import open_database
 from bot.storage.learning import Learning
 from bot.storage.records import NewNotice
-from bot.team.daily import choose_word, send_words
+from bot.team.lessons import choose_word, send_words
 from tests.bot.contributing.acting import MAYA, NORTHWIND, home_of, press, said_in_form, tab, told, until, window
 from tests.bot.lessons.learners import learn
 from tests.bot.reading import buttons_of

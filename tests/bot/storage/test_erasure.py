@@ -12,9 +12,8 @@ from bot.storage.erasure import erase_person, erase_workspace
 from bot.storage.gaps import Gaps
 from bot.storage.holdings import dump, load, read
 from bot.storage.inbox import Inbox
-from bot.storage.known import KnownWords
 from bot.storage.outbox import Outbox
-from bot.storage.preferences import PreferenceLog
+from bot.storage.preferences import KnownWords, PreferenceLog
 from bot.storage.records import NewNotice, NewVersion, Workspace
 from bot.storage.versions import Versions
 from tests.bot.storage.conftest import OTHERS, OURS

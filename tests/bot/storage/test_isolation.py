@@ -16,9 +16,8 @@ from bot.storage.database import Database, open_database
 from bot.storage.errors import AlreadyClosedError, AlreadyDecidedError, NotFoundError, OutdatedError
 from bot.storage.gaps import Gaps, Misses
 from bot.storage.holdings import dump, load, read
-from bot.storage.known import KnownWords
 from bot.storage.outbox import Outbox
-from bot.storage.preferences import PreferenceLog
+from bot.storage.preferences import KnownWords, PreferenceLog
 from bot.storage.records import Layer, NewSuggestion, NewVersion, Workspace
 from bot.storage.rows import clean
 from bot.storage.suggestions import Suggestions

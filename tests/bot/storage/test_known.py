@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.storage.database import Database
 from bot.storage.erasure import erase_person
 from bot.storage.holdings import dump
-from bot.storage.known import KEPT, KnownWords
+from bot.storage.preferences import KEPT, KnownWords
 from tests.bot.storage.conftest import OTHERS, OURS, Clock
 
 MAYA, TOM = "U0MAYA", "U0TOM"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.team.daily import next_morning
+from bot.team.lessons import next_morning
 
 HOUR = 3600
 MORNINGS = [

@@ -8,9 +8,10 @@ from knowledge.answers import Choices, Comparison, Definition, QuestionAnswer, U
 from knowledge.glossary import Glossary
 from knowledge.house import TeamWords
 from knowledge.library import Library
+from knowledge.reading.certain import CERTAIN_STEPS
 from knowledge.reading.prices import PRICES
 from knowledge.reading.sentences import Surface
-from knowledge.reading.steps import CERTAIN_STEPS, STEPS
+from knowledge.reading.steps import STEPS
 from tests.knowledge.conftest import make_term
 from tests.learning.examples import FOLDER, read_file
 
