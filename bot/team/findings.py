@@ -9,7 +9,7 @@ from knowledge.models import Term
 
 Fault = Literal["one name", "contradiction", "standard", "nobody", "unasked"]
 
-MOST_OF_A_KIND = 6
+MOST_OF_A_KIND = 5
 """Findings of one kind that are listed, so that all kinds fit into a window of 100 blocks; the others are counted."""
 
 
