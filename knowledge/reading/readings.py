@@ -169,7 +169,7 @@ class Reading:
     def names(self) -> tuple[NameRead, ...]:
         """The names in the text, the likeliest to be asked about first, in view of all that the text may ask."""
         alone = self.names_alone
-        if self.is_sure:
+        if self.is_sure or self.assumed:  # "and CSAT?" says too little to ask anything else
             return alone
         network = self.weights.networks["asked in view of all"]
         again = [
