@@ -54,7 +54,7 @@ def draw_choices(answer: Choices, audience: Audience, before: AskedBefore = NOBO
     else:
         text = f"I don't have “{asked}”. Did you mean:"
     row = buttons.row(_shows(answer.options), "choices")
-    missed = answer.reason == "near"
+    missed = answer.reason in ("near", "described")
     ways = buttons.row([buttons.browse("See all topics")], "ways") if missed else ()
     missing = _ask(answer.asked, audience, before) if missed else ()
     return Message(f"{text} {_listed(answer.options)}", compose(paragraphs(Line(text)), *row, *missing, *ways))

@@ -41,6 +41,10 @@ of the time: of lines that nothing was learned from, a second look at such chang
 LOOKED_AT_AGAIN = 3
 """Names that are looked at again where none is sure."""
 
+MEANING_SAID = 0.5
+"""How probable it must be that the meaning is wanted for that to be said, "what is a QBR?", and not left out: "and
+CSAT?"."""
+
 LEANS = 0.5
 """How probable it must be that a term put into a text is asked about there."""
 
@@ -88,7 +92,8 @@ class Reader:
     def _put_in(self, reading: "Reading", topic: Topic) -> "Reading":
         """The reading with what it leans on put in, if it leans on anything."""
         sentence = reading.sentence
-        if sentence.candidates and len(sentence.tokens) <= BAREST and reading.likeliest_want is Want.MEANING:
+        bare = reading.likeliest_want is Want.MEANING and reading.wants[Want.MEANING] < MEANING_SAID
+        if sentence.candidates and len(sentence.tokens) <= BAREST and bare:
             return replace(reading, assumed=topic.want)
         if sentence.candidates and reading.likeliest_want is not Want.COMPARE:
             return reading

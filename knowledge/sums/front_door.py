@@ -105,7 +105,8 @@ class FrontDoor:
     def _offer(self, text: str) -> ToolChoices | None:
         """The calculators that a sentence may mean, if it is likely one of them."""
         read = self._read(text)
-        choices = offer(read.complete) if read and read.complete and read.among >= OFFERED_FROM else None
+        likely = read and read.complete and read.asked * read.among >= OFFERED_FROM
+        choices = offer(read.complete) if read and likely else None
         return choices if choices and choices.options else None
 
     def _read(self, text: str, only: Collection[str] = ()) -> SumRead | None:

@@ -53,13 +53,13 @@ async def test_a_miss_on_home_is_passed_on_there_and_answered_there_once_it_is_d
 ) -> None:
     slack = slack_socket
     ines, maya = await become_curator(slack), slack.person(MAYA)
-    await press(maya, await look_up(maya, "Blue sheet"), "Ask the curators")
-    await maya.close(await said_in_form(maya, "Asked. Once “Blue sheet” is defined"))
-    missed = await look_up(maya, "Blue sheet")
+    await press(maya, await look_up(maya, "Zorbit sheet"), "Ask the curators")
+    await maya.close(await said_in_form(maya, "Asked. Once “Zorbit sheet” is defined"))
+    missed = await look_up(maya, "Zorbit sheet")
     assert "You asked on" in text_of(missed)
     tom = slack.person(TOM)
-    missed = await look_up(tom, "Blue sheet")
-    await add_word(ines, name="Blue sheet", short="", definition="A page on who decides in an account.")
+    missed = await look_up(tom, "Zorbit sheet")
+    await add_word(ines, name="Zorbit sheet", short="", definition="A page on who decides in an account.")
     await press(tom, missed, "Tell me too")
     card = await said_in_form(tom, "who decides in an account")
     assert "Share" not in buttons_of(card), "a window stands in no channel"
@@ -266,7 +266,7 @@ async def test_home_has_the_teams_words_in_full_and_what_became_of_ones_own(slac
     home = await home_of(maya, "2 words of your own")
     assert "Halo account: waiting for the curators" in text_of(home)
     headings = [each["text"]["text"] for each in home.blocks if each["type"] == "header"]
-    assert headings == ["Ask Jargon", "Topics", "Your team's words", "Calculators", "What you suggested"]
+    assert headings == ["Ask Jargon", "Topics", "Learn", "Your team's words", "Calculators", "What you suggested"]
     await press(maya, home, "See all of them")
     listed = await said_in_form(maya, "Your team's words")
     await press(maya, listed, "Blue sheet")

@@ -102,6 +102,6 @@ LISTENERS = [
 @pytest.mark.parametrize("listener", LISTENERS, ids=lambda listener: f"{listener.__module__}.{listener.__name__}")
 def test_each_listener_asks_only_for_names_that_someone_hands_it(listener: Any) -> None:
     by_the_guard = {"glossary", "audience", "standing"}
-    by_us = {"answers", "memory", "team", "database", "missing", "pages"}
+    by_us = {"agent", "answers", "memory", "team", "database", "missing", "pages"}
     handed = set(inspect.signature(Args.__init__).parameters) | by_the_guard | by_us
     assert inspect.signature(listener).parameters.keys() <= handed

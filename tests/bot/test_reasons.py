@@ -29,7 +29,11 @@ TEXTS: list[tuple[str, Surface, list[str]]] = [
     ("the pilot said we'd land early", "mention", ["“pilot”", "→", "stay silent", "nothing asked"]),
     ("quaterly bussiness reveiw", "define", ["Quarterly business review: misspelt, 3 slips", "a term by its name"]),
     ("how do ACV and TCV differ?", "mention", ["“ACV”", "“TCV”", "compare", "terms against each other"]),
-    ("what do you call customers who quit", "mention", ["DESCRIBED", "Churn rate", "a description"]),
+    (
+        "what do you call the talk with a customer every quarter",
+        "mention",
+        ["DESCRIBED", "business review", "a description"],
+    ),
     ("churn if we had 100 customers and lost 5", "mention", ["calculate", "a sum in a sentence", "5%"]),
     ("what is a flurble account?", "mention", ["None of ours.", "“flurble account”", "say it is unknown"]),
     ("QBR", "define", ["a name and nothing else: certain", "Quarterly business review (QBR)"]),

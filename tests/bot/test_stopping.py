@@ -126,11 +126,11 @@ async def test_a_start_that_waits_for_slack_can_be_stopped(tmp_path: Path) -> No
 
 STUCK = """
 import asyncio, time
-from bot import signals
+from bot import patience
 
 async def get_stuck():
-    signals.LAST_RESORT = 0.5
-    signals.stop_on_signals()
+    patience.LAST_RESORT = 0.5
+    patience.stop_on_signals()
     print("stuck", flush=True)
     time.sleep(600)
 

@@ -123,7 +123,6 @@ async def test_what_cannot_be_worked_out_gives_no_number(
         ("thanks a lot!", "unknown", []),
         ("qbrr", "candidates", ["Quarterly business review"]),
         ("PS", "candidates", ["Professional services"]),
-        ("the share of customers who leave", "candidates", ["Churn rate"]),
         ("customers who leave", "candidates", ["Churn rate"]),
     ],
 )

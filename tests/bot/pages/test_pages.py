@@ -184,7 +184,6 @@ async def test_a_teams_usual_number_is_filled_in(site: Site) -> None:
         ("acv total=100k years=1 vs total=240k years=3", "80,000 a year"),
         ("win rate result=35% lost=39 won=?", "21"),
         ("acv years=3", "needs contract total over the whole term"),
-        ("the share of customers who leave", "That sounds like Churn rate."),
         ("flurble", "“flurble” is not in the glossary yet."),
         ("renewal ra", "Renewal rate"),
         ("", "653 terms"),

@@ -216,6 +216,8 @@ async def test_each_is_let_in_or_told_why_not(world: World, place: int, who: str
     route, (person, standing, sentence) = registration.ROUTES[place], PEOPLE[who]
     told = await do(world, route, person)
     assert told.status == 200
+    if route.id == "app_context_changed":
+        return  # noted without a word, whoever it is; what becomes of it is tried in test_agent
     needed = RIGHTS[route.kind, route.id]
     assert is_refused(route, told) == (standing < needed), told
     if standing >= needed:
