@@ -7,7 +7,8 @@ from playwright.async_api import ConsoleMessage, Dialog, Locator, Page, Request,
 SUCCESS_BOX = "Message #customer-success"
 DIRECT_BOX = "Message Jargon"
 THREAD_BOX = "Reply in thread"
-PATIENCE_MS = 5_000
+PATIENCE_MS, STARTING_MS = 5_000, 20_000
+"""The first page comes with a browser that has just started, on a machine that may do much else."""
 
 
 class Visitor:
@@ -27,9 +28,9 @@ class Visitor:
 
     async def open(self, address: str) -> None:
         """Returns once the messages are there and the bot is."""
-        self.page.set_default_timeout(PATIENCE_MS)
         await self.page.goto(address)
-        await expect(self.page.get_by_text("Jargon is connected")).to_be_visible()
+        await expect(self.page.get_by_text("Jargon is connected")).to_be_visible(timeout=STARTING_MS)
+        self.page.set_default_timeout(PATIENCE_MS)
 
     def box(self, name: str = SUCCESS_BOX) -> Locator:
         return self.page.get_by_role("textbox", name=name)
