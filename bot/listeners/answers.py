@@ -25,7 +25,7 @@ from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.reader import Decision
-from knowledge.sums.restating import Unit, restate
+from knowledge.sums.restatement import Unit, restate
 
 # What tells one thing that a person sent from every other: when it comes twice, it is the same and is kept once.
 # It comes twice when Slack says "We had some trouble connecting" though all went well, and the person sends the form

@@ -43,7 +43,7 @@ LOOKED_AT_AGAIN = 3
 
 MEANING_SAID = 0.5
 """How probable it must be that the meaning is wanted for that to be said, "what is a QBR?", and not left out: "and
-CSAT?"."""
+CSAT?". Then it is told alone."""
 
 LEANS = 0.5
 """How probable it must be that a term put into a text is asked about there."""

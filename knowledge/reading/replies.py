@@ -13,7 +13,7 @@ from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.contents import topics_near
 from knowledge.reading.parts import Part, equate, good_value_for, make_part, spell_out
-from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.readings import MEANING_SAID, NameRead, Reading
 from knowledge.reading.wants import FIELDS, Want
 
 TOLD_ENOUGH = 0.15
@@ -28,8 +28,6 @@ that asks a stored question is answered so; of those that ask for the meaning, o
 TOLD_OF_SEVERAL, COVERS = 0.5, 0.3
 """The same where several terms are likely asked about, which would stand side by side; and how probable a stored
 question must be of those of its term if it names them all."""
-MEANING_ALONE = 0.5
-"""How probable it must be that the meaning is wanted for it to be told alone: "what does QBR mean?"."""
 STORED_ENOUGH = 0.3
 """How probable a stored question must be of those of its term where what is wanted was said before, "and CSAT?", or
 where it stands beside the meaning."""
@@ -172,7 +170,7 @@ def _tell_both(reading: Reading, definition: Definition) -> QuestionAnswer | Non
     """The meaning and the likeliest stored question, where neither is sure enough to leave out the other."""
     want, sure = next(iter(reading.wants.items()), (Want.MEANING, 1.0))
     least = TOLD_BESIDE_MEANING if want is Want.MEANING else TOLD_AS_WELL
-    if reading.topic or definition.also or want in FIELDS or (want is Want.MEANING and sure >= MEANING_ALONE):
+    if reading.topic or definition.also or want in FIELDS or (want is Want.MEANING and sure >= MEANING_SAID):
         return None
     if reading.chance_told(definition.term) < least:
         return None

@@ -14,7 +14,7 @@ from knowledge.sums.filling import Result, run
 from knowledge.sums.metrics import Metric
 from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Placing
-from knowledge.sums.restating import Unit, ratio, restate
+from knowledge.sums.restatement import Unit, ratio, restate
 from knowledge.sums.spoken import FURTHEST, Spoken, edges, place_of
 from knowledge.sums.surroundings import Seen
 

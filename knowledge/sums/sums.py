@@ -20,7 +20,7 @@ from knowledge.sums.frames import LENGTH, in_frame
 from knowledge.sums.metrics import RANK, Mention, Metric, Metrics
 from knowledge.sums.pieces import Piece, cut, merge, plain
 from knowledge.sums.placing import Weigher, place
-from knowledge.sums.restating import find_units, ratio
+from knowledge.sums.restatement import find_units, ratio
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.spoken import Spoken, find_spoken
 from knowledge.sums.surroundings import look

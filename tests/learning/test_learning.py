@@ -28,7 +28,7 @@ from tests.learning.scores import score
 WITHOUT_LEARNING = "scikit-learn, which learning needs, is not installed"
 
 FILE = Path(shipped.__file__).with_name("weights.tsv")
-LARGEST = 300 * 1024
+LARGEST = 300_000
 """Bytes."""
 
 UNREAD = Path(__file__).parent / "unread" / "first.jsonl"

@@ -8,7 +8,7 @@ from knowledge.answers import Calculation
 from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.sums.pieces import cut
-from knowledge.sums.restating import Unit, find_units, ratio, restate
+from knowledge.sums.restatement import Unit, find_units, ratio, restate
 
 
 @pytest.fixture(scope="module")
