@@ -12,7 +12,7 @@ from bot.playground.loopback import LoopbackSlack
 from bot.storage.database import open_database
 from bot.storage.records import NewSuggestion, NewVersion
 from bot.storage.versions import Versions
-from bot.team.team import Glossaries
+from bot.team.glossaries import Glossaries
 from knowledge.glossary import Glossary
 from tests.bot.bursts import deliver_all, pressed, sent_form
 from tests.bot.conftest import bot_in_slack
