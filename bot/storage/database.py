@@ -23,7 +23,8 @@ from bot.storage.engine import (
 )
 from bot.storage.errors import StorageError
 from bot.storage.records import Workspace
-from bot.storage.tables import NewerSchemaError, migrate, workspaces
+from bot.storage.schema import NewerSchemaError, migrate
+from bot.storage.tables import workspaces
 
 # Wakes whoever waits for something in this process.
 

@@ -1,8 +1,9 @@
-"""Run by Alembic, for `bot.storage.tables`, which hands over an open connection."""
+"""Run by Alembic, for `bot.storage.schema`, which hands over an open connection."""
 
 from alembic import context
 
-from bot.storage.tables import VERSION_TABLE, metadata
+from bot.storage.schema import VERSION_TABLE
+from bot.storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -17,7 +17,8 @@ from sqlalchemy.util import await_only
 
 from bot.storage.database import Database, open_database
 from bot.storage.errors import StorageError
-from bot.storage.tables import VERSION_TABLE, metadata
+from bot.storage.schema import VERSION_TABLE
+from bot.storage.tables import metadata
 from tests.bot.storage.conftest import ROOT, SECRET, Server
 
 OPEN = """
