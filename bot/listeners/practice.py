@@ -25,7 +25,7 @@ from bot.listeners.answers import identify, read_memory
 from bot.listeners.home import refresh_home
 from bot.listeners.lessons import LessonMemory, put
 from bot.listeners.suggestions import SuggestionMemory
-from bot.storage.learning import OpenQuiz
+from bot.storage.learners import OpenQuiz
 from bot.team.lessons import (
     NO_QUIZ,
     answer_question,

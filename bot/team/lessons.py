@@ -10,7 +10,7 @@ from random import Random
 
 from bot.errors import AwayError, GoneError
 from bot.storage.errors import NotFoundError, StorageError
-from bot.storage.learning import Learner, OpenQuiz
+from bot.storage.learners import Learner, OpenQuiz
 from bot.storage.outbox import Topic
 from bot.storage.records import NewNotice
 from bot.team.directory import UNHURRIED, Person

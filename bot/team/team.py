@@ -11,7 +11,7 @@ from bot.storage.database import Bell, Database
 from bot.storage.errors import StorageError
 from bot.storage.gap_changes import Cards
 from bot.storage.gaps import Gaps, Misses
-from bot.storage.learning import Learning
+from bot.storage.learners import Learning
 from bot.storage.outbox import Outbox, Topic
 from bot.storage.preferences import KnownWords, PreferenceLog, Preferences
 from bot.storage.records import NewNotice, NewSuggestion, Quota, Suggestion, Workspace

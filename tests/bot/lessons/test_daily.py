@@ -7,7 +7,7 @@ from bot.notices.messages import draw_notice
 from bot.playground.blockkit import check_message
 from bot.playground.loopback import LoopbackSlack
 from bot.storage.database import open_database
-from bot.storage.learning import Learning
+from bot.storage.learners import Learning
 from bot.storage.records import NewNotice
 from bot.team.lessons import choose_word, send_words
 from tests.bot.contributing.acting import MAYA, NORTHWIND, home_of, press, said_in_form, tab, told, until, window

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.blocks.quiz import CHOICE
-from bot.storage.learning import OpenQuiz
+from bot.storage.learners import OpenQuiz
 from bot.team.lessons import NO_LESSON, NO_QUIZ, NOTHING_YET
 from tests.bot.rights.conftest import MakeWorld
 from tests.bot.rights.pressing import INES, MAYA, PAT, TOM, Told, World

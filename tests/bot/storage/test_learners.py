@@ -11,7 +11,7 @@ from bot.storage.database import Database
 from bot.storage.erasure import erase_person, erase_workspace
 from bot.storage.errors import NotFoundError
 from bot.storage.holdings import dump
-from bot.storage.learning import NOBODY, Learning, OpenQuiz
+from bot.storage.learners import NOBODY, Learning, OpenQuiz
 from bot.storage.outbox import Outbox
 from bot.storage.records import NewNotice
 from knowledge.lessons.models import Choice, Question, Quiz
