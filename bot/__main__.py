@@ -194,7 +194,7 @@ def mcp(
 ) -> None:
     """Answer assistants such as Slackbot from the glossary, over the Model Context Protocol."""
     try:
-        from bot.assistants.serving import Place, serve_http, serve_standard_streams
+        from bot.assistants.transports import Place, serve_http, serve_standard_streams
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise

@@ -18,8 +18,8 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, ListToolsResult
 
-from bot.assistants.serving import Place, serve_http
 from bot.assistants.tools import build_server
+from bot.assistants.transports import Place, serve_http
 from bot.assistants.words import Words
 from bot.playground.loopback import LoopbackSlack
 from bot.settings import Settings

@@ -1,4 +1,4 @@
-"""What `python -m bot mcp` does: answers assistants over standard input and output, or over HTTP."""
+"""How `python -m bot mcp` reaches assistants: over standard input and output, or over HTTP."""
 
 import asyncio
 import logging
