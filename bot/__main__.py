@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
-from bot import keeping
+from bot import workspace_commands
 from bot.blocks.answers import say
 from bot.blocks.passage import say_passage
 from bot.errors import JargonError, SetupError
@@ -218,7 +218,7 @@ def mcp(
     asyncio.run(serve_standard_streams(settings, glossary, workspace))
 
 
-cli.add_typer(keeping.commands)
+cli.add_typer(workspace_commands.commands)
 
 
 def main() -> None:
