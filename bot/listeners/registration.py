@@ -30,7 +30,7 @@ from bot.listeners import (
     reviews,
     routes,
     suggestions,
-    unfurling,
+    unfurls,
 )
 from bot.listeners.dispatch import Listener, Work
 from bot.listeners.routes import Guard, Route
@@ -51,7 +51,7 @@ ASKING = (
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
     Route("event", AGENT_EVENT, MEMBER, agent.note_context),
-    Route("event", LINK_EVENT, ANYONE, unfurling.unfurl_links),
+    Route("event", LINK_EVENT, ANYONE, unfurls.unfurl_links),
     Route("action", buttons.SHOW, ANYONE, actions.show_term, NUMBERED),
     Route("action", buttons.CALCULATE, ANYONE, actions.open_calculator, NUMBERED),
     Route("action", buttons.WORK_OUT, ANYONE, calculator.work_out, NUMBERED),
