@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from bot.blocks.definition import OF_STANDARD
 from bot.pages.html import Child, Html, join, tag
+from bot.pages.index import draw_whose, href, link, name_topic
 from bot.pages.layout import Frame, note
-from bot.pages.listing import draw_whose, href, link, name_topic
 from bot.pages.results import CHOSEN, draw_calculator
 from bot.slack import is_person
 from knowledge.answers import Tool

@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from bot.pages.entry import draw_entry
 from bot.pages.html import tag
+from bot.pages.index import draw_search, draw_topics
 from bot.pages.layout import LONGEST, Frame, draw_page
 from bot.pages.links import ASSETS, PATH, SEARCH, TERM
-from bot.pages.listing import draw_search, draw_topics
 from knowledge.glossary import Glossary
 
 HEADERS: Mapping[str, str] = {
