@@ -25,8 +25,9 @@ from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, OUTDATED, identify, read_chosen, read_memory
 from bot.listeners.feedback import open_feedback, say_helpful
 from bot.listeners.home import refresh_home
+from bot.listeners.house_readings import open_house_form
 from bot.listeners.places import Place
-from bot.listeners.suggestions import open_change, open_house_form
+from bot.listeners.suggestions import open_change
 from bot.storage.records import NewSuggestion
 from bot.storage.versions import SUCCESSOR as SUCCESSOR_KEY
 from bot.team.reviews import STANDARD_NUMBER, VersionReference, list_versions, name_of, way_to_standard

@@ -1,7 +1,6 @@
-"""Suggesting a word, a change to one, or how a team reads a shipped one."""
+"""Suggesting a word, or a change to one, from a button, from anywhere, or from a message."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -10,28 +9,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms import draw_sent
 from bot.blocks.message import clip, unescape
-from bot.blocks.suggestion import (
-    ALONE,
-    DEFINITION,
-    Purpose,
-    draw_house_form,
-    draw_suggestion_form,
-    read_house_form,
-    read_suggestion_form,
-)
+from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
 from bot.errors import GoneError
-from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, digest, identify, read_memory
 from bot.listeners.home import refresh_home
 from bot.notices.messages import update_cards
 from bot.storage.errors import OutdatedError
-from bot.team.proposals import Submission, advise_on_same, form_of, make_content, make_reading, make_suggestion
+from bot.team.proposals import Submission, advise_on_same, make_content, make_suggestion
 from bot.team.reviews import draft_from
 from bot.team.rights import Standing, decides_alone
 from bot.team.team import Team
 from knowledge.drafting import advise, find_faults, find_same
 from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft
-from knowledge.models import Term
 
 # Suggesting a word or a change: the form, and what comes back from it. What was typed is never lost: it is kept before
 # the form closes, and the form stays open when it cannot be.
@@ -199,58 +188,3 @@ def _read_markup(found: re.Match[str]) -> str:
             return label or f"@{inside.partition('^')[0]}"
         case _:
             return label or inside
-
-
-# How a team reads a shipped term: the form, and what comes back from it.
-
-MEANWHILE = (
-    "Somebody changed how your team reads it while you wrote. Nothing is lost: send yours again to put it in its place,"
-    " or look at the card first."
-)
-
-
-class HouseMemory(BaseModel):
-    """Travels with the form: the shipped entry, and the version of the reading that was seen."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    slug: str
-    base: int | None = None
-    confirmed: str = ""
-    """The `digest` of what the only curator was asked to confirm: sent again unchanged, it goes live."""
-
-
-async def open_house_form(client: AsyncWebClient, trigger_id: str, team: Team, term: Term) -> None:
-    """Opens the form with the reading there is, or empty."""
-    reading = team.glossaries.ours.library.readings.get(term.slug)
-    standard, head = team.glossaries.standard.term(term.slug), team.glossaries.head(term.slug, "reading")
-    memory = HouseMemory(slug=term.slug, base=head.number if head else None)
-    view = draw_house_form(standard, form_of(reading), memory.model_dump_json())
-    await client.views_open(trigger_id=trigger_id, view=view)
-
-
-async def submit_house_form(
-    ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient, team: Team, standing: Standing
-) -> None:
-    """Keeps it as a suggestion; numbers that cannot be read are said at their fields."""
-    memory, person = read_memory(HouseMemory, view["private_metadata"]), body["user"]["id"]
-    form, why = read_house_form(view["state"]["values"])
-    standard = find_term(team.glossaries.standard, memory.slug)
-    new = make_reading(team, standard, form, memory.base, person, why)
-    if isinstance(new, dict):
-        await ack(response_action="errors", errors=new or {DEFINITION: "Write what you read differently."})
-        return
-    alone = await decides_alone(team, standing)
-    if alone and memory.confirmed != digest(form):
-        metadata = memory.model_copy(update={"confirmed": digest(form)}).model_dump_json()
-        await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, ALONE, "Publish"))
-        return
-    try:
-        suggestion = await team.propose(replace(new, id=identify(body)), by_right=alone)
-    except OutdatedError as error:
-        metadata = HouseMemory(slug=memory.slug, base=error.current.number if error.current else None).model_dump_json()
-        await ack(response_action="update", view=draw_house_form(standard, form, metadata, why, MEANWHILE))
-        return
-    live = suggestion.state == "approved"
-    await ack(response_action="update", view=draw_sent(standard.name, live=live, curators=bool(team.curators)))
-    await refresh_home(client, team, person)
