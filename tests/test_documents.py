@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.blocks.answers import say
-from bot.listeners.learning_commands import read_learning_command
+from bot.listeners.commands import read_learning_command
 from bot.records import ask_record
 from knowledge.answers import Answer
 from knowledge.glossary import Glossary

@@ -1,11 +1,10 @@
-"""Questions: behind a slash command, in a mention, or in a direct message."""
+"""Questions in messages: a mention is answered in its thread, a direct message as a plain message."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,90 +14,19 @@ from bot.blocks.contents import draw_unopened
 from bot.blocks.definition import Audience
 from bot.blocks.message import Message, unescape
 from bot.listeners.agent import Agent
-from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words, write_to
-from bot.listeners.calculator import FormMemory, open_form
+from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
 from bot.listeners.dispatch import TAKEN_UP
-from bot.listeners.learning_commands import open_asked, read_learning_command
-from bot.listeners.places import Place, is_too_modern
-from bot.pages.links import PublicPages
+from bot.listeners.places import is_too_modern
 from bot.storage.deliveries import Answered, Answers, Question
 from bot.team.gaps import Missing
-from bot.team.rights import DIRECT, Right, Standing, find_readers, require
+from bot.team.rights import DIRECT, Right, Standing, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import code_of
-from knowledge.answers import Answer, Definition, Help, NeedsInput, QuestionAnswer
+from knowledge.answers import Answer, Help
 from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.models import Term
 from knowledge.reading.reader import Decision
-
-# /define and /calc, answered inside the acknowledgement: no second request, and no membership needed.
-
-
-async def define(
-    ack: AsyncAck,
-    command: dict[str, Any],
-    client: AsyncWebClient,
-    glossary: Glossary,
-    audience: Audience,
-    missing: Missing,
-    standing: Standing,
-    team: Team,
-    pages: PublicPages | None,
-) -> None:
-    """Answers "/define …", with a link to the page of the term where there are pages for whoever asks; "/define learn"
-    and the like open a window."""
-    text = unescape(command.get("text"))
-    if asked := read_learning_command(text, glossary, team.paths):
-        require(standing, Right.MEMBER, team)
-        await ack()
-        await open_asked(client, command, asked, team, standing, glossary)
-        return
-    answer = glossary.ask(text, "define", channel=command.get("channel_name", ""))
-    person = command["user_id"]
-    if not audience.outside:
-        missing.note(answer, person)
-    page = ""
-    if pages and isinstance(answer, (Definition, QuestionAnswer)) and not (pages.ours and audience.outside):
-        page = pages.link(answer.term) or ""
-    answered = await write_to(person, team, glossary, answer, audience, page)
-    if isinstance(answered, str):
-        await ack(answered)
-    else:
-        await _acknowledge(ack, command, client, answered)
-
-
-async def calc(
-    ack: AsyncAck,
-    command: dict[str, Any],
-    client: AsyncWebClient,
-    glossary: Glossary,
-    audience: Audience,
-    missing: Missing,
-) -> None:
-    """Answers "/calc …"; a calculator's name alone opens its form."""
-    answer = glossary.calculate(unescape(command.get("text")))
-    if not audience.outside:
-        missing.note(answer, command["user_id"])
-    if isinstance(answer, NeedsInput) and not answer.typed and not answer.problems:
-        await ack()
-        memory = FormMemory(calculator=answer.calculator.id, place=Place.of_command(command))
-        await open_form(client, command["trigger_id"], glossary, memory, {})
-    else:
-        await _acknowledge(ack, command, client, present(glossary, answer, audience))
-
-
-async def _acknowledge(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient, message: Message) -> None:
-    """Answers in the acknowledgement. What has the newest blocks follows it: of an acknowledgement Slack never says
-    whether it could show it, of an answer it does, so that the same can go out in older blocks."""
-    if message.is_modern:
-        await ack()
-        await Place.of_command(command).answer(client, message)
-    else:
-        await ack(message.privately())
-
-
-# Messages to Jargon: a mention is answered in its thread, a direct message as a plain message.
 
 PEOPLES = (None, "", "file_share", "thread_broadcast", "me_message")
 """The subtypes of what a person writes: with a file, in a thread and "also send to channel", and behind /me. All others

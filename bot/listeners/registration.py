@@ -18,6 +18,7 @@ from bot.listeners import (
     actions,
     agent,
     calculator,
+    commands,
     entry_menu,
     errors,
     exchange,
@@ -47,8 +48,8 @@ NAMED = r":.+"
 """After the id of a menu about an entry: its slug."""
 
 ASKING = (
-    Route("command", "/define", ANYONE, questions.define),
-    Route("command", "/calc", ANYONE, questions.calc),
+    Route("command", "/define", ANYONE, commands.define),
+    Route("command", "/calc", ANYONE, commands.calc),
     Route("event", "app_mention", ANYONE, questions.answer_mention),
     Route("event", "message", ANYONE, questions.answer_direct_message),
     Route("event", AGENT_EVENT, MEMBER, agent.note_context),
