@@ -29,7 +29,7 @@ from knowledge.errors import ContentError
 from knowledge.glossary import Glossary
 from knowledge.lessons.paths import read_paths
 from knowledge.library import load, read_library
-from knowledge.reading.reader import Decision
+from knowledge.reading.decisions import Decision
 from knowledge.reading.sentences import Surface
 from knowledge.review import review_terms
 

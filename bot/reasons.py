@@ -13,9 +13,9 @@ from rich.text import Text
 
 from bot.blocks.answers import say
 from bot.records import ask_record
+from knowledge.reading.decisions import Decision
 from knowledge.reading.legend import FOUND, PLACES
 from knowledge.reading.prices import Outcome
-from knowledge.reading.reader import Decision
 from knowledge.reading.reasons import explain
 
 NARROWEST, WIDEST = 80, 100

@@ -34,10 +34,11 @@ from knowledge.matching.fold import words
 from knowledge.models import Calculator, Term
 from knowledge.passages.explain import Explainer
 from knowledge.passages.passage import Passage
+from knowledge.reading.decisions import Decision, decide
 from knowledge.reading.follow_ups import Topic
 from knowledge.reading.parts import every_part
-from knowledge.reading.reader import Decision, decide
-from knowledge.reading.readings import Reader
+from knowledge.reading.reader import Reader
+from knowledge.reading.readings import read_text
 from knowledge.reading.sentences import LONGEST_NAME, Surface
 from knowledge.values import Value
 
@@ -77,7 +78,7 @@ class Glossary:
 
     def decide(self, text: str, surface: Surface, topic: Topic | None = None, channel: str = "") -> Decision:
         """The same, with everything that spoke for and against it."""
-        return decide(self._reader.read(without_invisible(text), surface, channel, topic))
+        return decide(read_text(self._reader, without_invisible(text), surface, channel, topic))
 
     def explain(self, text: str) -> Passage:
         """The words of a message that are used as terms, where it stands empty, and how it reads spelled out."""

@@ -19,7 +19,7 @@ from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.lessons.paths import load_paths
 from knowledge.library import Library
-from knowledge.reading.readings import Reader
+from knowledge.reading.reader import Reader
 from tests.bot.command_line import bot
 from tests.documents import CONTRIBUTING, DOCUMENTS, PLAYGROUND, README, ROOT, Document
 from tests.learning.examples import read_file, read_lines

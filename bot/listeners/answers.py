@@ -23,8 +23,8 @@ from knowledge.calculator.results.charting import chart_of
 from knowledge.calculator.scenarios import compare_scenarios
 from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
+from knowledge.reading.decisions import Decision
 from knowledge.reading.follow_ups import Topic
-from knowledge.reading.reader import Decision
 from knowledge.sums.restatement import Unit, restate
 
 # What tells one thing that a person sent from every other: when it comes twice, it is the same and is kept once.

@@ -26,7 +26,7 @@ from knowledge.answers import Answer, Help
 from knowledge.glossary import Glossary
 from knowledge.house import StandardTerm
 from knowledge.models import Term
-from knowledge.reading.reader import Decision
+from knowledge.reading.decisions import Decision
 
 PEOPLES = (None, "", "file_share", "thread_broadcast", "me_message")
 """The subtypes of what a person writes: with a file, in a thread and "also send to channel", and behind /me. All others

@@ -2,20 +2,19 @@
 what the others have. The learned weights refer to these measures by names that begin with a sign of equality."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import mul
 from typing import TYPE_CHECKING
 
-from knowledge.matching.fold import words
-from knowledge.matching.paraphrases import Evidence, Found, add_lead
-from knowledge.models import QuestionAndAnswer, Term
+from knowledge.matching.paraphrases import Evidence, add_lead
+from knowledge.models import Term
+from knowledge.reading.first_looks import NameRead
 from knowledge.reading.wants import Want
 from knowledge.weights import odds
 
 if TYPE_CHECKING:
-    from knowledge.reading.readings import NameRead, Reading
+    from knowledge.reading.readings import Reading
 
-LONGEST, MOST_WORDS = 30, 12
-"""Tokens, and words, from which a text counts as long."""
+LONGEST = 30
+"""Tokens from which a text counts as long."""
 
 MOST_COUNTED = 5
 """Names in a text, from which it holds many."""
@@ -40,19 +39,6 @@ def measure_name(reading: "Reading", at: int) -> dict[str, float]:
         f"= {name.candidate.evidence}": 1.0,
         **dict(_measure_described(reading, slugs)),
         **_measure_asked_of(reading, name),
-    }
-
-
-def measure_words(reading: "Reading") -> dict[str, float]:
-    """What speaks for a description beside the words of the text: how near the nearest ones are, how much is said."""
-    first, second, *_ = [*(each.chance for each in reading.described), 0.0]
-    return {
-        "= first": first,
-        "= lead": first - second,
-        "= first sure": odds(first),
-        "= lead sure": odds(first) - odds(second),
-        "= said": _measure_said(reading),
-        "= known": reading.indexes.descriptions.share_known(reading.question),
     }
 
 
@@ -86,7 +72,7 @@ def _measure_described(reading: "Reading", slugs: Sequence[str]) -> Iterator[tup
         yield "= described itself", max(own, default=0.0)
 
 
-def _measure_asked_of(reading: "Reading", name: "NameRead") -> dict[str, float]:
+def _measure_asked_of(reading: "Reading", name: NameRead) -> dict[str, float]:
     """The stored questions that are nearest to the text: those of this term, those of others."""
     slugs, found = name.candidate.slugs, reading.stored_found
     own = [each.chance for each in found if each.stored.term.slug in slugs]
@@ -100,18 +86,6 @@ def _measure_asked_of(reading: "Reading", name: "NameRead") -> dict[str, float]:
     first, second, *_ = [*(each.chance for each in within), 0.0, 0.0]
     measures |= {"= within": odds(first), "= lead within": first - second}
     return measures | _rename(within[0].stored.evidence) if within else measures
-
-
-def measure_stored(reading: "Reading", found: Sequence[Found[QuestionAndAnswer]]) -> list[dict[str, float]]:
-    """What speaks for each of some stored questions: its words, and whether it wants the same."""
-    named = reading.names_alone[0].chance if reading.names_alone else 0.0
-    wanted = [reading.wants.get(each, 0.0) for each in Want]
-    measures = []
-    for stored in found:
-        alike = sum(map(mul, wanted, reading.reader.wants_of(stored.pair.question)))
-        measures.append(stored.evidence | {"wants alike": alike, "named": named})
-    add_lead("wants alike", measures)
-    return measures
 
 
 def measure_told(reading: "Reading", term: Term) -> dict[str, float]:
@@ -128,7 +102,7 @@ def measure_told(reading: "Reading", term: Term) -> dict[str, float]:
         "= unnamed": unnamed,
         "= described": odds(reading.description_alone),
         **_measure_text(reading),
-        "= said": _measure_said(reading),
+        "= said": reading.share_said,
         "= named": odds(reading.chance_of(term)),
     }
 
@@ -148,7 +122,7 @@ def measure_found(reading: "Reading") -> list[dict[str, float]]:
             "= description": odds(reading.description_alone),
             "= named": reading.chance_of(each.term),
             "= beside": reading.chance_beside(each.term),
-            "= said": _measure_said(reading),
+            "= said": reading.share_said,
         })  # fmt: skip
     for name in ("= found", "= within", "= described", "= likeness"):
         add_lead(name, measures)
@@ -189,7 +163,3 @@ def _measure_length(reading: "Reading") -> float:
 
 def _rename(evidence: Evidence) -> Evidence:
     return {f"= {name}": size for name, size in evidence.items()}
-
-
-def _measure_said(reading: "Reading") -> float:
-    return min(len(words(reading.question)), MOST_WORDS) / MOST_WORDS

@@ -5,8 +5,9 @@ from math import prod
 from typing import NamedTuple
 
 from knowledge.answers import Answer
+from knowledge.reading.first_looks import NameRead
 from knowledge.reading.prices import Outcome, worth_of
-from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.readings import Reading
 
 
 class Proposal(NamedTuple):

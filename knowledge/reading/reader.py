@@ -1,55 +1,42 @@
-"""One decision about a text: of all that can be done (see `steps`), what is worth most (see `prices`)."""
+"""What texts are read with: the entries, the learned weights, and what stored questions say, read once."""
 
-from dataclasses import dataclass
-from functools import cached_property
+import unicodedata
 
-from knowledge.answers import Answer, Calculation, Comparison, Definition, QuestionAnswer, Unknown, terms_of
-from knowledge.reading.certain import CERTAIN_STEPS, WHOLE_NAME
-from knowledge.reading.follow_ups import Topic
-from knowledge.reading.proposals import Proposal, best_first, propose
-from knowledge.reading.readings import Reading
-from knowledge.reading.steps import BY_NAMES, OTHERS, STEPS, SUMS
+from knowledge.indexes import Indexes
+from knowledge.matching.tokens import tokenize
+from knowledge.reading.features import features_of_text
+from knowledge.reading.sentences import Sentence, Surface
+from knowledge.reading.wants import Want, judge_wants
+from knowledge.weights import Weights, read_weights
 
-
-@dataclass(frozen=True)
-class Decision:
-    """What was decided about a text, and by which step."""
-
-    reading: Reading
-    step: str
-    answer: Answer
-
-    @cached_property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """Everything that could have been done, the best first; of what leaves no doubt, that alone."""
-        return tuple(_propose_certain(self.reading) or propose(self.reading, STEPS))
-
-    @property
-    def is_by_name(self) -> bool:
-        """Whether the text is a name of one term and nothing else, which means the same wherever it is said."""
-        return self.step == WHOLE_NAME and isinstance(self.answer, Definition) and not self.answer.also
-
-    @property
-    def topic(self) -> Topic | None:
-        """What the answer was about, for a text that leans on it; nothing where it only named what looks alike."""
-        answer = self.answer
-        terms = () if isinstance(answer, Unknown) else terms_of(answer)
-        if not terms:
-            return None
-        others = terms[1:] if isinstance(answer, Comparison | QuestionAnswer) else ()
-        return Topic(terms[0], self.reading.likeliest_want, others, answer if isinstance(answer, Calculation) else None)
+LONGEST_TEXT = 2000
+"""Characters of a text that are read."""
 
 
-def decide(reading: Reading) -> Decision:
-    """Does what is worth most."""
-    proposals = _propose_certain(reading)
-    if not proposals:
-        sums = propose(reading, SUMS)
-        # Beside a sure name nothing but a sum can be worth more, and to weigh the rest takes most of the time.
-        others = BY_NAMES if reading.is_sure else OTHERS
-        proposals = best_first(reading, [*sums, *propose(reading, others)])
-    return Decision(reading, proposals[0].step, proposals[0].make())
+class Reader:
+    """Reads texts for one set of entries: see `readings`."""
 
+    def __init__(self, indexes: Indexes, weights: Weights | None = None) -> None:
+        self.indexes = indexes
+        self.weights = weights or read_weights()
+        self._wants: dict[str, tuple[float, ...]] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
-def _propose_certain(reading: Reading) -> list[Proposal]:
-    return next(filter(None, (propose(reading, [step]) for step in CERTAIN_STEPS)), [])
+    def wants_of(self, stored: str) -> tuple[float, ...]:
+        """What a stored question wants to know: how probable each want is, in their order."""
+        if stored not in self._wants:
+            wants = judge_wants(self.weights.add_up(features_of_text(self.sentence(stored, "mention"))))
+            self._wants[stored] = tuple(wants.get(each, 0.0) for each in Want)
+        return self._wants[stored]
+
+    def named_in(self, stored: str) -> frozenset[str]:
+        """The terms that a stored question names, by slug."""
+        if stored not in self._named:
+            candidates = self.sentence(stored, "mention").candidates
+            self._named[stored] = frozenset(slug for each in candidates for slug in each.slugs)
+        return self._named[stored]
+
+    def sentence(self, text: str, surface: Surface) -> Sentence:
+        """The tokens of `text` and the names in it."""
+        tokens = tokenize(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]))
+        return Sentence(surface, tokens, self.indexes.candidates.find(tokens), self.indexes.candidates.vocabulary)

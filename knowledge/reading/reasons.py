@@ -7,13 +7,14 @@ from typing import Any
 from knowledge.answers import terms_of
 from knowledge.models import Term
 from knowledge.reading.certain import CERTAIN_STEPS
+from knowledge.reading.decisions import Decision
 from knowledge.reading.features import features_of_name
+from knowledge.reading.first_looks import NameRead, StoredRead, measure_stored
 from knowledge.reading.legend import tell, tell_measure
-from knowledge.reading.measures import measure_name, measure_stored
+from knowledge.reading.measures import measure_name
 from knowledge.reading.prices import PRICES
 from knowledge.reading.proposals import Proposal
-from knowledge.reading.reader import Decision
-from knowledge.reading.readings import LOOKED_AT_AGAIN, NameRead, Reading, StoredRead
+from knowledge.reading.readings import LOOKED_AT_AGAIN, Reading
 from knowledge.sums.ranking import Ranked, SumRead
 from knowledge.weights import Model, probability
 

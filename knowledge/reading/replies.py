@@ -12,8 +12,9 @@ from knowledge.matching.names import Hit
 from knowledge.matching.near import nearest
 from knowledge.models import QuestionAndAnswer, Term, is_acronym
 from knowledge.reading.contents import topics_near
+from knowledge.reading.first_looks import NameRead
 from knowledge.reading.parts import Part, equate, good_value_for, make_part, spell_out
-from knowledge.reading.readings import MEANING_SAID, NameRead, Reading
+from knowledge.reading.readings import MEANING_SAID, Reading
 from knowledge.reading.wants import FIELDS, Want
 
 TOLD_ENOUGH = 0.15

@@ -7,9 +7,10 @@ from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.matching.near import find_near
 from knowledge.models import Term
 from knowledge.reading import replies
+from knowledge.reading.first_looks import NameRead
 from knowledge.reading.prices import Outcome, worth_of
 from knowledge.reading.proposals import Proposed, Step, any_of
-from knowledge.reading.readings import NameRead, Reading
+from knowledge.reading.readings import Reading
 from knowledge.reading.wants import Want
 from knowledge.sums.filling import run
 from knowledge.sums.front_door import as_the_team_means

@@ -13,8 +13,8 @@ from knowledge.answers import Definition
 from knowledge.glossary import Glossary
 from knowledge.library import Library
 from knowledge.models import Term
+from knowledge.reading.decisions import Decision
 from knowledge.reading.follow_ups import Topic
-from knowledge.reading.reader import Decision
 from knowledge.reading.sentences import Surface
 from tests.bot.conftest import SUCCESS, bot_in_slack
 from tests.bot.reading import buttons_of, text_of

@@ -12,7 +12,7 @@ from rich.console import Console
 import knowledge.reading as shipped
 from knowledge.indexes import Indexes
 from knowledge.library import load
-from knowledge.reading.readings import Reader
+from knowledge.reading.reader import Reader
 from knowledge.weights import Weights, read_weights
 from tests.learning.examples import Example, digest, read_examples, read_file, read_lines
 from tests.learning.held_out import MEASURED, PARTS, Table, add_up, group_of, learn_from, score_all

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import knowledge.reading
-from knowledge.reading.readings import Reader, Reading
+from knowledge.reading.reader import Reader
+from knowledge.reading.readings import Reading, read_text
 from knowledge.reading.sentences import Surface
 from knowledge.reading.wants import FIELDS, Want
 
@@ -104,7 +105,7 @@ def read_file(path: Path) -> list[Example]:
 
 def read_lines(reader: Reader, examples: Iterable[Example]) -> list[Line]:
     """The examples, read."""
-    return [Line(example, reader.read(example.text, example.surface)) for example in examples]
+    return [Line(example, read_text(reader, example.text, example.surface)) for example in examples]
 
 
 def digest(examples: Iterable[Example]) -> str:

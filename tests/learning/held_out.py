@@ -8,7 +8,7 @@ from os import cpu_count
 
 from knowledge.indexes import Indexes
 from knowledge.library import load
-from knowledge.reading.readings import Reader
+from knowledge.reading.reader import Reader
 from knowledge.weights import Weights
 from tests.learning.examples import Example, read_examples, read_lines
 from tests.learning.models import learn

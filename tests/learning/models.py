@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.reading.features import features_of_name
-from knowledge.reading.measures import measure_name, measure_stored, measure_told, measure_unnamed
-from knowledge.reading.readings import LOOKED_AT_AGAIN, NameRead, likeliest_first
+from knowledge.reading.first_looks import NameRead, likeliest_first, measure_stored
+from knowledge.reading.measures import measure_name, measure_told, measure_unnamed
+from knowledge.reading.readings import LOOKED_AT_AGAIN
 from knowledge.reading.steps import MOST_OFFERED
 from knowledge.reading.wants import Want, judge_wants
 from knowledge.weights import Model, Weights, probability

@@ -18,7 +18,7 @@ from knowledge.answers import (
     Unknown,
     terms_of,
 )
-from knowledge.reading.reader import decide
+from knowledge.reading.decisions import decide
 from tests.learning.examples import Example, Line, is_near
 
 NAMED = {"compare": "compare", "none": "talk", "typo": "typo", "reverse": "described", "calc": "sum", "kept": "stored"}

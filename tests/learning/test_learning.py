@@ -19,7 +19,7 @@ from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import words
 from knowledge.matching.paraphrases import RIVALS
 from knowledge.reading.measures import measure_name
-from knowledge.reading.readings import Reader
+from knowledge.reading.reader import Reader
 from knowledge.reading.wants import Want
 from knowledge.weights import UNIT, Model, Weights, parse, read_weights
 from tests.learning.examples import Line, digest, read_examples, read_file, read_lines

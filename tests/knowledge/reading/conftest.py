@@ -7,7 +7,8 @@ import pytest
 from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
 from knowledge.library import Library
-from knowledge.reading.readings import Reader, Reading
+from knowledge.reading.reader import Reader
+from knowledge.reading.readings import Reading, read_text
 from knowledge.reading.sentences import Surface
 
 Read = Callable[..., Reading]
@@ -20,10 +21,10 @@ def reader(library: Library) -> Reader:
 
 @pytest.fixture(scope="session")
 def read(reader: Reader) -> Read:
-    def read_text(text: str, surface: Surface = "mention") -> Reading:
-        return reader.read(text, surface)
+    def read_with_all(text: str, surface: Surface = "mention") -> Reading:
+        return read_text(reader, text, surface)
 
-    return read_text
+    return read_with_all
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from knowledge.glossary import Glossary
 from knowledge.house import TeamWords
 from knowledge.library import Library
-from knowledge.reading.reader import Decision
+from knowledge.reading.decisions import Decision
 from knowledge.reading.sentences import Surface
 from tests.knowledge.conftest import make_term
 
