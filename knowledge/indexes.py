@@ -1,18 +1,22 @@
 """Everything that is looked up in, made once from the terms of a library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.answers import Comparison, Definition, Found
 from knowledge.house import TEAM_CATEGORY, HouseTerm
 from knowledge.library import Library
 from knowledge.matching.candidates import Candidates
 from knowledge.matching.fold import words_of_terms
+from knowledge.matching.meanings import meanings, meanings_of
 from knowledge.matching.names import Names
-from knowledge.matching.paraphrases import index_descriptions, index_questions
-from knowledge.models import Term
+from knowledge.matching.paraphrases import Askable, Paraphrases
+from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.sums.front_door import FrontDoor
 from knowledge.sums.sums import Sums
+
+FEWEST_DESCRIBING = 2
+"""Words that say something which a description must have."""
 
 
 class Indexes:
@@ -39,6 +43,33 @@ class Indexes:
     def define(self, term: Term, found: Found | None = None, also: tuple[Term, ...] = ()) -> Definition:
         """The whole entry of `term`, with the terms to go on to and those the name may also mean."""
         return Definition(term, found or Found("exact", term.name), self._related[term.slug], also)
+
+
+def index_descriptions(terms: Sequence[Term], own: Iterable[tuple[str, ...]] = ()) -> Paraphrases[None]:
+    """Terms by description, for people who don't know the word: "three-monthly client meeting". `own` are the
+    `words_of_terms`, if they are there already."""
+    heads = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(terms)]
+    things = [
+        Askable(term, None, term.asked_as, f"{term.definition} {term.example}", _said_in_names(term), head)
+        for term, head in zip(terms, heads, strict=True)
+    ]
+    return Paraphrases(things, FEWEST_DESCRIBING)
+
+
+def index_questions(terms: Iterable[Term]) -> Paraphrases[QuestionAndAnswer]:
+    """Every question that an entry holds with its answer."""
+    return Paraphrases(
+        [
+            Askable(term, pair, (pair.question, *pair.asked_as), pair.answer, said)
+            for term in terms
+            for said in [_said_in_names(term)]
+            for pair in term.questions
+        ]
+    )
+
+
+def _said_in_names(term: Term) -> frozenset[str]:
+    return frozenset(meaning for name in term.names for meaning in meanings(name))
 
 
 def compare(terms: tuple[Term, ...]) -> Comparison:

@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, islice, pairwise
+from itertools import chain, count, islice
 from math import sqrt
 from typing import Generic, NamedTuple, TypeVar
-from zlib import crc32
 
-from knowledge.matching.fold import FEW_REMEMBERED, keys, keys_of, words, words_of_each, words_of_terms
+from knowledge.matching.fold import FEW_REMEMBERED, keys, keys_of, words, words_of_each
+from knowledge.matching.letters import Runs, alike_by_letters, runs_of_letters
 from knowledge.matching.likeness import Direction, Places, direction_of, likeness_of, place_of
-from knowledge.matching.meanings import meanings, meanings_of
+from knowledge.matching.meanings import meanings_of
 from knowledge.matching.occurrences import Occurrences, Said
-from knowledge.models import QuestionAndAnswer, Term
+from knowledge.models import Term
 
 Evidence = dict[str, float]
 """What speaks for a thing being the one asked for, each from 0 to 1 or a little more."""
@@ -31,16 +31,6 @@ NEAREST = 3
 """Ways of a thing, the most alike by their words, that are compared letter by letter."""
 RIVALS = ("nearest", "all ways", "answer alike", "letters alike", "score", "likeness")
 """The evidence by which things are rivals."""
-RUN = 4
-"""Letters of a run."""
-BITS = 2048
-"""Places for the runs of a text: few enough to compare at once, and so many that an answer's rarely share one."""
-REMEMBERED = 1 << 15
-"""Words, and texts of entries, whose runs of letters are kept, those asked about last."""
-
-
-FEWEST_DESCRIBING = 2
-"""Words that say something which a description must have."""
 
 Pair = TypeVar("Pair")
 
@@ -51,13 +41,6 @@ class Found(NamedTuple, Generic[Pair]):
     term: Term
     pair: Pair
     evidence: Evidence
-
-
-class _Runs(NamedTuple):
-    """The runs of letters in a text, as bits, and how many they are."""
-
-    bits: int
-    many: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +153,7 @@ class Paraphrases(Generic[Pair]):
     def _compare(self, text: str, said: Said, found: Sequence[tuple[int, float]]) -> list[Found[Pair]]:
         """The things `found`, which have a score already, with all evidence."""
         worth = [(word, self._occurrences.weigh((word,))) for word in said]
-        asking, letters, direction = ASKING.intersection(words(text)), _runs_of_letters(text), _direction_of(text)
+        asking, letters, direction = ASKING.intersection(words(text)), runs_of_letters(text), _direction_of(text)
         weighed = [_weigh(self._thing(number), worth, asking, letters, direction, score) for number, score in found]
         for name in RIVALS:
             add_lead(name, weighed)
@@ -181,7 +164,7 @@ def _weigh(
     thing: _Thing,
     worth: Iterable[tuple[str, float]],
     asking: frozenset[str],
-    letters: _Runs,
+    letters: Runs,
     direction: Direction,
     score: float,
 ) -> Evidence:
@@ -214,8 +197,10 @@ def _weigh(
         "answer alike": answered / (length * thing.answer.length) if answered else 0.0,
         "asks alike": len(asking & thing.asking) / (len(thing.asking) or 1),
         "asks otherwise": float(not thing.asking <= asking),
-        "letters alike": max([_alike(letters, _runs_of_letters(thing.ways[at].text)) for at in near], default=0.0),
-        "letters of answer": _alike(letters, _runs_of_letters(thing.answer.text)),
+        "letters alike": max(
+            [alike_by_letters(letters, runs_of_letters(thing.ways[at].text)) for at in near], default=0.0
+        ),
+        "letters of answer": alike_by_letters(letters, runs_of_letters(thing.answer.text)),
         "score": score,
         "likeness": likeness_of(direction, thing.direction),
     }
@@ -240,51 +225,3 @@ def _said_in(text: str) -> Said:
 
 def _said_by(parts: tuple[str, ...]) -> Said:
     return tuple(dict.fromkeys(meanings_of(parts)))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _runs_of_letters(text: str) -> _Runs:
-    parts = list(map(str.encode, words(text)))
-    runs = 0
-    for part in parts:
-        runs |= _runs_in(b"  %b  " % part)
-    for one, other in pairwise(parts):  # "d  w" of "good word"
-        runs |= _runs_in(b"%b  %b" % (one[-1:], other[:1]))
-    return _Runs(runs, runs.bit_count())
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _runs_in(spaced: bytes) -> int:
-    return sum(1 << place for place in {crc32(spaced[at : at + RUN]) % BITS for at in range(len(spaced) - RUN + 1)})
-
-
-def _alike(one: _Runs, other: _Runs) -> float:
-    (bits, many), (others, as_many) = one, other
-    return (bits & others).bit_count() / sqrt(many * as_many) if many and as_many else 0.0
-
-
-def index_descriptions(terms: Sequence[Term], own: Iterable[tuple[str, ...]] = ()) -> Paraphrases[None]:
-    """Terms by description, for people who don't know the word: "three-monthly client meeting". `own` are the
-    `words_of_terms`, if they are there already."""
-    heads = [tuple(dict.fromkeys(meanings_of(parts))) for parts in own or words_of_terms(terms)]
-    things = [
-        Askable(term, None, term.asked_as, f"{term.definition} {term.example}", _said_in_names(term), head)
-        for term, head in zip(terms, heads, strict=True)
-    ]
-    return Paraphrases(things, FEWEST_DESCRIBING)
-
-
-def index_questions(terms: Iterable[Term]) -> Paraphrases[QuestionAndAnswer]:
-    """Every question that an entry holds with its answer."""
-    return Paraphrases(
-        [
-            Askable(term, pair, (pair.question, *pair.asked_as), pair.answer, said)
-            for term in terms
-            for said in [_said_in_names(term)]
-            for pair in term.questions
-        ]
-    )
-
-
-def _said_in_names(term: Term) -> frozenset[str]:
-    return frozenset(meaning for name in term.names for meaning in meanings(name))

@@ -6,8 +6,8 @@ import pytest
 
 from knowledge.answers import Choices, Definition
 from knowledge.glossary import Glossary
+from knowledge.indexes import index_descriptions
 from knowledge.matching.meanings import meanings, read_words
-from knowledge.matching.paraphrases import index_descriptions
 from tests.knowledge.conftest import make_term
 
 INDEX = index_descriptions(
