@@ -10,18 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from knowledge.numbers.amounts import (
-    find_written,
-    judge,
-    refuse_kind,
-    refuse_size,
-    scale_of,
-    shape_of,
-    typed_currencies,
-)
+from knowledge.numbers.amounts import find_written, scale_of, shape_of, typed_currencies
 from knowledge.numbers.digits import read_digits
 from knowledge.numbers.durations import read_duration, read_span
 from knowledge.numbers.figures import a_period, show_exact
+from knowledge.numbers.judgments import judge, refuse_kind, refuse_size
 from knowledge.numbers.readings import Ambiguous, Number, Reading, Unreadable
 from knowledge.numbers.spelled import unspell
 from knowledge.numbers.tokens import MAX_LENGTH, TOO_LONG, Token, split_tokens, tidy_text

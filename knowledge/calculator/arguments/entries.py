@@ -7,7 +7,7 @@ from decimal import Decimal
 from knowledge.calculator.arguments.lists import split_items
 from knowledge.calculator.arguments.tier_rows import find_tiers
 from knowledge.models import Input
-from knowledge.numbers.amounts import MAX_VALUE
+from knowledge.numbers.judgments import MAX_VALUE
 from knowledge.numbers.reading import Ambiguous, Number, Unreadable, read_number
 from knowledge.numbers.units import TIMES
 from knowledge.values import Tier, Value

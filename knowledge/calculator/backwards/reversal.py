@@ -10,8 +10,8 @@ from knowledge.calculator.checking import check_limits, find_refusal
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
-from knowledge.numbers.amounts import MAX_VALUE, MIN_VALUE
 from knowledge.numbers.figures import round_half_up
+from knowledge.numbers.judgments import MAX_VALUE, MIN_VALUE
 from knowledge.values import Value
 
 _FEW_DIGITS = (4, 8, 12, 16)
