@@ -13,6 +13,13 @@ _GROUPED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+") f
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _DECIMAL = re.compile(r"[0-9]*\.[0-9]+")
 
+_COMMA_IS_POINT = re.compile(
+    r"(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})(?![\d,]|\.\d)|\.\d{3},\d|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+)
+_DOT_IS_POINT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.]|,\d)|,\d{3}(?!\d)")
+GROUPED_BY_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d|\s?[%x])", re.IGNORECASE)
+"""Digits that may be thousands with a dot, in a text that groups by dots."""
+
 
 def read_digits(text: str) -> tuple[Decimal, ...]:
     """Every number `text` may be, the one most people mean first; none if its grouping is broken."""
@@ -63,3 +70,10 @@ def has_one_decimal(digits: str) -> bool:
     """Whether exactly one digit follows a decimal point: 1.2, .5, 1,2."""
     normal = digits.replace(",", ".", 1) if digits.count(",") == 1 and "." not in digits else digits
     return bool(_DECIMAL.fullmatch(normal)) and len(normal.split(".")[1]) == 1
+
+
+def groups_by_dot(text: str) -> bool:
+    """Whether a text has thousands with dots, as its other numbers show: "plan has 50.000 calls, 0,02 € for more"."""
+    if _DOT_IS_POINT.search(text):
+        return False
+    return _COMMA_IS_POINT.search(text) is not None or len(GROUPED_BY_DOT.findall(text)) > 1

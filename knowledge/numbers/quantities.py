@@ -6,14 +6,14 @@ shared by two ("from 2 to 3M"), a range, a product, "1 year and 6 months".
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.numbers.dates import MONTH_NAME, RANGE, read_dates
-from knowledge.numbers.digits import read_digits
+from knowledge.numbers.dates import MONTH_NAME
+from knowledge.numbers.digits import GROUPED_BY_DOT, groups_by_dot, read_digits
 from knowledge.numbers.figures import a_period
 from knowledge.numbers.groups import COUNTED_NEXT, join_all, spaced
+from knowledge.numbers.idioms import find_absences, find_idioms
 from knowledge.numbers.reading import Ambiguous, Number, read_number
 from knowledge.numbers.readings import Kind, Period, Quantity
 from knowledge.numbers.spelled import FRACTION, POWER, SMALL, SPELLED, share_value, spelled_value
@@ -52,7 +52,6 @@ _QUANTITY = re.compile(
     (?:-?ish\b)?(?![\d‰]|\.\d|(?!x\d)[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
 _PER = re.compile(rf"\s*(?:{PERIOD})", re.IGNORECASE)
 _NOUN_BEFORE_PER = re.compile(
     r"\s+(?!(?:over|in|for|within|after|of|than|about|under|every|each|per|an?|to|from|and|or|is|was|are|were)\b)"
@@ -81,24 +80,10 @@ _NO_QUANTITY = re.compile(
 )
 _TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """A blank that does not break, between groups of digits."""
-_DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
-_ONE_AND_A_HALF = re.compile(
-    r"\ba(?:n|\sfull)?\s(?P<span>hour|day|week|month|quarter|year)\sand\sa\shalf\b", re.IGNORECASE
-)
-_MULTIPLE = re.compile(
-    r"\b(?:counts?|counted|pays?|paid|at|is|it's|its|goes|earns?)\s+(?:for\s+)?(?P<often>double|twice|triple)\b",
-    re.IGNORECASE,
-)
-_OFTEN = {"double": 2, "twice": 2, "triple": 3}
 _COUNTED_ONE = re.compile(
     r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
 )
 _FLOOR = re.compile(r"(?<![-=–—])[><≥≤]=?\s?$")  # an arrow is no bound
-_COMMA_DECIMAL = re.compile(
-    r"(?<![\d.,])\d+,(?:\d{1,2}|\d{4,})(?![\d,]|\.\d)|\.\d{3},\d|(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-)
-_DOT_DECIMAL = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.]|,\d)|,\d{3}(?!\d)")
-_GROUPED_BY_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d|\s?[%x])", re.IGNORECASE)
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
 
@@ -114,46 +99,18 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ['2M', '3M', '12,5% a year']
     """
     if not may_hold_quantity(text):
-        return tuple(_absences(text))
+        return tuple(find_absences(text))
     plain = plain_characters(_TIED.sub("_", text))
-    by_dot = _groups_by_dot(plain)
-    dated = [*_dated(plain), *_and_a_half(plain), *_multiples(plain)]
-    barred = [*((each.start, each.end) for each in dated), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
+    by_dot = groups_by_dot(plain)
+    idioms = list(find_idioms(plain))
+    barred = [*((each.start, each.end) for each in idioms), *(match.span() for match in _NO_QUANTITY.finditer(plain))]
     found = [
         quantity
         for match in _QUANTITY.finditer(plain)
         if not any(start < match.end() and match.start() < end for start, end in barred)
         and (quantity := _read(match, plain, by_dot=by_dot))
     ]
-    return tuple(sorted([*join_all(found, plain), *dated, *_absences(plain)], key=lambda quantity: quantity.start))
-
-
-def _groups_by_dot(text: str) -> bool:
-    """Whether a text has thousands with dots, as its other numbers show: "plan has 50.000 calls, 0,02 € for more"."""
-    if _DOT_DECIMAL.search(text):
-        return False
-    return _COMMA_DECIMAL.search(text) is not None or len(_GROUPED_BY_DOT.findall(text)) > 1
-
-
-def _dated(text: str) -> Iterator[Quantity]:
-    """ "August 8 to December 31" as a length of time."""
-    for match in _DATES.finditer(text):
-        if dates := read_dates(match.group()):
-            yield Quantity(*match.span(), text=match.group(), value=Decimal(dates.days), kind="span", span="days")
-
-
-def _and_a_half(text: str) -> Iterator[Quantity]:
-    """ "A year and a half" as 1.5 years."""
-    for match in _ONE_AND_A_HALF.finditer(text):
-        span = UNIT_WORDS[match["span"].lower()]
-        yield Quantity(*match.span(), text=f"1.5 {span}", value=Decimal("1.5"), kind="span", span=span)
-
-
-def _multiples(text: str) -> Iterator[Quantity]:
-    """ "Above quota it counts double" as 2x."""
-    for match in _MULTIPLE.finditer(text):
-        often = _OFTEN[match["often"].lower()]
-        yield Quantity(*match.span("often"), text=f"{often}x", value=Decimal(often), kind="times")
+    return tuple(sorted([*join_all(found, plain), *idioms, *find_absences(plain)], key=lambda quantity: quantity.start))
 
 
 def _read(match: re.Match[str], text: str, *, by_dot: bool) -> Quantity | None:
@@ -162,7 +119,7 @@ def _read(match: re.Match[str], text: str, *, by_dot: bool) -> Quantity | None:
         return None
     start, end = match.span()
     digits = _digits_of(match, text)
-    if by_dot and _GROUPED_BY_DOT.fullmatch(digits):
+    if by_dot and GROUPED_BY_DOT.fullmatch(digits):
         digits = digits.replace(".", "")
     spelled_scale = digits[-1] if match["spelled"] and digits[-1] in "kM" else ""
     scale = match["scale"] or ""
@@ -252,11 +209,6 @@ def _plain_digits(digits: str) -> Decimal | None:
 
 def _plain(value: Decimal) -> str:
     return f"{value.normalize() + 0:f}"
-
-
-def _absences(text: str) -> Iterator[Quantity]:
-    for match in _ABSENT.finditer(text):
-        yield Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
 
 
 def _scaled(scale: str) -> str:
