@@ -10,7 +10,7 @@ from knowledge.calculator.checking import check_limits, find_refusal
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
 from knowledge.models import Calculator, Input
-from knowledge.numbers.figures import round_half_up
+from knowledge.numbers.figures import round_half_up, shown_places
 from knowledge.numbers.judgments import MAX_VALUE, MIN_VALUE
 from knowledge.values import Value
 
@@ -62,6 +62,40 @@ class Backwards:
             raise CannotInvertError
         options = invert(Formula.parse(self.calculator.formula), self.unknown.name, target, numbers)
         return tuple(dict.fromkeys(map(settle, options)))
+
+    def find(self, target: Decimal) -> Crossing | Search | Decimal:
+        """The one place where the target is met; else all there are, none or several, or the one number refused."""
+        try:
+            options = self.turn_around(target)
+        except CannotInvertError:
+            options = ()
+        fitting = tuple(each for each in options if is_near(self.result_at(each), target))
+        if len(options) == 1 and not fitting:
+            return options[0]
+        if fitting:
+            crossings = tuple(Crossing(each, each) for each in fitting)
+            return crossings[0] if len(crossings) == 1 else Search(crossings, None, None)
+        found = self.look_for(target)
+        crossings = (
+            found.crossings if any(each.hit for each in found.crossings) else self._rounded(target, found.crossings)
+        )
+        met = tuple(each for each in crossings if each.hit) or crossings or self._at_an_end(target, found)
+        return met[0] if len(met) == 1 else replace(found, crossings=met)
+
+    def _rounded(self, target: Decimal, crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:
+        """Where whole numbers miss the target, those whose result is the target as typed, or as it is shown."""
+        return tuple(self.rounded_to(target, self._places(target), each) or each for each in crossings)
+
+    def _at_an_end(self, target: Decimal, found: Search) -> tuple[Crossing, ...]:
+        """Where the target is just past all that is possible, the end of that if it comes to the target rounded."""
+        end = self.end_rounded_to(target, self._places(target), found.ends)
+        return (end,) if end else ()
+
+    def _places(self, target: Decimal) -> int:
+        """The decimals of the target as typed, or as it is shown if these are more."""
+        exponent = target.as_tuple().exponent
+        typed = -exponent if isinstance(exponent, int) else 0
+        return max(typed, shown_places(target, self.calculator.result.unit))
 
     def look_for(self, target: Decimal) -> Search:
         """The numbers that come to `target`, or where the result crosses it."""

@@ -7,22 +7,20 @@ goes through the calculator forwards, with its limits and refusals; only then is
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
-from knowledge.calculator.arguments.commands import spell_exactly, try_command, try_solving
-from knowledge.calculator.backwards.inverting import CannotInvertError
+from knowledge.calculator.arguments.commands import spell_exactly
+from knowledge.calculator.backwards.hints import hint
 from knowledge.calculator.backwards.reversal import Backwards
 from knowledge.calculator.backwards.searching import FURTHEST, Crossing, Search, is_near
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.calculator.sentences import lower_first
 from knowledge.models import Input
-from knowledge.numbers.figures import round_half_up, show_exact, show_result, shown_places
+from knowledge.numbers.figures import round_half_up, show_exact, show_result
 from knowledge.numbers.reading import Ambiguous, Number, Reading, Unreadable, read_number
 from knowledge.numbers.units import PERIODS
-from knowledge.values import Value
 
 _MOST_PLACES = 6
 _BESIDE = Decimal("1e-4")
@@ -51,30 +49,6 @@ def solve(goal: Goal, problems: Mapping[str, str] | None = None) -> Solution | N
     values = {each.input.name: each.value for each in needs.given}
     backwards = Backwards(goal.tool.calculator, goal.unknown, values, goal.fills, goal.known)
     return _Solving(goal, backwards, target.value, _currency(goal) or target.currency or "").conclude()
-
-
-@lru_cache(maxsize=1024)
-def hint(tool: Tool, unknown: Input | None = None) -> str:
-    """A command that works this calculator out backwards and has one answer, for `unknown` if it can be; a command
-    forwards where no worked example has one."""
-    calculator = tool.calculator
-    for wanted in sorted(calculator.inputs, key=lambda each: each != unknown):
-        for example in calculator.worked_examples if wanted.shape == "number" else ():
-            others = {name: value for name, value in example.inputs.items() if name != wanted.name}
-            if wanted.name in example.inputs and _has_one_answer(tool, wanted, example.result, others):
-                return try_solving(calculator, wanted, example)
-    return try_command(calculator)
-
-
-def _has_one_answer(tool: Tool, wanted: Input, result: Decimal, others: Mapping[str, Value]) -> bool:
-    calculator = tool.calculator
-    target = round_half_up(result, shown_places(result, calculator.result.unit))
-    if any(each.name not in others and each.default is None for each in calculator.inputs if each != wanted):
-        return False
-    defaults = {each.name: each.default for each in calculator.inputs if each.default is not None and each != wanted}
-    solving = _Solving(Goal(tool, wanted, "", {}), Backwards(calculator, wanted, {**defaults, **others}), target, "")
-    found = solving.find()
-    return isinstance(found, Crossing) and found.is_exact
 
 
 def _read(goal: Goal, problems: Mapping[str, str]) -> tuple[NeedsInput, Reading]:
@@ -109,7 +83,7 @@ class _Solving:
 
     def conclude(self) -> Solution | NoSolution:
         """The answer, run forwards."""
-        match self.find():
+        match self.backwards.find(self.target):
             case Decimal() as number:
                 return self._refused(number)
             case Search(crossings=(_, *_)) as found:
@@ -122,39 +96,6 @@ class _Solving:
                 return self._exactly(crossing.below)
             case crossing:
                 return self._any_of(crossing)
-
-    def find(self) -> Crossing | Search | Decimal:
-        """The one place where the target is met; else all there are, none or several, or the one number refused."""
-        try:
-            options = self.backwards.turn_around(self.target)
-        except CannotInvertError:
-            options = ()
-        fitting = tuple(each for each in options if is_near(self.backwards.result_at(each), self.target))
-        if len(options) == 1 and not fitting:
-            return options[0]
-        if fitting:
-            crossings = tuple(Crossing(each, each) for each in fitting)
-            return crossings[0] if len(crossings) == 1 else Search(crossings, None, None)
-        found = self.backwards.look_for(self.target)
-        crossings = found.crossings if any(each.hit for each in found.crossings) else self._rounded(found.crossings)
-        met = tuple(each for each in crossings if each.hit) or crossings or self._at_an_end(found)
-        return met[0] if len(met) == 1 else replace(found, crossings=met)
-
-    def _rounded(self, crossings: Sequence[Crossing]) -> tuple[Crossing, ...]:
-        """Where whole numbers miss the target, those whose result is the target as typed, or as it is shown."""
-        return tuple(self.backwards.rounded_to(self.target, self._places, each) or each for each in crossings)
-
-    def _at_an_end(self, found: Search) -> tuple[Crossing, ...]:
-        """Where the target is just past all that is possible, the end of that if it comes to the target rounded."""
-        end = self.backwards.end_rounded_to(self.target, self._places, found.ends)
-        return (end,) if end else ()
-
-    @property
-    def _places(self) -> int:
-        """The decimals of the target as typed, or as it is shown if these are more."""
-        exponent = self.target.as_tuple().exponent
-        typed = -exponent if isinstance(exponent, int) else 0
-        return max(typed, shown_places(self.target, self.goal.tool.calculator.result.unit))
 
     def _exactly(self, number: Decimal) -> Solution | NoSolution:
         shown = self._show_short(number)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from knowledge.answers import NeedsInput, NoSolution, Solution, Tool
 from knowledge.calculator.arguments.commands import spell_number
 from knowledge.calculator.arguments.input_names import InputNames
-from knowledge.calculator.backwards.solving import hint
+from knowledge.calculator.backwards.hints import hint
 from knowledge.numbers.figures import round_half_up, shown_places
 from knowledge.numbers.units import TIME_WORDS
 from knowledge.numbers.vocabulary import AMOUNT, CURRENCY_SIGN

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from knowledge.answers import Calculation, NeedsInput, NoSolution, Solution
-from knowledge.calculator.backwards.solving import Goal, hint, solve
+from knowledge.calculator.backwards.hints import hint
+from knowledge.calculator.backwards.solving import Goal, solve
 from tests import shipped
 
 GLOSSARY = shipped.glossary()
