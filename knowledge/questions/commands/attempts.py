@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answers import Calculation, NeedsInput, Tool
+from knowledge.answers import Calculation, NeedsInput, Offer, Tool
 from knowledge.calculator.arguments.entries import is_readable
 from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
@@ -52,6 +52,12 @@ class Attempt:
 def attempts_of(tools: Iterable[Tool], typed: str) -> list[Attempt]:
     """What each of `tools` makes of it, in their order."""
     return [attempt_of(tool, typed) for tool in tools]
+
+
+def offers_of(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
+    """Each with what was typed for it, unless something has no place or can't be read there: then it would be lost."""
+    attempts = attempts_of(tools, typed)
+    return tuple(Offer(each.tool, each.arguments.typed if each.is_read else {}) for each in attempts)
 
 
 def attempt_of(tool: Tool, typed: str) -> Attempt:

@@ -1,8 +1,8 @@
 """Which calculators are named, and which of them the numbers typed are for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from knowledge.answers import (
     Answer,
@@ -10,7 +10,6 @@ from knowledge.answers import (
     Help,
     NeedsInput,
     NoSolution,
-    Offer,
     Scenarios,
     Solution,
     Tool,
@@ -19,27 +18,24 @@ from knowledge.answers import (
 )
 from knowledge.calculator.arguments.input_names import names_of
 from knowledge.calculator.arguments.phrases import split_phrases
-from knowledge.calculator.arguments.sorting import Arguments, accepts, named, read_arguments
-from knowledge.calculator.scenarios import compare_scenarios
+from knowledge.calculator.arguments.sorting import named
 from knowledge.matching.fold import keys
 from knowledge.matching.names import Names
 from knowledge.matching.near import find_near, nearest
-from knowledge.models import Calculator, Term
-from knowledge.numbers.reading import Unreadable, read_number, suits
+from knowledge.models import Term
+from knowledge.numbers.reading import Unreadable, read_number
 from knowledge.questions.commands.attempts import (
     attempt_of,
     attempts_of,
-    none_of,
+    offers_of,
     other_way_round,
     told_by,
-    unsaid_of,
     with_fewest_unsaid,
-    without_movements,
 )
 from knowledge.questions.commands.changes import work_out_change
 from knowledge.questions.commands.goals import ask_for_unknown, read_command, read_question
-from knowledge.questions.commands.side_by_side import read_comparison, split_scenarios
-from knowledge.questions.commands.variants import is_usual, meant_of, ours_of
+from knowledge.questions.commands.side_by_side import compare, run_scenarios, split_scenarios
+from knowledge.questions.commands.variants import fitting_of, meant_of, ours_of
 
 Explored = Solution | NoSolution | Scenarios | NeedsInput
 
@@ -97,7 +93,7 @@ class Calculators:
 
     def explore(self, text: str) -> Explored | None:
         """The answer to a question in a sentence for an input rather than a result, or for several results at once."""
-        return read_question(text, self.find) or self._compare(text)
+        return read_question(text, self.find) or compare(text, self.find)
 
     def explore_named(self, request: Request) -> Explored | None:
         """The same behind a calculator's name: "nrr result=110% start=500k expansion=?", "acv … vs …"."""
@@ -106,7 +102,7 @@ class Calculators:
             if all(part is not None for _, part in own):
                 options = tuple(tool for tool in request.options if all(tool in tools for tools, _ in own))
                 options = (*(options or request.options), *(request.others if named(request.rest) else ()))
-                return _run_scenarios(options, [part for _, part in own if part is not None])
+                return run_scenarios(options, [part for _, part in own if part is not None])
         return read_command(request.options, request.rest)
 
     def work_out(self, request: Request) -> Calculation | ToolChoices | None:
@@ -135,16 +131,16 @@ class Calculators:
         called = next((tool for tool in tools if _is_id(request.name, tool)), None)
         meant = ours_of(tools) or called or meant_of(tools)
         if meant is None and len(tools) > 1:
-            return ToolChoices(request.name, _offers(tuple(tools), request.rest))
+            return ToolChoices(request.name, offers_of(tuple(tools), request.rest))
         return next(told_by(each) for each in done if each.tool == (meant or tools[0]))
 
     def ask_for_more(self, request: Request) -> Calculation | NeedsInput | ToolChoices:
         """What has to be said where `work_out` comes to nothing: what lacks or is wrong, or which one is meant."""
-        fitting = _fitting(request.options, request.rest)
+        fitting = fitting_of(request.options, request.rest)
         meant = ours_of(fitting) or next((tool for tool in fitting if _is_id(request.name, tool)), None)
         meant = meant or (meant_of(fitting) if request.rest else None)
         if meant is None and len(fitting) > 1:
-            return ToolChoices(request.name, _offers(fitting, request.rest))
+            return ToolChoices(request.name, offers_of(fitting, request.rest))
         return attempt_of(meant or fitting[0], request.rest).answer
 
     def compute(self, request: Request) -> Answer:
@@ -163,11 +159,6 @@ class Calculators:
         attempts = attempts_of(request.options, request.rest)
         readable = all(not each.answer.rereadings for each in attempts)
         return bool(request.rest) and readable and not any(each.is_placed and each.exactly for each in attempts)
-
-    def _compare(self, text: str) -> Scenarios | NeedsInput | None:
-        """ "Compare 100k for 1 year with 240k for 3 years acv"."""
-        comparison = read_comparison(text, self.find)
-        return _run_scenarios(comparison.tools, comparison.parts) if comparison else None
 
     def _without_name(self, part: str, options: tuple[Tool, ...]) -> tuple[tuple[Tool, ...], str | None]:
         """The calculators `part` may be for, and what it says without their name repeated; None if it names others."""
@@ -232,7 +223,7 @@ class Calculators:
             request = Request(meant, asked, text[len(asked) :].strip())
             if len(meant) == 1:
                 return self.compute(request)
-            return ToolChoices(asked, _offers(meant[:_MOST_OFFERED], request.rest))
+            return ToolChoices(asked, offers_of(meant[:_MOST_OFFERED], request.rest))
         return Unknown(asked, tuple(term for term in terms if term.calculators), about="calculator")
 
 
@@ -249,57 +240,6 @@ def _by_position(request: Request) -> tuple[Tool, ...]:
 def _takes_tiers(tool: Tool) -> bool:
     """Whether it takes rows of amounts and rates, which no other calculator reads."""
     return any(each.shape == "tiers" for each in tool.calculator.inputs)
-
-
-def _run_scenarios(options: tuple[Tool, ...], parts: Sequence[str]) -> Scenarios | NeedsInput:
-    """Side by side, by the first variant that takes all of them; else what is wrong with them in the likeliest."""
-    fitting = _fitting(options, " ".join(parts))
-    likely = sorted(options, key=lambda tool: (tool not in fitting, ours_of([tool]) is None, not is_usual(tool)))
-    answers = [compare_scenarios(tool, list(_read_scenarios(tool, parts))) for tool in likely]
-    return next((each for each in answers if isinstance(each, Scenarios)), answers[0])
-
-
-def _read_scenarios(tool: Tool, parts: Sequence[str]) -> Iterator[Arguments]:
-    """Each part, where fewer bare numbers than in the first go to the only inputs of their kind, or are asked about."""
-    calculator = tool.calculator
-    attempt = attempt_of(tool, parts[0])
-    lacking = unsaid_of(attempt)
-    first = (without_movements(attempt, lacking) if lacking else attempt).arguments
-    yield first
-    for part in parts[1:]:
-        read = read_arguments(part, calculator)
-        names = names_of(calculator)
-        bare = not any(phrase.name for phrase in split_phrases(part, names))
-        if (
-            bare
-            and 0 < len(read.typed) < len(first.typed)
-            and all(each.shape == "number" for each in calculator.inputs)
-        ):
-            read = _instead(calculator, tuple(read.typed.values()), first)
-        taken = tuple(none_of(each) for each in lacking if each.name not in read.typed)
-        yield replace(read, said=(*read.said, *taken))
-
-
-def _instead(calculator: Calculator, values: Sequence[str], first: Arguments) -> Arguments:
-    inputs = [each for each in calculator.inputs if each.name in first.typed]
-    fitting = [[each for each in inputs if suits(value, each.unit)] for value in values]
-    if all(len(each) == 1 for each in fitting):
-        return Arguments({each.name: value for (each,), value in zip(fitting, values, strict=True)}, {})
-    example = names_of(calculator).short(fitting[0][0] if fitting[0] else inputs[0])
-    return Arguments({}, {"": f"Which number is {values[0]}? Type its name before it, such as {example}={values[0]}."})
-
-
-def _fitting(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
-    """The calculators whose inputs bear the names typed: by exactly these, else by some of their words."""
-    accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
-    exactly = (tool for tool in accepting if all(map(names_of(tool.calculator).find_exactly, named(typed))))
-    return tuple(exactly) or accepting or options
-
-
-def _offers(tools: tuple[Tool, ...], typed: str) -> tuple[Offer, ...]:
-    """Each with what was typed for it, unless something has no place or can't be read there: then it would be lost."""
-    attempts = attempts_of(tools, typed)
-    return tuple(Offer(each.tool, each.arguments.typed if each.is_read else {}) for each in attempts)
 
 
 def _is_id(name: str, tool: Tool) -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from knowledge.answers import Tool
+from knowledge.calculator.arguments.input_names import names_of
+from knowledge.calculator.arguments.sorting import accepts, named
 from knowledge.house import HouseCalculator
+
+
+def fitting_of(options: tuple[Tool, ...], typed: str) -> tuple[Tool, ...]:
+    """The calculators whose inputs bear the names typed: by exactly these, else by some of their words."""
+    accepting = tuple(tool for tool in options if accepts(tool.calculator, typed))
+    exactly = (tool for tool in accepting if all(map(names_of(tool.calculator).find_exactly, named(typed))))
+    return tuple(exactly) or accepting or options
 
 
 def meant_of(tools: Sequence[Tool]) -> Tool | None:
