@@ -11,8 +11,9 @@ from bot.blocks.choices import draw_offer
 from bot.blocks.columns import Column, draw_columns
 from bot.blocks.contents import draw_help
 from bot.blocks.definition import KEPT, Audience, draw_definition, draw_question_answer, lacking, sharer
-from bot.blocks.message import Line, Message, Written, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.message import Line, Message, Written, compose, header, paragraphs, quiet
 from bot.blocks.results import ALONE, Beside, context, draw_calculation, draw_needs_input, step_by_step, taken, titled
+from bot.blocks.text import clip, escape
 from bot.team.views import NOBODY_YET, AskedBefore, title
 from knowledge.answers import (
     Answer,

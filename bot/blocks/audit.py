@@ -18,8 +18,9 @@ from slack_sdk.models.views import View
 from bot.blocks import buttons
 from bot.blocks.entry_menu import Chore
 from bot.blocks.forms import ANSWER_WINDOW, modal
-from bot.blocks.message import Line, clip, header, literal, paragraphs, quiet, renew
+from bot.blocks.message import Line, header, literal, paragraphs, quiet, renew
 from bot.blocks.notices import EDIT_ENTRY, HAND_ON
+from bot.blocks.text import clip
 from bot.team.findings import MOST_OF_A_KIND, Audit, Fault, Finding, Week
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term

@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
 )
 
-from bot.blocks.message import clip
+from bot.blocks.text import clip
 from knowledge.answers import (
     Calculation,
     Comparison,

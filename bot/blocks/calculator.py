@@ -17,8 +17,9 @@ from bot.blocks.buttons import Reference, refer
 from bot.blocks.columns import Column, draw_columns
 from bot.blocks.definition import Audience, read_here, sharer
 from bot.blocks.forms import field, modal, option, text_field
-from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, header, paragraphs, quiet
 from bot.blocks.results import label, proof, reading, taken, titled
+from bot.blocks.text import clip, escape
 from knowledge.answers import NoSolution, Scenarios, Solution, Tool
 from knowledge.calculator.results.explaining import formula_in_words
 from knowledge.calculator.sentences import lower_first

@@ -7,7 +7,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.blocks.message import clip, escape, quiet
+from bot.blocks.message import quiet
+from bot.blocks.text import clip, escape
 from knowledge.calculator.results.charting import Chart, Point
 from knowledge.numbers.figures import round_half_up
 

@@ -10,8 +10,9 @@ from bot.blocks import buttons
 from bot.blocks.buttons import Reference
 from bot.blocks.contents import topic_name
 from bot.blocks.definition import Audience
-from bot.blocks.message import Line, Message, clip, compose, day, escape, escape_within, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, paragraphs, quiet
 from bot.blocks.results import reading
+from bot.blocks.text import clip, day, escape, escape_within
 from bot.team.views import NOBODY_YET, AskedBefore
 from knowledge.answers import Choices, Offer, ToolChoices, Unknown
 from knowledge.calculator.sentences import lower_first

@@ -6,7 +6,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
-from bot.blocks.message import clip, escape_within, header
+from bot.blocks.message import header
+from bot.blocks.text import clip, escape_within
 
 LONGEST_NAME = 150
 """Characters Slack allows in what names the whole, and in a heading."""

@@ -17,8 +17,9 @@ from bot.blocks import buttons
 from bot.blocks.buttons import Reference
 from bot.blocks.definition import Audience
 from bot.blocks.lessons import LEARN
-from bot.blocks.message import Message, clip, compose, escape, header, quiet
+from bot.blocks.message import Message, compose, header, quiet
 from bot.blocks.practice import GUIDE
+from bot.blocks.text import clip, escape
 from bot.team.views import title
 from knowledge.answers import Contents, Help, Tool
 from knowledge.house import TEAM_CATEGORY

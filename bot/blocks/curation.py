@@ -16,7 +16,8 @@ from slack_sdk.models.blocks.block_elements import FileInputElement  # its packa
 from slack_sdk.models.views import View
 
 from bot.blocks.forms import chosen, field, modal, option, text_field
-from bot.blocks.message import Line, clip, header, literal, mention, paragraphs, quiet
+from bot.blocks.message import Line, header, literal, paragraphs, quiet
+from bot.blocks.text import clip, mention
 from bot.team.views import ImportReport, TakenSettings
 
 # The settings of a team's glossary, as curators change them in Slack.

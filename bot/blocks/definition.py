@@ -10,7 +10,8 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from bot.blocks import buttons
 from bot.blocks.buttons import Reference
 from bot.blocks.entry_menu import Aspect, draw_feedback_buttons, draw_more, is_crowded, lines
-from bot.blocks.message import Drawn, Line, Message, clip, compose, escape, header, mention, paragraphs, quiet
+from bot.blocks.message import Drawn, Line, Message, compose, header, paragraphs, quiet
+from bot.blocks.text import clip, escape, mention
 from bot.slack import is_person
 from bot.team.views import title
 from knowledge.answers import Definition, Found, QuestionAnswer, Tool

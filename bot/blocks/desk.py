@@ -7,8 +7,9 @@ from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 from bot.blocks import buttons
 from bot.blocks.audit import AUDIT
 from bot.blocks.buttons import DISMISS_MISS, EXPORT, HISTORY, IMPORT, LOOK_AT, SEND_AGAIN, SETTINGS
-from bot.blocks.message import clip, header, literal, mention, mention_place, quiet
+from bot.blocks.message import header, literal, quiet
 from bot.blocks.notices import DEFINE_GAP, DISMISS_GAP, EDIT_ENTRY
+from bot.blocks.text import clip, mention, mention_place
 from bot.team.views import MOST_COUNTED, Desk, Missed, OpenGap, Review
 
 MOST_LISTED = 8

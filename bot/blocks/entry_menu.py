@@ -19,7 +19,8 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.forms import field, modal, option, text_field
-from bot.blocks.message import Line, Message, clip, compose, header, literal, mention, moment, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, header, literal, paragraphs, quiet
+from bot.blocks.text import clip, mention, moment
 from bot.team.views import PastVersion
 from knowledge.house import TEAM_CATEGORY, HouseTerm, StandardTerm
 from knowledge.models import Term

@@ -13,7 +13,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.blocks.message import Line, Message, clip, paragraphs, renew
+from bot.blocks.message import Line, Message, paragraphs, renew
+from bot.blocks.text import clip
 
 LONGEST_OPTION = 75
 

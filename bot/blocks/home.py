@@ -12,7 +12,8 @@ from bot.blocks.desk import draw_keeping, draw_waiting
 from bot.blocks.forms import text_field
 from bot.blocks.known import draw_known
 from bot.blocks.lessons import learn_section
-from bot.blocks.message import Line, clip, day, header, mention, paragraphs, quiet
+from bot.blocks.message import Line, header, paragraphs, quiet
+from bot.blocks.text import clip, day, mention
 from bot.team.views import NO_CALCULATORS, NOT_BEGUN, NOTHING, Home, Progress
 from knowledge.answers import Contents, Help
 from knowledge.house import TEAM_CATEGORY

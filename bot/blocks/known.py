@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, Option, PlainTextObject, StaticSelectElement
 
-from bot.blocks.message import clip, header, quiet
+from bot.blocks.message import header, quiet
+from bot.blocks.text import clip
 from bot.team.views import title
 from knowledge.models import Term
 

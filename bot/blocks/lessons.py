@@ -18,8 +18,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, Message, clip, compose, escape, header, paragraphs, quiet, renew
+from bot.blocks.message import Line, Message, compose, header, paragraphs, quiet, renew
 from bot.blocks.practice import GUIDE, practice_button
+from bot.blocks.text import clip, escape
 from bot.team.views import Progress, title
 from knowledge.lessons.models import Path, Reading
 from knowledge.models import Term

@@ -10,7 +10,8 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.forms import modal, text_field
-from bot.blocks.message import Line, Message, clip, compose, literal, mention, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, literal, paragraphs, quiet
+from bot.blocks.text import clip, mention
 from knowledge.models import Term
 
 DEFINE_GAP = "define_gap"

@@ -18,7 +18,8 @@ from slack_sdk.models.views import View
 from bot.blocks import buttons
 from bot.blocks.forms import ANSWER_WINDOW
 from bot.blocks.known import KNOW, know_menu
-from bot.blocks.message import Line, clip, compose, escape, escape_within, header, literal, paragraphs, quiet
+from bot.blocks.message import Line, compose, header, literal, paragraphs, quiet
+from bot.blocks.text import clip, escape, escape_within
 from bot.team.views import title
 from knowledge.house import TEAM_CATEGORY, HouseTerm
 from knowledge.models import Term

@@ -15,7 +15,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks import buttons
-from bot.blocks.message import Line, clip, header, paragraphs, quiet
+from bot.blocks.message import Line, header, paragraphs, quiet
+from bot.blocks.text import clip
 from knowledge.characters import without_invisible
 from knowledge.drafts import LONGEST_NAME, LONGEST_TEXT, Advice, Draft, Field
 from knowledge.lessons.models import Guide, Heard

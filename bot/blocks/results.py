@@ -9,7 +9,8 @@ from bot.blocks import buttons
 from bot.blocks.buttons import Reference, refer
 from bot.blocks.charts import draw_chart
 from bot.blocks.definition import Audience, read_here, sharer
-from bot.blocks.message import Line, Message, compose, escape, header, paragraphs, quiet
+from bot.blocks.message import Line, Message, compose, header, paragraphs, quiet
+from bot.blocks.text import escape
 from knowledge.answers import Calculation, NeedsInput, Offer, Tool
 from knowledge.calculator.results.charting import Chart
 from knowledge.calculator.results.explaining import cite

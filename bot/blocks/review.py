@@ -16,7 +16,8 @@ from slack_sdk.models.views import View
 
 from bot.blocks import buttons
 from bot.blocks.forms import modal, text_field
-from bot.blocks.message import Message, clip, compose, header, literal, mention, quiet
+from bot.blocks.message import Message, compose, header, literal, quiet
+from bot.blocks.text import clip, mention
 from bot.team.views import Review
 
 Fate = Literal["kept", "gone", "new"]

@@ -12,7 +12,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.blocks.forms import chosen, field, modal, option, text_field
-from bot.blocks.message import Line, clip, paragraphs, quiet
+from bot.blocks.message import Line, paragraphs, quiet
+from bot.blocks.text import clip
 from bot.team.views import HouseForm, settable
 from knowledge.characters import without_invisible
 from knowledge.drafts import LONGEST_NAME, LONGEST_NAMES, LONGEST_TEXT, Advice, Draft, Field

@@ -6,7 +6,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.definition import Audience
-from bot.blocks.message import Message, unescape
+from bot.blocks.message import Message
+from bot.blocks.text import unescape
 from bot.listeners.answers import identify_command, present, write_to
 from bot.listeners.calculator import FormMemory, open_form
 from bot.listeners.lessons import open_learning, put, take_up

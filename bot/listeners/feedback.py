@@ -9,8 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import ASKER
 from bot.blocks.entry_menu import WRONG, draw_feedback_form
 from bot.blocks.forms import draw_done
-from bot.blocks.message import clip, draw_sentence
+from bot.blocks.message import draw_sentence
 from bot.blocks.notices import REASON, draw_put_aside_form, draw_settled
+from bot.blocks.text import clip
 from bot.errors import GoneError, NotAllowedError
 from bot.listeners.actions import find_term
 from bot.listeners.answers import GONE, identify, present

@@ -12,7 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers import EVERYONE, OUTSIDERS
 from bot.blocks.contents import draw_unopened
 from bot.blocks.definition import Audience
-from bot.blocks.message import Message, unescape
+from bot.blocks.message import Message
+from bot.blocks.text import unescape
 from bot.listeners.agent import Agent
 from bot.listeners.answers import Memory, digest, present, present_to, shows_own_words
 from bot.listeners.dispatch import TAKEN_UP

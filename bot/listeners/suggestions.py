@@ -8,8 +8,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms import draw_sent
-from bot.blocks.message import clip, unescape
 from bot.blocks.suggestion import Purpose, draw_suggestion_form, read_suggestion_form
+from bot.blocks.text import clip, unescape
 from bot.errors import GoneError
 from bot.listeners.answers import GONE, digest, identify, read_memory
 from bot.listeners.home import refresh_home

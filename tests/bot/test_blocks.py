@@ -15,7 +15,8 @@ from bot.blocks.calculator import draw_form
 from bot.blocks.contents import EXAMPLES
 from bot.blocks.definition import draw_definition
 from bot.blocks.entry_menu import Aspect, lines
-from bot.blocks.message import Message, clip, escape, unescape
+from bot.blocks.message import Message
+from bot.blocks.text import clip, escape, unescape
 from bot.errors import GoneError
 from bot.listeners.answers import read_reference, recall
 from bot.playground.blockkit import check_message, check_view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.blocks.message import mention
+from bot.blocks.text import mention
 from bot.slack import find_forgery, is_person, is_signed, sign
 
 # What is an id of a person, what is none, and how either is drawn: nobody is named by what only looks like an id.
