@@ -10,9 +10,6 @@ from tests.bot.contributing.acting import INES
 
 pytestmark = IN_BROWSER
 
-READ_MS = 20_000
-"""How long a list may be read, which takes seconds of a machine that others use too; the window says that it is."""
-
 ROWS = (
     "Acronym,Term,Definition,Example\nPSO,Parcel sort order,What goes on the belt first.,Our PSO starts with express."
 )
@@ -93,10 +90,10 @@ async def test_pasted_rows_are_checked_then_imported_and_exported(open_page: Ope
     await ines.press(home, "Import")
     await ines.field("Or rows", ROWS)
     await ines.press(ines.dialog, "Check it")
-    await expect(ines.dialog).to_contain_text("In this file  1 new.", use_inner_text=False, timeout=READ_MS)
+    await expect(ines.dialog).to_contain_text("In this file  1 new.", use_inner_text=False)
     await expect(ines.dialog).to_contain_text("Parcel sort order")
     await ines.press(ines.dialog, "Import")
-    await expect(ines.dialog.get_by_role("heading", name="Imported")).to_be_visible(timeout=READ_MS)
+    await expect(ines.dialog.get_by_role("heading", name="Imported")).to_be_visible()
     await ines.press(ines.dialog, "Close")
     await expect(home.get_by_role("button", name="PSO · Parcel sort order")).to_be_visible()
     await ines.press(home, "Export")
