@@ -58,9 +58,9 @@ AGENT_VIEW: dict[str, Any] = {
     "agent_description": "Ask what a customer-success, account-management or sales word means.",
     "suggested_prompts": [
         {"title": "Define a word", "message": "What is a QBR?"},
-        {"title": "Tell two apart", "message": "What is the difference between ACV and TCV?"},
-        {"title": "Know what is good", "message": "What's a good NPS?"},
-        {"title": "Work a number out", "message": "What is our churn rate if we had 240 customers and lost 9?"},
+        {"title": "Compare two words", "message": "What is the difference between ACV and TCV?"},
+        {"title": "See what is good", "message": "What's a good NPS?"},
+        {"title": "Work out a number", "message": "What is our churn rate if we had 240 customers and lost 9?"},
     ],
 }
 

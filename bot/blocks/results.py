@@ -103,7 +103,9 @@ def draw_relatives(answer: Calculation, beside: Beside, room: int) -> tuple[Bloc
     """
     known = {each.calculator.id: each for each in beside.also}
     variants = {offer.tool.calculator.id for offer in beside.variants}
-    also = [f"{short_name(each)} is {each.shown}" for each in beside.also if each.calculator.id not in variants]
+    also = [
+        f"{lower_first(short_name(each))} is {each.shown}" for each in beside.also if each.calculator.id not in variants
+    ]
     lead = (quiet(escape(f"With these numbers: {', '.join(also)}.")),) if also else ()
     offers = sorted(beside.variants, key=lambda offer: offer.tool.calculator.id not in known)
     worked_out = room == 1 and bool(known.keys() & variants)

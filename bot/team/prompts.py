@@ -14,6 +14,7 @@ from bot.team.lessons import find_next_word
 from bot.team.rights import Standing
 from bot.team.team import Team
 from knowledge.answers import Help, Unknown, terms_of
+from knowledge.calculator.sentences import lower_first
 from knowledge.glossary import Glossary
 from knowledge.models import Term
 from knowledge.reading.follow_ups import Topic
@@ -68,13 +69,16 @@ def _go_on(term: Term, glossary: Glossary) -> Iterator[tuple[Prompt, Term]]:
     others = (glossary.library.by_slug.get(each.term) for each in term.confused_with)
     if other := next(filter(None, others), None):
         beside = _short(other)
-        yield Prompt(f"Tell {name} from {beside}", f"What is the difference between {name} and {beside}?"), term
+        yield (
+            Prompt(f"{name[0].upper()}{name[1:]} or {beside}?", f"What is the difference between {name} and {beside}?"),
+            term,
+        )
     if good := next((each for each in term.questions if "good" in each.question.casefold().split()), None):
-        yield Prompt(f"Know a good {name}", good.question), term
+        yield Prompt(f"What is a good {name}?", good.question), term
     if term.calculators:
-        yield Prompt(f"Work out {name}", f"How is {name} calculated?"), term
+        yield Prompt(f"How is {name} worked out?", f"How is {name} calculated?"), term
     if term.say_it:
-        yield Prompt(f"Say {name} to a customer", f"How do I explain {name} to a customer?"), term
+        yield Prompt(f"Explain {name} to a customer", f"How do I explain {name} to a customer?"), term
 
 
 def _was_asked(prompt: Prompt, about: Term | None, glossary: Glossary, topic: Topic | None) -> bool:
@@ -103,4 +107,5 @@ async def _find_next_word(team: Team, standing: Standing, glossary: Glossary) ->
 
 
 def _short(term: Term) -> str:
-    return term.acronym or term.name
+    """As it stands within a sentence."""
+    return term.acronym or lower_first(term.name)

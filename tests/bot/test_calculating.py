@@ -91,7 +91,7 @@ async def test_a_number_that_may_mean_two_things_is_one_click_away(slack_socket:
 
 async def test_other_metrics_and_variants_come_with_the_same_numbers(slack_socket: LoopbackSlack) -> None:
     card = await ask(slack_socket, NRR)
-    assert "Gross revenue churn is 8%" in text_of(card)
+    assert "gross revenue churn is 8%" in text_of(card)
     assert len(buttons_of(card)) <= 5
     shown = await press(slack_socket, card, "By revenue, gross instead: 92%")
     assert "Gross revenue retention" in text_of(shown)
