@@ -137,12 +137,14 @@ MOST_SHOWN = 5
 MOST_IN_A_ROW = 25
 
 
-def show(term: Term, number: int = 0, label: str | None = None) -> ButtonElement:
-    """Shows another term, or the standard again. `number` keeps ids apart within one message."""
-    text = label or (f"{term.acronym} · {term.name}" if term.acronym else term.name)
+def show(term: Term, number: int = 0, label: str | None = None, question: str = "") -> ButtonElement:
+    """Shows another term, or the answer to a `question` about it, which is then what the button says, or the standard
+    again. `number` keeps ids apart within one message."""
+    text = label or question or (f"{term.acronym} · {term.name}" if term.acronym else term.name)
     if isinstance(term, StandardTerm):
         return button(text, STANDARD, term.slug)
-    return button(text, f"{SHOW}:{number}", term.slug)
+    asked = Reference(kind="question", terms=(term.slug,), question=question).value() if question else term.slug
+    return button(text, f"{SHOW}:{number}", asked)
 
 
 def share(reference: Reference, *, ours: bool = False) -> ButtonElement:

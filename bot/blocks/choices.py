@@ -1,7 +1,8 @@
 """Offers instead of answers: names that come near, senses of one name, variants of a calculator; and not knowing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -34,6 +35,7 @@ def draw_offer(
             assert_never(answer)
 
 
+NOTHING_ASKED: Mapping[str, str] = MappingProxyType({})
 LONGEST_ASKED = 150
 MOST_WAYS = 5
 """Calculators offered for one word by a button each; of more, the last button opens a form that has all of them."""
@@ -54,7 +56,7 @@ def draw_choices(answer: Choices, audience: Audience, before: AskedBefore = NOBO
         text = f"Do you want to know about {first.name}{', or one of these' if others else ''}?"
     else:
         text = f"I don't have “{asked}”. Did you mean:"
-    row = buttons.row(_shows(answer.options), "choices")
+    row = buttons.row(_shows(answer.options, answer.questions), "choices")
     missed = answer.reason in ("near", "described")
     ways = buttons.row([buttons.browse("See all topics")], "ways") if missed else ()
     missing = _ask(answer.asked, audience, before) if missed else ()
@@ -168,8 +170,9 @@ def _tell_done(before: AskedBefore) -> str:
     return "The answer comes in a direct message; nobody sees who asked."
 
 
-def _shows(terms: tuple[Term, ...]) -> list[ButtonElement]:
-    return [buttons.show(term, number) for number, term in enumerate(terms[: buttons.MOST_SHOWN])]
+def _shows(terms: tuple[Term, ...], questions: Mapping[str, str] = NOTHING_ASKED) -> list[ButtonElement]:
+    shown = enumerate(terms[: buttons.MOST_SHOWN])
+    return [buttons.show(term, number, question=questions.get(term.slug, "")) for number, term in shown]
 
 
 def _listed(terms: tuple[Term, ...]) -> str:

@@ -20,7 +20,7 @@ from bot.team.gaps import Missing
 from bot.team.rights import DIRECT, find_readers
 from bot.team.team import Team
 from bot.team.verdicts import forgiving
-from knowledge.answers import Contents, Definition, NeedsInput
+from knowledge.answers import Contents, Definition, NeedsInput, QuestionAnswer
 from knowledge.glossary import Glossary
 from knowledge.house import TEAM_CATEGORY
 from knowledge.models import Term
@@ -49,11 +49,17 @@ async def show_term(
     glossary: Glossary,
     audience: Audience,
 ) -> None:
-    """Shows the card of a related, offered or listed term, in place of a private card."""
+    """Shows the card of a related, offered or listed term, in place of a private card; or what was asked about it, with
+    its meaning."""
     await ack()
     chosen = action.get("selected_option")
-    term, place = find_term(glossary, (chosen or action)["value"]), Place.of_action(body)
-    await place.show(client, draw(glossary.define(term), place.narrow(audience)))
+    value, place = str((chosen or action)["value"]), Place.of_action(body)
+    if value.startswith("{"):
+        answer = recall(glossary, read_reference(value))
+        shown = replace(answer, defines=True) if isinstance(answer, QuestionAnswer) else answer
+    else:
+        shown = glossary.define(find_term(glossary, value))
+    await place.show(client, draw(shown, place.narrow(audience)))
     if chosen and not place.gives_way:
         await place.draw_again(client, body)
 

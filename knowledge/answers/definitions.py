@@ -1,6 +1,7 @@
 """Answers about terms."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from knowledge.models import Term
@@ -59,3 +60,6 @@ class Choices:
     reason: Literal["near", "sense", "described", "likely"]
     asked: str
     options: tuple[Term, ...]
+    questions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The question about an option, by its slug, that was asked if that one is meant; its answer comes in place of the
+    whole entry."""

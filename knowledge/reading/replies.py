@@ -105,9 +105,24 @@ def compare(reading: Reading, terms: tuple[Term, ...]) -> QuestionAnswer | Compa
 
 def offer(reading: Reading, candidates: Sequence[Candidate]) -> Choices:
     """The terms that the names may mean, as a question."""
-    terms = {hit.term.slug: hit.term for candidate in candidates for hit in candidate.hits}
-    asked, options = reading.sentence.text_of(candidates[0]), tuple(terms.values())
-    return Choices("near" if candidates[0].evidence == "short" else "likely", asked, options)
+    hits = {hit.term.slug: hit for candidate in candidates for hit in candidate.hits}
+    asked, options = reading.sentence.text_of(candidates[0]), tuple(hit.term for hit in hits.values())
+    if candidates[0].evidence == "short":
+        return Choices("near", asked, options)
+    questions = (_question_about(reading, hit.term, hit.name) for hit in hits.values())
+    return Choices("likely", asked, options, dict(filter(None, questions)))
+
+
+def offer_described(reading: Reading, terms: tuple[Term, ...]) -> Choices:
+    """The terms that the text may describe, as a question."""
+    questions = (_question_about(reading, term, term.name) for term in terms)
+    return Choices("described", reading.question, terms, dict(filter(None, questions)))
+
+
+def _question_about(reading: Reading, term: Term, name: str) -> tuple[str, str] | None:
+    """The question that is asked if this term is meant, and not the whole entry."""
+    pair = _choose(reading, term, name)
+    return (term.slug, pair.question) if pair else None
 
 
 def same_thing(names: Sequence[NameRead]) -> QuestionAnswer:

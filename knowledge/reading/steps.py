@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answers import Choices, Found, Help, NeedsInput
+from knowledge.answers import Found, Help, NeedsInput
 from knowledge.calculator.calculate import calculate, calculate_values
 from knowledge.matching.near import find_near
 from knowledge.models import Term
@@ -22,10 +22,10 @@ COMPARED = 0.2
 """How probable it must be that a comparison is wanted."""
 UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
-ASKED_ENOUGH = 0.8
+ASKED_ENOUGH = 0.85
 """How probable it must be that a sum is asked for: a right number that nobody asked for is no wrong one."""
-SUM_ENOUGH = 0.9
-"""How probable a complete sum is to be wanted: the reader of sums asks much of a sentence itself."""
+SUM_ENOUGH = 0.98
+"""How probable a sum with other numbers is to be wanted: words must say of each of them which it is."""
 NEARLY = 0.9
 """How probable it is that what is typed behind /define is the name that it nearly is."""
 MOST_OFFERED = 3
@@ -41,7 +41,7 @@ def _sum(reading: Reading) -> Proposed:
         answer = as_the_team_means(read.result, reading.question)
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.asked * read.first, lambda: answer
-        elif answer and read.asked >= ASKED_ENOUGH:
+        elif answer and read.asked >= ASKED_ENOUGH and not read.lacks_period:
             yield Outcome.RESULT, read.first, lambda: answer
         choices = offer(read.complete)
         if choices.options:
@@ -140,7 +140,7 @@ def _description(reading: Reading) -> Proposed:
     terms = tuple(each.term for each in reading.described[:MOST_OFFERED])
     yield Outcome.ANSWER, chance, lambda: replies.tell_described(reading, terms[0])
     among = reading.chance_among_described * reading.chance_of_no_sum
-    yield Outcome.OFFER, among, lambda: Choices("described", reading.question, terms)
+    yield Outcome.OFFER, among, lambda: replies.offer_described(reading, terms)
 
 
 def _unknown(reading: Reading) -> Proposed:

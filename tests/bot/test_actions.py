@@ -8,6 +8,8 @@ import pytest
 
 from bot.playground.loopback import LoopbackSlack
 from bot.playground.state.workspace import Message
+from knowledge.answers import Choices
+from knowledge.glossary import Glossary
 from tests.bot.conftest import RANDOM, SUCCESS
 from tests.bot.contributing.acting import in_channel
 from tests.bot.reading import buttons_of, fields_of, menu_of, text_of
@@ -43,6 +45,31 @@ async def test_share_tells_the_channel_who_shared_it(slack: LoopbackSlack, chann
         mine = await maya.sees_next(channel)
     assert text_of(mine) == "You shared this here: Quarterly business review"
     assert "Share" not in buttons_of(mine)
+    assert slack.refusals == []
+
+
+UNSURE = (
+    "of the customers with product A, what percent also buying product B would be considered decent?",
+    "would we not get our money faster if the bill simply said pay now?",
+    "my biggest customer pays by the gigabyte and every month is different, how do I put a figure in for Q3?",
+    "if the software now does the prospecting, what becomes of the juniors who used to cold call?",
+)
+"""Questions of which some are answered with a choice; which, is learned."""
+
+
+async def test_what_is_chosen_is_answered_as_it_was_asked(slack: LoopbackSlack, glossary: Glossary) -> None:
+    asked = ((text, glossary.ask(text, "mention")) for text in UNSURE)
+    text, choices = next((text, each) for text, each in asked if isinstance(each, Choices) and each.questions)
+    slug, question = next(iter(choices.questions.items()))
+    maya = slack.person("U0MAYA")
+    maya.sees(SUCCESS)
+    await maya.say(SUCCESS, f"@Jargon {text}")
+    offered = await maya.sees_next(SUCCESS)
+    await press(slack, offered, question)
+    answered = await maya.sees_next(SUCCESS)
+    term = glossary.term(slug)
+    assert glossary.question_answer(term, question).answer[:60] in text_of(answered)
+    assert term.definition[:60] in text_of(answered)
     assert slack.refusals == []
 
 
