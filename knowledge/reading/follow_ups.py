@@ -17,7 +17,8 @@ from knowledge.models import Term
 from knowledge.reading.sentences import Sentence
 from knowledge.reading.wants import Want
 
-PRONOUNS = frozenset(["it", "that", "this", "one", "they", "them", "those", "these", "its"])
+SINGULAR = frozenset(["it", "that", "this", "its"])
+PRONOUNS = SINGULAR | {"one", "they", "them", "those", "these"}
 LONGEST = 12
 """Tokens of a text that may lean on the one before; a longer one speaks for itself."""
 BAREST = 5
@@ -50,7 +51,7 @@ def complete(sentence: Sentence, topic: Topic, *, says_what: bool) -> Iterator[S
     taken = {at for each in sentence.candidates for at in range(each.start, each.end)}
     for at, token in enumerate(tokens):
         if token.text in PRONOUNS and at not in taken:
-            yield _put_in(sentence, at, at + 1, topic.terms)
+            yield _put_in(sentence, at, at + 1, topic.terms[:1] if token.text in SINGULAR else topic.terms)
     behind = len(tokens)
     if not says_what:
         return

@@ -146,5 +146,7 @@ def _put_in(reading: Reading, topic: Topic) -> Reading:
     if sentence.candidates and reading.likeliest_want is not Want.COMPARE:
         return reading
     says_what = reading.likeliest_want is not Want.MEANING
+    if not (says_what or "?" in reading.question):  # "this is not what I meant"
+        return reading
     completed = [replace(reading, completed=each) for each in complete(sentence, topic, says_what=says_what)]
     return next((each for each in completed if each.chance_of(topic.term) >= LEANS), reading)

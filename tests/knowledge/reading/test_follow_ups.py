@@ -93,7 +93,19 @@ def test_a_text_with_a_term_of_its_own_is_about_that_one(glossary: Glossary, typ
 
 @pytest.mark.parametrize(
     "typed",
-    ["good morning", "thanks!", "ok", "the coffee machine is broken", "see you at lunch", "🎉"],
+    [
+        "good morning",
+        "thanks!",
+        "ok",
+        "the coffee machine is broken",
+        "see you at lunch",
+        "🎉",
+        "they said no",
+        "this is not what I meant",
+        "that makes sense, thanks",
+        "ok that is what I thought",
+        "it was moved to Friday",
+    ],
 )
 def test_talk_leans_on_nothing(glossary: Glossary, typed: str) -> None:
     assert isinstance(glossary.ask(typed, "mention", Topic(glossary.term("net-promoter-score"))), Help)
