@@ -30,7 +30,7 @@ class Indexes:
         self.candidates = Candidates(self.names)
         self.descriptions = index_descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
-        self.sums = Sums(self.calculators)
+        self.sums = Sums(self.calculators, library.terms)
         self.front_door = FrontDoor(self.calculators, self.sums)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)

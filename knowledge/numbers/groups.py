@@ -47,9 +47,9 @@ def _shared(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         behind = quantities[at + 1] if at + 1 < len(quantities) else None
         before = quantities[at - 1] if at else None
         if behind and _may_share(each, behind, text[each.end : behind.start], text[behind.end :]):
-            each = _scaled_by(each, behind)
+            each = scaled_like(each, behind)
         elif before and _may_share(each, before, text[before.end : each.start], text[each.end :], backwards=True):
-            each = _scaled_by(each, before)
+            each = scaled_like(each, before)
         last = behind is not None and each.kind == behind.kind and _TO.fullmatch(text[each.end : behind.start])
         if behind and last and behind.per and not each.per:
             each = replace(each, per=behind.per, text=f"{each.text}{behind.text[behind.text.rindex(' a') :]}")
@@ -67,7 +67,7 @@ def _in_a_row(quantities: Sequence[Quantity], text: str) -> Iterator[Quantity]:
             first -= 1
             mantissa = told[first].value
         if last - first > 1:
-            told[first:last] = [_scaled_by(each, told[last]) for each in told[first:last]]
+            told[first:last] = [scaled_like(each, told[last]) for each in told[first:last]]
     yield from told
 
 
@@ -88,12 +88,18 @@ def _may_share(bare: Quantity, other: Quantity, between: str, rest: str, *, back
     return bool(joined or of) and bare.value != 0 and mantissa / 20 <= abs(bare.value) <= mantissa * 20
 
 
+def scale_of(quantity: Quantity) -> Decimal:
+    """What the letter or the word behind its digits stands for: a million."""
+    return _scale_in(quantity.text)
+
+
 def _scale_in(text: str) -> Decimal:
     letters = _LETTERS.search(text)
     return SCALES[letters[1].lower()] if letters else Decimal(1)
 
 
-def _scaled_by(bare: Quantity, other: Quantity) -> Quantity:
+def scaled_like(bare: Quantity, other: Quantity) -> Quantity:
+    """A number without a scale in that of another."""
     return _times(bare, _scale_in(other.text), other.currency)
 
 

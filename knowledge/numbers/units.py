@@ -52,15 +52,16 @@ TABLE = (
     Row("score", "a score such as 45"),
     Row("ratio", "a ratio such as 2.5x or 3:1"),
     Row(
-        "years", "a length of time such as 3 years", "year years yr yrs y annum", "annual annually yearly",
+        "years", "a length of time such as 3 years", "year years yr yrs y annum", "annual annually yearly yrly",
         months=_D(12), a_year=_D(1), unusual_above=_D(15),
     ),
     Row(
-        "quarters", "a length of time such as 4 quarters", "quarter quarters qtr qtrs q", "quarterly",
+        "quarters", "a length of time such as 4 quarters", "quarter quarters qtr qtrs q", "quarterly qtrly qtly",
         months=_D(3), a_year=_D(4), unusual_above=_D(60),
     ),
     Row(
-        "months", "a length of time such as 18 months", "month months mos mo mths mth mnth mnths", "monthly",
+        "months", "a length of time such as 18 months", "month months mos mo mths mth mnth mnths",
+        "monthly mthly mnthly",
         months=_D(1), a_year=_D(12), unusual_above=_D(180),
     ),
     Row(

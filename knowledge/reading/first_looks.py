@@ -19,7 +19,7 @@ from knowledge.reading.wants import Want, judge_wants
 from knowledge.sums.ranking import SumRead, read_sum
 from knowledge.weights import NOTHING, Weights, odds, probability
 
-SURE = 0.92
+SURE = 0.89
 """How probable a name must be by the words around it to be taken as asked about without a second look, which takes most
 of the time: of lines that nothing was learned from, a second look at such changed nothing."""
 

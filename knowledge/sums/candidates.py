@@ -11,7 +11,7 @@ from knowledge.answers import Calculation
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
-from knowledge.sums.metrics import Metric
+from knowledge.sums.metrics import Mention, Metric
 from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Placing
 from knowledge.sums.restatement import Unit, ratio, restate
@@ -49,6 +49,8 @@ class Candidate:
     """Units in the text that belong to no number."""
     unit: Unit | None = None
     """The one of them that the result is brought to."""
+    named: Sequence[Mention] = ()
+    """The names of metrics in the text."""
 
     @cached_property
     def features(self) -> list[str]:
@@ -94,6 +96,8 @@ class Candidate:
         found.append(f"l {min(len(placing.left), 3)} {min(len(placed), 3)}")
         found += self._around()
         found += self._of_units()
+        others = min(sum(not self._speaks_of(each) for each in self.named), 2)
+        found += (f"k {others}", f"k {others} {metric.named}")
         return found
 
     @cached_property
@@ -154,6 +158,15 @@ class Candidate:
         for at, piece in enumerate(self.pieces):
             if at not in taken and piece.quantity < 0:
                 yield f"w {stem(plain(piece.word))}"
+
+    def _speaks_of(self, name: Mention) -> bool:
+        """Whether a metric's name in the text is that of this one, or says which input a number is: in "renewal rate if
+        churn is 5%" another metric than one of churn is asked for."""
+        mention = self.metric.mention
+        if mention and mention.begin < name.finish and name.begin < mention.finish:
+            return True
+        cues = (each.cue for each in self.placing.placed if each.cue)
+        return any(self.pieces[cue.start].start < name.finish and name.begin < self.pieces[cue.end].end for cue in cues)
 
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""

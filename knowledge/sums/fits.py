@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from knowledge.matching.likeness import Direction, likeness_of
 from knowledge.numbers.quantities import Quantity
 from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan
@@ -12,6 +14,9 @@ from knowledge.sums.telling import VALUES
 
 _LONGEST = 1000
 """A bare number above is hardly a length of time, unless it is said to be one."""
+
+_STEPS, _MOST_STEPS = 5, 4
+"""Into how many steps likeness is divided, and how many are told apart on either side of nought."""
 
 Strengths = Mapping[str, float]
 """How clearly a quantity is said to be an input, by the name of the input."""
@@ -43,6 +48,7 @@ class Fits:
         self._order = self._names_first(), self._names_last()
         self._labels = [_labels(each, named) for each in seen]
         self._fitting = [[_suits(each, place) for place in plan.places] for each in seen]
+        self._likeness = [[_alike(each.around, place.lies) for place in plan.places] for each in seen]
 
     def cue(self, at: int, index: int) -> Cue | None:
         """The word that says most clearly that quantity `at` belongs to place `index`."""
@@ -113,6 +119,7 @@ class Fits:
 
     def _of_rivals(self, at: int, index: int) -> Iterator[str]:
         """Other places for it, other quantities for the place, and whether they stand in order."""
+        yield from self._of_likeness(at, index)
         cue, strength = self._cues[at][index], self._strengths[at][index]
         better_places = sum(each > strength + 0.01 for each in self._strengths[at])
         better_quantities = sum(row[index] > strength + 0.01 for row in self._strengths)
@@ -128,6 +135,20 @@ class Fits:
         yield from (f"o {order} {cue is not None}", f"o {order} {as_many} {cue is not None}")
         if self._labels[at]:
             yield from (f"L {self._labels[at]}", f"L {self._labels[at]} {cue is not None}")
+
+    def _of_likeness(self, at: int, index: int) -> Iterator[str]:
+        """How alike what stands around it and what points to the place are in what they say, and how far ahead that is
+        of its other places, and of other quantities there."""
+        alike, said = self._likeness[at][index], self._cues[at][index] is not None
+        places = [each for other, each in enumerate(self._likeness[at]) if other != index and self._fitting[at][other]]
+        quantities = [
+            row[index] for other, row in enumerate(self._likeness) if other != at and self._fitting[other][index]
+        ]
+        yield f"a {_step(alike)} {said}"
+        if places:
+            yield f"a> {_step(alike - max(places))} {said}"
+        if quantities:
+            yield f"a< {_step(alike - max(quantities))} {said}"
 
     def _of_relations(self, at: int, index: int) -> Iterator[str]:
         """Part and whole, period, time, and the word before it."""
@@ -145,8 +166,10 @@ class Fits:
             yield f"n {place.is_own} {place.role} {cue is not None}"
         if seen.joined:
             yield from (f"j {seen.joined}", f"j {seen.joined} {cue is not None}")
-        before = plain(seen.before)
-        yield from (f"w {before} {cue is not None}", f"w {before} {place.role}")
+        before, behind = plain(seen.before), plain(seen.behind)
+        yield from (f"w {before} {cue is not None}", f"w {before} {place.role}", f"W {behind} {cue is not None}")
+        if seen.each:
+            yield f"e {seen.each} {cue is not None}"
         if not place.is_own:
             yield f"v {cue is not None}"
         if place.input.default is not None or place.input.unsaid:
@@ -156,6 +179,15 @@ class Fits:
         """Whether the cue is what the entry calls the input."""
         cue, cues = self._cues[at][index], self.seen[at].cues
         return any(cues.get(phrase) is cue for phrase in self.plan.places[index].names & cues.keys())
+
+
+@lru_cache(maxsize=4096)
+def _alike(around: Direction, place: Direction) -> float:
+    return likeness_of(around, place) if place else 0.0
+
+
+def _step(size: float) -> int:
+    return max(-_MOST_STEPS, min(_MOST_STEPS, round(size * _STEPS)))
 
 
 def _unit_of(place: Place) -> str:

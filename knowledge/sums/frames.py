@@ -1,4 +1,5 @@
-"""The stretch of time that a text tells of: "250k a month, and in the quarter 500k" is of a quarter."""
+"""The stretch of time that a text tells of: "250k a month, and in the quarter 500k" is of a quarter, and of an annual
+quota of 800k a quarter has 200k."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +11,8 @@ from knowledge.numbers.quantities import Period, Quantity
 from knowledge.numbers.units import MONTHS
 from knowledge.sums.telling import Joined, Telling, spell
 
-FRAME = "frame"
-"""How a number was brought to the stretch of time that others are of."""
+FRAME, SHARE_OF_FRAME = "frame", "share of frame"
+"""How a number was brought to the stretch of time that others are of: from a shorter one, or a longer."""
 LENGTH = "length"
 """How a stretch of time became a number: three months of "over the quarter"."""
 
@@ -56,8 +57,9 @@ def find_frames(text: str) -> list[Frame]:
 
 
 def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], text: str) -> Iterator[Telling]:
-    """The tellings of a text in which amounts `a month` are those of the longer stretch that it tells of, and that in
-    which the stretch is a number itself. `rates` are the periods that are said of the quantities."""
+    """The tellings of a text in which amounts `a month` or `a year` are those of the stretch that it tells of, as are
+    those that say no period, and that in which the stretch is a number itself. `rates` are the periods that are said
+    of the quantities."""
     frames = [
         each
         for each in find_frames(text)
@@ -65,14 +67,23 @@ def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], tex
     ]
     if not frames:
         return
-    longest = max(frames, key=lambda each: each.months)
+    of_one = {at: frame for at, each in enumerate(quantities) for frame in frames if _is_of(frame, each, text)}
+    rates = [rate or _name_of(of_one.get(at)) for at, rate in enumerate(rates)]
+    others = [each for each in frames if each not in of_one.values()]
+    longest = max(others or frames, key=lambda each: each.months)
     told, joined = list(quantities), dict[int, Joined]()
     for at, (each, rate) in enumerate(zip(quantities, rates, strict=True)):
         months = _MONTHS.get(rate or "", longest.months)
-        if each.kind in ("money", "plain") and not each.absent and months < longest.months:
+        if each.kind in ("money", "plain") and not each.absent and months != longest.months:
             told[at] = _over(each, longest.months, months)
-            joined[each.start] = Joined(FRAME, f"{_said(each, rate)} is {_shown(told[at])}.")
+            how = FRAME if months < longest.months else SHARE_OF_FRAME
+            joined[each.start] = Joined(how, f"{_said(each, rate)} is {_shown(told[at])}.")
     if joined:
+        silent = (each.kind == "money" or each.scaled for each in quantities)
+        told = [
+            _of(each, longest.months) if is_amount and not rate and not each.per and not each.absent else each
+            for each, rate, is_amount in zip(told, rates, silent, strict=True)
+        ]
         yield Telling(tuple(told), joined)
     through = [each for each in frames if each.through]
     if through:
@@ -81,12 +92,25 @@ def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], tex
         yield Telling(tuple(whole), {length.start: Joined(LENGTH, "")})
 
 
-def _over(quantity: Quantity, longer: int, months: int) -> Quantity:
-    """An amount for so many `months` as that of `longer` ones."""
-    value = quantity.value * longer / months
-    period = _PERIODS.get(longer)
-    text = spell(value, quantity.currency, quantity) + (f" a {period}" if period else "")
-    return replace(quantity, value=value, text=text, per=period)
+def _is_of(frame: Frame, quantity: Quantity, text: str) -> bool:
+    """Whether it is what one amount is for: "1.2m for the year"."""
+    return frame.start - quantity.end >= 0 and not text[quantity.end : frame.start].strip() and frame.through
+
+
+def _name_of(frame: Frame | None) -> Period | None:
+    return _PERIODS.get(frame.months) if frame else None
+
+
+def _over(quantity: Quantity, others: int, months: int) -> Quantity:
+    """An amount for so many `months` as that of as many `others`."""
+    value = quantity.value * others / months
+    return _of(replace(quantity, value=value, text=spell(value, quantity.currency, quantity)), others)
+
+
+def _of(quantity: Quantity, months: int) -> Quantity:
+    """The same amount, said to be for so many months."""
+    period = _PERIODS.get(months)
+    return replace(quantity, text=f"{quantity.text} a {period}", per=period) if period else quantity
 
 
 def _said(quantity: Quantity, rate: str | None) -> str:

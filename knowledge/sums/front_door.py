@@ -32,7 +32,7 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.97
+SURE_ENOUGH = 0.98
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
 OFFERED_FROM = 0.3
 
@@ -93,6 +93,7 @@ class FrontDoor:
             if (
                 read is None
                 or not isinstance(read.result, Calculation | Solution)
+                or read.lacks_period
                 or (several and is_doubtful(read.complete))
             ):
                 continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.numbers.quantities import Period, period
+from knowledge.numbers.units import ADVERBS
 from knowledge.sums.pieces import Piece
 
 _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
@@ -12,8 +13,13 @@ _ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "a
 LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
 """Words right before a number that say nothing else."""
 _ADVERBS: Mapping[str, Period] = {
-    word: period(word) for word in ("monthly", "yearly", "annual", "annually", "quarterly")
+    word: period(word) for word, per in ADVERBS.items() if per in ("month", "quarter", "year")
 }
+_OF_WHAT = frozenset({
+    "of", "in", "new", "net", "-", "logo", "customer", "extra", "additional", "more", "fresh", "total", "recurring",
+    "incremental", "added", "gross", "the", "our",
+})  # fmt: skip
+"""Words between an amount and what it is: "40k of new-logo MRR"."""
 _MONTH_NAMES = frozenset({
     "january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november",
     "december",
@@ -41,7 +47,8 @@ def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Perio
         following = pieces[here + 1].word if here + 1 < len(pieces) else ""
         if here == at + 1 and word in periods:
             return periods[word], here
-        if here == at + 1 and word in LEADS_UP and following in periods:  # "5k of MRR"
+        of_what = all(piece.word in _OF_WHAT | LEADS_UP for piece in pieces[at + 1 : here + 1])
+        if of_what and following in periods:
             return periods[following], here + 1
         if word in _ADVERBS or (word in _EACH and following in _SPANS):
             return period(word if word in _ADVERBS else following), -1

@@ -3,13 +3,14 @@ is. Three things are learned: which quantity is which input, which candidate is 
 first of them is right, or one of the first three, or would be if the number that it lacks were there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from math import exp, log
 
 from knowledge.answers import Calculation, Offer, Solution, ToolChoices
+from knowledge.numbers.units import ADVERBS, UNIT_WORDS
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.filling import Result, fill
 from knowledge.sums.totals import COUNT
@@ -91,11 +92,24 @@ def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[l
         if each.candidate.placing.plan.tool is candidate.placing.plan.tool
         and bool(each.candidate.placing.plan.unknown) != bool(candidate.placing.plan.unknown)
     ]
-    ahead = first - max(other_way, default=first - FURTHEST)
-    measured["= lead other way"] = max(-FURTHEST, min(ahead, FURTHEST)) / 2
+    measured["= lead other way"] = _lead(first, other_way)
+    other_value = (
+        each.score
+        for each in rivals
+        if each.candidate.placing.plan.tool is candidate.placing.plan.tool
+        and not each.candidate.placing.missing
+        and each.score > first - WITHIN_REACH
+        and value_of(each.candidate.result) != value_of(candidate.result)
+    )
+    measured["= lead other value"] = _lead(first, other_value) if not candidate.placing.missing else 0.0
     if candidate.placing.plan.unknown:  # backwards the same measures say another thing
         measured |= {f"{name} backwards": size for name, size in measured.items()}
     return [*candidate.features, *candidate.outcome, *candidate.words_left()], measured
+
+
+def _lead(first: float, others: Iterable[float]) -> float:
+    ahead = first - max(others, default=first - FURTHEST)
+    return max(-FURTHEST, min(ahead, FURTHEST)) / 2
 
 
 def _share(first: Ranked, rivals: Sequence[Ranked]) -> float:
@@ -185,6 +199,15 @@ class SumRead:
         another, and none was added up only for standing beside others."""
         placed = self.complete[0].candidate.placing.placed
         return all((each.cue or each.seen.share) and each.seen.joined not in ADDED_UP for each in placed)
+
+    @property
+    def lacks_period(self) -> bool:
+        """Whether a rate that compounds was said without its period, and no other period stands in the text: "churn is
+        5%", of a month or of a year?"""
+        candidate = self.complete[0].candidate
+        if not any(each.place.input.compounds and not each.seen.per for each in candidate.placing.placed):
+            return False
+        return not any(piece.word in UNIT_WORDS or piece.word in ADVERBS for piece in candidate.pieces)
 
     @property
     def chance_of_offer(self) -> float:

@@ -4,8 +4,9 @@ The steps: is there a number · the metrics that may be asked for · for each wa
 for each quantity. Which of these is meant, and how probable that is, is told by `ranking`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.matching.fold import words_of_each
@@ -17,7 +18,7 @@ from knowledge.sums.candidates import Candidate, Told
 from knowledge.sums.filling import fill
 from knowledge.sums.fits import Fits, Strengths, weigh
 from knowledge.sums.frames import LENGTH, in_frame
-from knowledge.sums.metrics import RANK, Mention, Metric, Metrics
+from knowledge.sums.metrics import RANK, Metric, Metrics
 from knowledge.sums.pieces import Piece, cut, merge, plain
 from knowledge.sums.placing import Weigher, place
 from knowledge.sums.restatement import find_units, ratio
@@ -34,9 +35,11 @@ MOST_QUANTITIES = 8
 class Sums:
     """Reads sums in sentences, for a set of calculators. Immutable once built."""
 
-    def __init__(self, calculators: Calculators) -> None:
+    def __init__(self, calculators: Calculators, terms: Iterable[Term] = ()) -> None:
+        """`terms` are those whose names may hold a number, as Customer 360 does."""
         self._tools = calculators.by_id
         self.metrics = Metrics(calculators.by_id.values())
+        self._numbered = _find_numbered(name for term in terms for name in term.names)
         self._spelling = Spelling(self.metrics.words, _words_of_entries(calculators))
 
     def find(self, text: str, weigher: Weigher, only: Collection[str] = ()) -> list[Candidate]:
@@ -64,16 +67,26 @@ class Sums:
         if not may_hold_quantity(text):
             return []
         pieces = self._spelling.mend(cut(text))
-        quantities = _apart(self.metrics.mentions(pieces), find_quantities(text), pieces)
+        quantities = _apart([*self._names_in(text), *self._mentions_in(pieces)], find_quantities(text))
         if not 0 < sum(not each.absent for each in quantities) <= MOST_QUANTITIES:
             return []
         plain, *others = tellings(quantities, text)
         first = self._told(pieces, plain, text)
-        rates = [None if each.per_from >= 0 else each.per for each in first.seen]
+        amounts = self.metrics.periods  # ARR, which says what an amount is and not how often it comes
+        rates = [
+            None if each.per_from >= 0 and first.pieces[each.per_from].word in amounts else each.per
+            for each in first.seen
+        ]
         return [
             first,
             *(self._told(pieces, each, text) for each in (*in_frame(quantities, rates, text), *others)),
         ]
+
+    def _names_in(self, text: str) -> list[tuple[int, int]]:
+        return [match.span() for match in self._numbered.finditer(text)] if self._numbered else []
+
+    def _mentions_in(self, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+        return [(pieces[each.start].start, pieces[each.end - 1].end) for each in self.metrics.mentions(pieces)]
 
     def _told(self, pieces: Sequence[Piece], telling: Telling, text: str) -> Told:
         merged = merge(pieces, telling.quantities)
@@ -92,13 +105,20 @@ def _sentences_of(term: Term) -> Iterator[str]:
     yield from (pair.answer for pair in term.questions)
 
 
-def _apart(
-    mentions: Sequence[Mention], quantities: Sequence[Quantity], pieces: Sequence[Piece]
-) -> tuple[Quantity, ...]:
-    """The quantities that are no part of a name: 40 in "rule of 40"."""
-    spans = [(pieces[each.start].start, pieces[each.end - 1].end) for each in mentions]
+def _holds_number(name: str) -> bool:
+    return any(map(str.isdigit, name)) and any(map(str.isalpha, name))
+
+
+def _find_numbered(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds those of `names` that hold a number."""
+    numbered = sorted((each for each in names if _holds_number(each)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, numbered))})\b", re.IGNORECASE) if numbered else None
+
+
+def _apart(names: Sequence[tuple[int, int]], quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities that are no part of a name: 40 in "rule of 40"; `names` from which character to which."""
     return tuple(
-        each for each in quantities if not any(start <= each.start and each.end <= end for start, end in spans)
+        each for each in quantities if not any(start <= each.start and each.end <= end for start, end in names)
     )
 
 
@@ -107,6 +127,7 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
     names = Counter(metric.mention.name for metric in metrics if metric.mention)
     spoken = find_spoken(tellings[0].pieces) if tellings else {}
     beside = max((metric.named for metric in metrics), key=RANK.__getitem__, default="")
+    mentioned = tuple({each.mention for each in metrics if each.mention and RANK[each.named] >= RANK["term"]})
     for metric in metrics:
         rivals = names[metric.mention.name] - 1 if metric.mention else 0
         for told in tellings:
@@ -130,7 +151,9 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                 in_units = [] if plan.unknown else [each for each in units if ratio(result, each) is not None]
                 for placing in place(Fits(plan, told.seen, named, strengths), weigher):
                     for unit in (None, *in_units):
-                        yield Candidate(here, placing, told.pieces, rivals, spoken, joins, beside, units, unit)
+                        yield Candidate(
+                            here, placing, told.pieces, rivals, spoken, joins, beside, units, unit, mentioned
+                        )
 
 
 def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:

@@ -7,7 +7,10 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from knowledge.matching.likeness import Direction, direction_of, place_of
+from knowledge.matching.likeness import Place as WordsAt
 from knowledge.numbers.quantities import Period, Quantity
+from knowledge.numbers.units import UNIT_WORDS
 from knowledge.questions.given.plans import Role
 from knowledge.questions.given.stems import stem
 from knowledge.sums.periods import LEADS_UP, moment_of, period_near
@@ -33,6 +36,7 @@ _SHARE_BETWEEN = re.compile(
     r"\s*(?:/|(?:(?!instead)[a-z]{1,30}\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s+(?:[a-z]{1,20}\s+)?(?:out\s+)?of\s+(?:those|them|these|which|whom|that|it)\b", re.IGNORECASE)
 _DENYING = frozenset({
     "not", "never", "no", "none", "nobody", "without", "neither", "nothing", "cannot", "cant", "dont", "doesnt",
     "didnt", "wont", "wasnt", "werent", "isnt", "arent", "havent", "hasnt", "hadnt", "wouldnt", "couldnt", "failed",
@@ -41,6 +45,11 @@ _DENYING = frozenset({
 """What turns a count around: those who did not."""
 _REACH_OF_NO = 5
 """Words from a number at most that such a word stands."""
+_EACH = frozenset({"per", "each", "every"})
+_REACH_OF_EACH, _FURTHEST_EACH = 4, 8
+"""Pieces behind a number and before it that are looked at for such a word."""
+_NEAREST = 4
+"""How much the nearest word to a number counts, the next one less than that; and how many count."""
 _IT = frozenset({"it", "that", "this", "which", "these", "those"})
 _LEFT, _STILL = "left", "still"
 
@@ -94,6 +103,11 @@ class Seen:
     """Which piece says the period by what the number is, as ARR does, if any."""
     denied: bool = False
     """Whether words beside it say no: "24 didn't make it"."""
+    around: Direction = ()
+    """Where the words of its clause lie by what they say; see `likeness`."""
+    each: str = ""
+    """Where words say that it is what each one has: "behind" it in "45 accounts per CSM", "before" it in "each of our 6
+    CSMs looks after 1.9m"."""
 
 
 def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str, Period]) -> tuple[Seen, ...]:
@@ -129,6 +143,8 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
             *joined.get(quantity.start, _ALONE),
             -1 if quantity.per else per_from,
             _is_denied(pieces, at),
+            direction_of(_around(pieces, at)),
+            _is_each(pieces, at),
         )
         for quantity, share, at, time, (per, per_from) in zip(quantities, shares, places, times, nearby, strict=True)
     )
@@ -207,12 +223,15 @@ def _window(pieces: Sequence[Piece], at: int, step: int) -> Iterator[tuple[int, 
 
 
 def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
-    """For each quantity, whether it is the 9 or the 12 of "9 of 12"."""
+    """For each quantity, whether it is the 9 or the 12 of "9 of 12", or of "we had 12, and 9 of those stayed"."""
     roles: list[Role] = [""] * len(quantities)
     for at, (first, second) in enumerate(pairwise(quantities)):
         alike = first.kind == second.kind and first.kind in ("plain", "money") and first.value <= second.value
         if alike and _SHARE_BETWEEN.fullmatch(text[first.end : second.start]) and not second.absent:
             roles[at], roles[at + 1] = "part", "whole"
+        larger = first.kind == second.kind and first.kind in ("plain", "money") and first.value >= second.value
+        if larger and not (roles[at] or second.absent) and _OF_THEM.match(text, second.end):
+            roles[at], roles[at + 1] = "whole", "part"
     return roles
 
 
@@ -228,6 +247,35 @@ def _is_denied(pieces: Sequence[Piece], at: int) -> bool:
             passed += pieces[here].is_word
             here += step
     return False
+
+
+def _around(pieces: Sequence[Piece], at: int) -> WordsAt:
+    """Where the words near a number lie together, the nearer the more, up to the next number or the end of the
+    clause."""
+    found = 0
+    for step in (-1, 1):
+        here, near = at + step, _NEAREST
+        while 0 <= here < len(pieces) and near and pieces[here].quantity < 0 and pieces[here].word not in _BREAKS:
+            if pieces[here].is_word and pieces[here].word not in _IDLE:
+                found += near * place_of((pieces[here].word,))
+                near -= 1
+            here += step
+    return found
+
+
+def _is_each(pieces: Sequence[Piece], at: int) -> str:
+    behind = pieces[at + 1 : at + 1 + _REACH_OF_EACH]
+    for here, (piece, following) in enumerate(pairwise(behind)):
+        if piece.quantity >= 0 or piece.word in _BREAKS:
+            break
+        if piece.word in _EACH and following.is_word and following.quantity < 0 and following.word not in UNIT_WORDS:
+            return "behind" if here else "right behind"
+    for piece in reversed(pieces[:at][-_FURTHEST_EACH:]):
+        if piece.word in _BREAKS:
+            break
+        if piece.word == "each":
+            return "before"
+    return ""
 
 
 def _led(pieces: Sequence[Piece], at: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, pairwise
 
+from knowledge.numbers.groups import scale_of, scaled_like
 from knowledge.numbers.quantities import Quantity
 from knowledge.sums.lists import LISTED, as_values
 from knowledge.sums.telling import Joined, Telling, spell
@@ -30,7 +31,14 @@ _FURTHEST = 40
 _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\s[-−–]\s?$|\b(?:minus|less|without)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECASE)
+_APIECE = re.compile(r"\s*(?:each|apiece)\b", re.IGNORECASE)
+_FURTHEST_APART = 8
+"""How many times as large one number may be as another in whose scale it is."""
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
+
+
+_Part = tuple[Quantity, Joined | None]
+"""A quantity of a telling, and how it was made."""
 
 
 def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
@@ -46,14 +54,15 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     return [
         Telling(tuple(quantities), {}),
         *islice(as_values(alike, gaps), MOST_LISTS),
-        *islice(_put_together(alike, gaps), MOST_JOINED),
+        *islice(_put_together(alike, gaps, text), MOST_JOINED),
     ]
 
 
-def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
+def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str], text: str) -> Iterator[Telling]:
     counted: set[int] = set()
     yield from _columns(quantities, gaps)
     yield from _both(quantities, gaps)
+    yield from _in_one_scale(quantities)
     for start, end in _parts(quantities, gaps):
         yield _joined(quantities, start, end, "list")
         if start not in counted:
@@ -70,8 +79,28 @@ def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterat
             yield _joined(quantities, at, at + 2, "minus")
         if first.kind == second.kind == "plain" and 0 < first.value <= second.value and _SHARE.fullmatch(gap):
             yield _share(quantities, at)
-        if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and _TIMES.search(gap):
+        each = _TIMES.search(gap) or _APIECE.match(text, second.end)
+        if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and each:
             yield _joined(quantities, at, at + 2, "times")
+
+
+def _in_one_scale(quantities: Sequence[Quantity]) -> Iterator[Telling]:
+    """Fractions in the scale that another number has: "target was two million, the team did 2.3"."""
+    large = next((each for each in quantities if each.scaled), None)
+    told = [_scaled(each, large) if large and _lacks_scale(each, large) else _as_it_is(each) for each in quantities]
+    if any(joined for _, joined in told):
+        yield _told_so(told)
+
+
+def _lacks_scale(bare: Quantity, large: Quantity) -> bool:
+    fraction = bare.value != bare.value.to_integral_value()
+    alike = bare.kind in ("plain", large.kind) and not bare.scaled and fraction
+    return alike and 1 / _FURTHEST_APART < bare.value * scale_of(large) / large.value < _FURTHEST_APART
+
+
+def _scaled(bare: Quantity, large: Quantity) -> _Part:
+    told = scaled_like(bare, large)
+    return told, Joined("scale", f"“{bare.text}” is taken as {told.text}.")
 
 
 def _both(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
@@ -216,10 +245,6 @@ def _whole(parts: Sequence[Quantity], value: Decimal) -> Quantity:
         scaled=any(each.scaled for each in parts),
         per=per,
     )
-
-
-_Part = tuple[Quantity, Joined | None]
-"""A quantity of a telling, and how it was made."""
 
 
 def _told_so(parts: Sequence[_Part]) -> Telling:

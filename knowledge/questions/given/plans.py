@@ -10,6 +10,7 @@ from typing import Literal
 
 from knowledge.answers import Tool
 from knowledge.matching.fold import words
+from knowledge.matching.likeness import Direction, direction_of, place_of
 from knowledge.models import Input
 from knowledge.numbers.quantities import Period
 from knowledge.numbers.units import TIMES
@@ -54,6 +55,8 @@ class Place:
     """Whether it is the result, of which an input is worked out backwards."""
     when: Literal["was", "is", ""] = ""
     """Which of two points in time it is of."""
+    lies: Direction = ()
+    """Where the words that point to it lie by what they say; see `likeness`."""
     sizes: tuple[float, ...] = ()
     """The orders of magnitude of its numbers in the worked examples, to the base of ten."""
 
@@ -146,7 +149,10 @@ def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool, sizes: tuple[
     said = frozenset(map(stem_phrase, wanted.words))
     label = frozenset(map(stem, words(f"{wanted.label} {wanted.hint or ''}"))) - _TELLS_NOTHING
     when: Literal["was", "is", ""] = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
-    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, sizes=sizes)
+    lies = direction_of(
+        place_of({word for way in (*wanted.aliases, wanted.label, *wanted.words) for word in words(way)})
+    )
+    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, lies=lies, sizes=sizes)
 
 
 def _period(wanted: Input) -> Period | None:

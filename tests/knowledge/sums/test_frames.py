@@ -19,10 +19,21 @@ def indexes(glossary: Glossary) -> Indexes:
         ("CS costs £40k a month, over the year we renewed £4.2m", "£40k a month is £480,000 a year."),
         ("spend 30k per month, won 12 in the last half", "30k a month is 180,000."),
         ("marketing is 90k a quarter and for the full year we won 60", "90k a quarter is 360,000 a year."),
+        ("my annual quota is 800k and in Q2 I booked 150k", "800k a year is 200,000 a quarter."),
+        ("quota of 1.2m for the year, 330k in the first quarter", "330k a quarter is 1,320,000 a year."),
     ],
 )
-def test_an_amount_a_month_is_brought_to_the_longer_time_that_is_told(indexes: Indexes, text: str, told: str) -> None:
+def test_an_amount_a_month_or_a_year_is_brought_to_the_time_that_is_told(
+    indexes: Indexes, text: str, told: str
+) -> None:
     assert told in [seen.told for each in indexes.sums.tell(text) for seen in each.seen]
+
+
+def test_an_amount_that_says_no_period_is_of_the_time_that_is_told_too(indexes: Indexes) -> None:
+    told = indexes.sums.tell("burning 500k a month and put on 1.2M of ARR in the quarter")
+    periods = [[seen.quantity.per for seen in each.seen] for each in told]
+    assert ["quarter", "quarter"] in periods
+    assert ["month", None] in periods
 
 
 @pytest.mark.parametrize(
@@ -48,4 +59,4 @@ def test_a_stretch_of_time_is_a_number_where_a_metric_takes_one(indexes: Indexes
     ],
 )
 def test_other_times_change_no_amount(indexes: Indexes, text: str) -> None:
-    assert "frame" not in {seen.joined for each in indexes.sums.tell(text) for seen in each.seen}
+    assert {"frame", "share of frame"}.isdisjoint(seen.joined for each in indexes.sums.tell(text) for seen in each.seen)

@@ -105,6 +105,8 @@ def test_what_was_taken_for_granted_is_said(glossary: Glossary, text: str, value
         ("60 on basic at 90, 35 on pro at 200, 5 on enterprise at 1,100", "17900"),
         ("mailed 300 and 200, got 45 and 40 back", "85"),
         ("15 customers on $200 a month, 10 on $500", "8000 a month"),
+        ("one said no, 80k, and two cut 24k each", "48000"),
+        ("target was two million, the team did 2.3", "2.3M"),
     ],
 )
 def test_numbers_told_in_parts_are_put_together(text: str, told: str) -> None:
@@ -130,6 +132,13 @@ def test_counts_and_amounts_and_two_currencies_are_never_added_up(text: str) -> 
         ("magic number with net new arr of 900k and s&m of 750k last quarter", "1.2x"),
         ("expansion rate: expansion 36k arr on 75k mrr", "4%"),
         ("monthly growth of 1.8% annualized", "23.9% a year"),
+        ("cac payback: cac 2,400, arpa 320 a month, costs are 25% of revenue", "10 months"),
+        ("customer lifetime in months when 98% stay each month", "50 months"),
+        ("deflection rate: 5,000 help requests in all, 1,750 became tickets", "65%"),
+        ("win rate when 36 tenders were decided and we lost 21 of those", "41.7%"),
+        ("new cac ratio: 576k of spend this year brought in 40k of new-logo MRR", "1.2"),
+        ("quota to ote: qtrly quota 180k, ote 90k a year", "8x"),
+        ("pipeline coverage: we lose 60% of our deals, what coverage is needed", "2.5x"),
     ],
 )
 def test_what_is_known_instead_of_an_input_leads_to_it(indexes: Indexes, text: str, value: str) -> None:
