@@ -36,7 +36,7 @@ ASKED: dict[str, str] = {
     "@Jargon what's a good NPS?": "What is a good NPS? Above 0 is usually called good",
     "@Jargon good NRR for SMB": "What is a good NRR for SMB?",
     "@Jargon difference between CSAT and NPS": "The difference: ",
-    "@Jargon what do you call the meeting with a customer every three months?": "Quarterly business review (QBR)",
+    "@Jargon what do you call the meeting with a customer every three months?": "Quarterly business review",
     "@Jargon How do I explain NPS to a customer?": "in a customer's words",
     "@Jargon red flags for NPS": "red flags",
     "@Jargon how do I put NPS on my CV?": "on a CV",

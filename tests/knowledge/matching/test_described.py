@@ -64,7 +64,7 @@ def test_a_number_that_no_entry_holds_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("typed", "slug"),
     [
-        ("what do you call the share of customers who leave?", "churn-rate"),
+        ("what do you call the percent of customers who cancel in a month?", "churn-rate"),
         (
             "what's the meeting every three months with the customer to review results called",
             "quarterly-business-review",

@@ -42,7 +42,7 @@ def likeness(one: str, other: str) -> float:
             "the customer cancels the review",
             "what a discount costs",
         ),
-        ("people who stop paying us", "customers who leave", "customers who buy more"),
+        ("clients who quit on us", "customers who leave", "a new price list"),
         ("how much may the service be down", "allowed downtime", "how fast must we reply"),
         ("seller gets money for each deal", "commission on sales", "the lawyer reads the contract"),
         ("does the price go up every year", "yearly uplift", "days to first value"),
