@@ -41,7 +41,7 @@ def _sum(reading: Reading) -> Proposed:
         answer = as_the_team_means(read.result, reading.question)
         if isinstance(answer, NeedsInput):
             yield Outcome.OFFER, read.asked * read.first, lambda: answer
-        elif answer and read.asked >= ASKED_ENOUGH and not read.lacks_period:
+        elif answer and read.asked >= ASKED_ENOUGH and not read.leaves_open:
             yield Outcome.RESULT, read.first, lambda: answer
         choices = offer(read.complete)
         if choices.options:

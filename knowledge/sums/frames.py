@@ -79,10 +79,9 @@ def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], tex
             how = FRAME if months < longest.months else SHARE_OF_FRAME
             joined[each.start] = Joined(how, f"{_said(each, rate)} is {_shown(told[at])}.")
     if joined:
-        silent = (each.kind == "money" or each.scaled for each in quantities)
         told = [
-            _of(each, longest.months) if is_amount and not rate and not each.per and not each.absent else each
-            for each, rate, is_amount in zip(told, rates, silent, strict=True)
+            _of(each, longest.months) if _is_amount(each) and not each.per and (not rate or at in of_one) else each
+            for at, (each, rate) in enumerate(zip(told, rates, strict=True))
         ]
         yield Telling(tuple(told), joined)
     through = [each for each in frames if each.through]
@@ -90,6 +89,10 @@ def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], tex
         length = _length(max(through, key=lambda each: each.months))
         whole = sorted((*quantities, length), key=lambda each: each.start)
         yield Telling(tuple(whole), {length.start: Joined(LENGTH, "")})
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return (quantity.kind == "money" or quantity.scaled) and not quantity.absent
 
 
 def _is_of(frame: Frame, quantity: Quantity, text: str) -> bool:

@@ -93,7 +93,7 @@ class FrontDoor:
             if (
                 read is None
                 or not isinstance(read.result, Calculation | Solution)
-                or read.lacks_period
+                or read.leaves_open
                 or (several and is_doubtful(read.complete))
             ):
                 continue

@@ -201,10 +201,15 @@ class SumRead:
         return all((each.cue or each.seen.share) and each.seen.joined not in ADDED_UP for each in placed)
 
     @property
-    def lacks_period(self) -> bool:
-        """Whether a rate that compounds was said without its period, and no other period stands in the text: "churn is
-        5%", of a month or of a year?"""
+    def leaves_open(self) -> bool:
+        """Whether the first of the complete ones leaves out an amount or a percent, "and 7% above quota", or has a rate
+        that compounds without its period, "churn is 5%": what it comes to may be another number then, however likely
+        the rest is."""
         candidate = self.complete[0].candidate
+        for each in candidate.placing.left:
+            counts = each.quantity.kind in ("money", "percent") or each.quantity.scaled
+            if counts and candidate.why_left(each) == "number":
+                return True
         if not any(each.place.input.compounds and not each.seen.per for each in candidate.placing.placed):
             return False
         return not any(piece.word in UNIT_WORDS or piece.word in ADVERBS for piece in candidate.pieces)

@@ -62,6 +62,22 @@ def test_what_lacks_a_number_gets_no_result(glossary: Glossary, text: str, lacki
         assert lacking in {each.name for each in answer.missing}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's my commission if I close $130,000 with a $100,000 quota, 5% rate and a 7% accelerator above quota",
+        "commission 10% up to quota and 15% above, quota $100k, I sold $140k",
+        "tcv: 12 months at $2k, 20% off",
+        "cac payback: cac $1,200, monthly revenue $250, gross margin 75%, processing 3%, support $25",
+        "renewal rate if churn is 5%",
+    ],
+)
+def test_what_may_come_to_another_number_gets_no_result(glossary: Glossary, text: str) -> None:
+    """An amount or a percent that has no place, or a rate that says no period, is asked about."""
+    assert not isinstance(glossary.ask(text, "mention"), Calculation | Solution)
+    assert not isinstance(glossary.calculate(text), Solution)
+
+
 def test_numbers_alone_ask_for_nothing(glossary: Glossary) -> None:
     given = {text: glossary.ask(text, "mention") for text in ROWS["no_sum"]}
     worked_out = [text for text, answer in given.items() if isinstance(answer, Calculation | Solution)]
