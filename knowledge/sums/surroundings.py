@@ -7,12 +7,11 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from knowledge.matching.likeness import Direction, direction_of, place_of
-from knowledge.matching.likeness import Place as WordsAt
+from knowledge.matching.likeness import Direction, direction_of
 from knowledge.numbers.quantities import Period, Quantity
-from knowledge.numbers.units import UNIT_WORDS
 from knowledge.questions.given.plans import Role
 from knowledge.questions.given.stems import stem
+from knowledge.sums.clauses import BREAKS, IDLE, is_denied, said_of_each, words_around
 from knowledge.sums.periods import LEADS_UP, moment_of, period_near
 from knowledge.sums.pieces import Piece
 from knowledge.sums.telling import Joined, Telling
@@ -21,35 +20,11 @@ REACH = 9
 """How many words from a number one may stand and still say what it is."""
 _LONGEST_CUE = 4
 
-_IDLE = frozenset({
-    "a", "an", "the", "of", "is", "was", "are", "were", "be", "been", "in", "on", "at", "for", "our", "my", "we", "you",
-    "i", "it", "us", "them", "they", "that", "this", "these", "those", "with", "and", "had", "have", "has", "there",
-    "only", "just", "about", "to", "as", "by", "if", "so",
-})  # fmt: skip
-"""Words that part a number from what it is said to be without telling anything."""
-_BREAKS = frozenset({
-    ",", ";", ".", "!", "?", "(", ")", "+", "–", "—", "-", "and", "but", "while", "then", "plus", "if", "when", "|",
-    "/",
-})  # fmt: skip
-"""What ends a clause: a word behind it hardly belongs to a number before it."""
 _SHARE_BETWEEN = re.compile(
     r"\s*(?:/|(?:(?!instead)[a-z]{1,30}\s+){0,3}?(?:out\s+of|of))\s*(?:(?:the|our|my|those|these|all|a|total|of|other)\s+)*",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+(?:[a-z]{1,20}\s+)?(?:out\s+)?of\s+(?:those|them|these|which|whom|that|it)\b", re.IGNORECASE)
-_DENYING = frozenset({
-    "not", "never", "no", "none", "nobody", "without", "neither", "nothing", "cannot", "cant", "dont", "doesnt",
-    "didnt", "wont", "wasnt", "werent", "isnt", "arent", "havent", "hasnt", "hadnt", "wouldnt", "couldnt", "failed",
-    "refused", "declined", "instead", "un",
-})  # fmt: skip
-"""What turns a count around: those who did not."""
-_REACH_OF_NO = 5
-"""Words from a number at most that such a word stands."""
-_EACH = frozenset({"per", "each", "every"})
-_REACH_OF_EACH, _FURTHEST_EACH = 4, 8
-"""Pieces behind a number and before it that are looked at for such a word."""
-_NEAREST = 4
-"""How much the nearest word to a number counts, the next one less than that; and how many count."""
 _IT = frozenset({"it", "that", "this", "which", "these", "those"})
 _LEFT, _STILL = "left", "still"
 
@@ -142,9 +117,9 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
             time,
             *joined.get(quantity.start, _ALONE),
             -1 if quantity.per else per_from,
-            _is_denied(pieces, at),
-            direction_of(_around(pieces, at)),
-            _is_each(pieces, at),
+            is_denied(pieces, at),
+            direction_of(words_around(pieces, at)),
+            said_of_each(pieces, at),
         )
         for quantity, share, at, time, (per, per_from) in zip(quantities, shares, places, times, nearby, strict=True)
     )
@@ -214,11 +189,11 @@ def _window(pieces: Sequence[Piece], at: int, step: int) -> Iterator[tuple[int, 
     here = at + step
     while 0 <= here < len(pieces) and count < REACH and pieces[here].quantity < 0:
         word = pieces[here].word
-        breaks += word in _BREAKS
+        breaks += word in BREAKS
         if pieces[here].is_word:
             count += 1
             yield here, stem(word), distance, breaks
-            distance += word not in _IDLE
+            distance += word not in IDLE
         here += step
 
 
@@ -233,49 +208,6 @@ def _shares(quantities: Sequence[Quantity], text: str) -> list[Role]:
         if larger and not (roles[at] or second.absent) and _OF_THEM.match(text, second.end):
             roles[at], roles[at + 1] = "whole", "part"
     return roles
-
-
-def _is_denied(pieces: Sequence[Piece], at: int) -> bool:
-    for step, most in ((1, _REACH_OF_NO), (-1, 2)):
-        here, passed = at + step, 0
-        while 0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < most:
-            word = pieces[here].word
-            if word in _BREAKS:
-                break
-            if word.replace("'", "").replace("’", "") in _DENYING or word[-3:] in ("n't", "n’t"):
-                return True
-            passed += pieces[here].is_word
-            here += step
-    return False
-
-
-def _around(pieces: Sequence[Piece], at: int) -> WordsAt:
-    """Where the words near a number lie together, the nearer the more, up to the next number or the end of the
-    clause."""
-    found = 0
-    for step in (-1, 1):
-        here, near = at + step, _NEAREST
-        while 0 <= here < len(pieces) and near and pieces[here].quantity < 0 and pieces[here].word not in _BREAKS:
-            if pieces[here].is_word and pieces[here].word not in _IDLE:
-                found += near * place_of((pieces[here].word,))
-                near -= 1
-            here += step
-    return found
-
-
-def _is_each(pieces: Sequence[Piece], at: int) -> str:
-    behind = pieces[at + 1 : at + 1 + _REACH_OF_EACH]
-    for here, (piece, following) in enumerate(pairwise(behind)):
-        if piece.quantity >= 0 or piece.word in _BREAKS:
-            break
-        if piece.word in _EACH and following.is_word and following.quantity < 0 and following.word not in UNIT_WORDS:
-            return "behind" if here else "right behind"
-    for piece in reversed(pieces[:at][-_FURTHEST_EACH:]):
-        if piece.word in _BREAKS:
-            break
-        if piece.word == "each":
-            return "before"
-    return ""
 
 
 def _led(pieces: Sequence[Piece], at: int) -> int:
