@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sys
 from collections.abc import Iterator
-from os import cpu_count
 from types import FrameType
 from typing import Any
 
@@ -31,11 +30,6 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def glossary() -> Glossary:
     return shipped.glossary()
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Workers for `-n auto`: one more than there are cores, as many a test waits for a browser or a process."""
-    return (cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)
