@@ -9,6 +9,7 @@ from knowledge.reading.follow_ups import Topic
 from knowledge.reading.proposals import Proposal, best_first, propose
 from knowledge.reading.readings import Reading
 from knowledge.reading.steps import BY_NAMES, OTHERS, STEPS, SUMS
+from knowledge.reading.wants import Want
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,15 @@ class Decision:
         if not terms:
             return None
         others = terms[1:] if isinstance(answer, Comparison | QuestionAnswer) else ()
-        return Topic(terms[0], self.reading.likeliest_want, others, answer if isinstance(answer, Calculation) else None)
+        return Topic(terms[0], self._wanted, others, answer if isinstance(answer, Calculation) else None)
+
+    @property
+    def _wanted(self) -> Want:
+        """What is most likely wanted; not the meaning, where one question about the term was answered."""
+        wants = list(self.reading.wants) or [Want.MEANING]
+        if isinstance(self.answer, QuestionAnswer) and not self.answer.defines:
+            wants = [each for each in wants if each is not Want.MEANING] or wants
+        return wants[0]
 
 
 def decide(reading: Reading) -> Decision:
