@@ -24,7 +24,7 @@ async def test_a_newcomer_is_offered_things_to_try_and_one_press_writes_them(may
 async def test_hints_can_be_put_away(maya: Visitor) -> None:
     await maya.page.get_by_role("button", name="Hide these hints").click()
     await expect(maya.page.get_by_role("region", name="Things to try")).to_be_hidden()
-    await maya.page.reload()
+    await maya.reload()
     await expect(maya.article()).to_be_visible()
     await expect(maya.page.get_by_role("region", name="Things to try")).to_be_hidden()
 
@@ -222,7 +222,7 @@ async def test_the_arrow_up_in_an_empty_box_brings_back_what_was_sent_last_from_
     await maya.visit("Jargon")
     await maya.box(DIRECT_BOX).press("ArrowUp")
     await expect(maya.box(DIRECT_BOX)).to_have_value("")
-    await maya.page.reload()
+    await maya.reload()
     await maya.visit("customer-success")
     await maya.box().fill("")
     await maya.box().press("ArrowUp")
@@ -234,7 +234,7 @@ async def test_private_answers_are_still_there_after_a_reload(maya: Visitor) -> 
     await maya.press(card, "Share")
     await expect(card).to_contain_text("You shared this here")
     await maya.ask("/define NPS")
-    await maya.page.reload()
+    await maya.reload()
     await expect(maya.article()).to_contain_text("Only visible to you")
     await expect(maya.article()).to_contain_text("Net promoter score")
     await maya.press(maya.article(), "Share")  # and its buttons still work

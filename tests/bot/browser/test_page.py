@@ -88,7 +88,7 @@ async def test_a_reload_keeps_the_place(maya: Visitor) -> None:
     await maya.visit("deal-desk")
     await maya.send("@Jargon what is ACV?", "Message #deal-desk")
     await expect(maya.replies.get_by_role("article")).to_have_count(2)
-    await maya.page.reload()
+    await maya.reload()
     await expect(maya.page.get_by_role("heading", level=1)).to_have_text("#deal-desk")
     await expect(maya.page.get_by_role("button", name="Tom Okafor")).to_have_attribute("aria-pressed", "true")
     await expect(maya.replies.get_by_role("article").last).to_contain_text("Annual contract value")

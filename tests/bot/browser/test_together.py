@@ -52,6 +52,6 @@ async def test_a_dismissed_card_stays_away(maya: Visitor) -> None:
     card = await maya.ask("/define QBR")
     await maya.press(card, "Dismiss")
     await expect(maya.messages).not_to_contain_text("Only visible to you")
-    await maya.page.reload()
+    await maya.reload()
     await expect(maya.article()).to_be_visible()
     await expect(maya.messages).not_to_contain_text("Only visible to you")

@@ -19,7 +19,7 @@ async def test_the_message_box_is_whole_after_home(maya: Visitor, then: str) -> 
     await maya.open_tab("Home")
     await expect(maya.page.get_by_role("heading", name="Topics")).to_be_visible()
     if then == "reload":
-        await maya.page.reload()
+        await maya.reload()
     else:
         await maya.become("Ines Duarte")
     await expect(maya.page.get_by_role("heading", name="Topics")).to_be_visible()
@@ -74,6 +74,7 @@ async def test_a_menu_is_steered_by_keyboard_and_does_nothing_before_one_chooses
         await expect(maya.dialog).to_contain_text("How your team reads it")
         await maya.page.keyboard.press("Escape")
         await expect(maya.dialog).to_have_count(0)
+        await expect(menu).to_have_value("")  # drawn anew after each choice, whatever has been typed by then
 
 
 async def test_a_calculator_is_found_by_typing(maya: Visitor) -> None:

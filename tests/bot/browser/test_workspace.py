@@ -58,7 +58,7 @@ async def test_the_home_tab_is_drawn_and_used(maya: Visitor) -> None:
     async with maya.page.expect_request_finished(lambda request: request.url.endswith("/page/act/click")):
         await maya.pick(home, "Who may publish", "Everyone")
     await expect(home).to_contain_text("It is everyone.")
-    await maya.page.reload()  # which would cut off a request that is still under way
+    await maya.reload()  # which would cut off a request that is still under way
     await expect(home).to_be_visible()
     await home.get_by_role("button", name="Review").click()
     await expect(maya.dialog).to_contain_text("Suggest a term")

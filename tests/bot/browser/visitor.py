@@ -19,6 +19,7 @@ class Visitor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults: list[str] = []
+        self.leaving = False
         self.messages = page.get_by_role("list", name="Messages", exact=True)
         self.thread = page.get_by_role("complementary", name="Thread")
         self.replies = page.get_by_role("list", name="Thread", exact=True)
@@ -33,6 +34,13 @@ class Visitor:
         await self.page.goto(address)
         await expect(self.page.get_by_text("Jargon is connected")).to_be_visible()
         self.page.set_default_timeout(PATIENCE_MS)
+
+    async def reload(self) -> None:
+        """Loads the page anew, which cuts off a request that is still under way."""
+        self.leaving = True
+        await self.page.reload()
+        await expect(self.page.get_by_text("Jargon is connected")).to_be_visible()
+        self.leaving = False
 
     def box(self, name: str = SUCCESS_BOX) -> Locator:
         return self.page.get_by_role("textbox", name=name)
@@ -111,7 +119,8 @@ class Visitor:
             self.faults.append(f"console: {message.text}")
 
     def _notice_failure(self, request: Request) -> None:
-        self.faults.append(f"failed: {request.method} {request.url} ({request.failure})")
+        if not (self.leaving and request.failure == "net::ERR_ABORTED"):
+            self.faults.append(f"failed: {request.method} {request.url} ({request.failure})")
 
     async def _notice_popup(self, dialog: Dialog) -> None:
         self.faults.append(f"pop-up: {dialog.message}")
