@@ -1,6 +1,7 @@
 """Everything that is looked up in, made once from the terms of a library."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from knowledge.answers import Comparison, Definition, Found
 from knowledge.house import TEAM_CATEGORY, HouseTerm
@@ -13,10 +14,32 @@ from knowledge.matching.paraphrases import Askable, Paraphrases
 from knowledge.models import QuestionAndAnswer, Term
 from knowledge.questions.commands.calculations import Calculators
 from knowledge.sums.front_door import FrontDoor
-from knowledge.sums.sums import Sums
+from knowledge.sums.sums import Sums, holds_number
 
 FEWEST_DESCRIBING = 2
 """Words that say something which a description must have."""
+
+KEPT = 8
+"""Indexes of questions and of sums that are kept: few teams change what has questions or calculators, so that most
+share them, and a word of their own is found at once."""
+
+
+class _Same:
+    """Terms that equal others if each is the very same object."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._hash = hash(tuple(map(id, self.terms)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and len(self.terms) == len(other.terms)
+            and all(one is another for one, another in zip(self.terms, other.terms, strict=True))
+        )
 
 
 class Indexes:
@@ -30,13 +53,13 @@ class Indexes:
         self.candidates = Candidates(self.names)
         self.descriptions = index_descriptions(library.terms, own)
         self.calculators = Calculators(library.terms, self.names)
-        self.sums = Sums(self.calculators, library.terms)
+        self.sums = _sums_of(_Same(_of_sums(library.terms)))
         self.front_door = FrontDoor(self.calculators, self.sums)
         self._related = {
             term.slug: tuple(library.by_slug[slug] for slug in _slugs_related_to(term) if slug in library.by_slug)
             for term in library.terms
         }
-        self.stored = index_questions(library.terms)
+        self.stored = _questions_of(_Same(term for term in library.terms if term.questions))
         self.topics = _by_topic(library.terms)
         """Category slug and its terms by name, the team's own words first."""
 
@@ -66,6 +89,21 @@ def index_questions(terms: Iterable[Term]) -> Paraphrases[QuestionAndAnswer]:
             for pair in term.questions
         ]
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _questions_of(same: _Same) -> Paraphrases[QuestionAndAnswer]:
+    return index_questions(same.terms)
+
+
+def _of_sums(terms: Iterable[Term]) -> Iterable[Term]:
+    """Those that have calculators, or a number in a name."""
+    return (term for term in terms if term.calculators or any(map(holds_number, term.names)))
+
+
+@lru_cache(maxsize=KEPT)
+def _sums_of(same: _Same) -> Sums:
+    return Sums(same.terms)
 
 
 def _said_in_names(term: Term) -> frozenset[str]:

@@ -7,31 +7,52 @@ from decimal import Decimal
 
 from knowledge.numbers.dates import RANGE, read_dates
 from knowledge.numbers.readings import Quantity
+from knowledge.numbers.spelled import WORDED
 from knowledge.numbers.units import UNIT_WORDS
+from knowledge.numbers.vocabulary import CURRENCY_WORDS
 
 _DATES = re.compile(rf"\b{RANGE}", re.IGNORECASE)
-_ONE_AND_A_HALF = re.compile(
-    r"\ba(?:n|\sfull)?\s(?P<span>hour|day|week|month|quarter|year)\sand\sa\shalf\b", re.IGNORECASE
+_ONE_AND_A_PART = re.compile(
+    r"\b(?:one|an?)(?:\sfull)?\s(?P<span>hour|day|week|month|quarter|year)\sand\sa\s(?P<part>half|quarter)\b",
+    re.IGNORECASE,
+)
+_PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
+_SINGLE = re.compile(
+    rf"\bone\s+(?P<currency>dollar|euro|pound)\b(?:\s+(?P<cents>{'|'.join(WORDED)}|\d\d)\b(?!\s*%|\s+percent))?",
+    re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     r"\b(?:counts?|counted|pays?|paid|at|is|it's|its|goes|earns?)\s+(?:for\s+)?(?P<often>double|twice|triple)\b",
     re.IGNORECASE,
 )
 _OFTEN = {"double": 2, "twice": 2, "triple": 3}
-_ABSENT = re.compile(r"\b(?:no|without(?: any| an?)?)\s+(?=[a-z])", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:(?:no|without(?: any| an?)?)\s+(?=[a-z])|(?:nobody|none|nothing|no-one)\b)", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\bnot\s+(?:even\s+)?(?:one(?:\s+single)?|a\s+single)\s+(?=[a-z])", re.IGNORECASE)
 
 
 def find_idioms(text: str) -> Iterator[Quantity]:
-    """Those that bar what stands in them from being read as a number: all but what is absent."""
+    """Those that bar what stands in them from being read as a number."""
+    yield from _not_one(text)
     yield from _dated(text)
-    yield from _and_a_half(text)
+    yield from _and_a_part(text)
+    yield from _single(text)
     yield from _multiples(text)
 
 
 def find_absences(text: str) -> Iterator[Quantity]:
-    """ "No fees" and "without any fees" as 0, of whatever comes next."""
+    """ "No fees" and "without any fees" as 0, of whatever comes next; "nobody left" too."""
     for match in _ABSENT.finditer(text):
-        yield Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
+        yield _nothing(match)
+
+
+def _not_one(text: str) -> Iterator[Quantity]:
+    """ "Not one detractor" and "not a single one" as 0."""
+    for match in _NOT_ONE.finditer(text):
+        yield _nothing(match)
+
+
+def _nothing(match: re.Match[str]) -> Quantity:
+    return Quantity(*match.span(), text="0", value=Decimal(0), kind="plain", absent=True)
 
 
 def _dated(text: str) -> Iterator[Quantity]:
@@ -41,11 +62,19 @@ def _dated(text: str) -> Iterator[Quantity]:
             yield Quantity(*match.span(), text=match.group(), value=Decimal(dates.days), kind="span", span="days")
 
 
-def _and_a_half(text: str) -> Iterator[Quantity]:
-    """ "A year and a half" as 1.5 years."""
-    for match in _ONE_AND_A_HALF.finditer(text):
-        span = UNIT_WORDS[match["span"].lower()]
-        yield Quantity(*match.span(), text=f"1.5 {span}", value=Decimal("1.5"), kind="span", span=span)
+def _and_a_part(text: str) -> Iterator[Quantity]:
+    """ "A year and a half" as 1.5 years, "a year and a quarter" as 1.25."""
+    for match in _ONE_AND_A_PART.finditer(text):
+        span, value = UNIT_WORDS[match["span"].lower()], _PARTS[match["part"].lower()]
+        yield Quantity(*match.span(), text=f"{value} {span}", value=value, kind="span", span=span)
+
+
+def _single(text: str) -> Iterator[Quantity]:
+    """ "One dollar fifty" as $1.50, "by one euro" as €1."""
+    for match in _SINGLE.finditer(text):
+        currency, cents = CURRENCY_WORDS[match["currency"].lower()], (match["cents"] or "0").lower()
+        value = 1 + Decimal(WORDED.get(cents, cents)) / 100
+        yield Quantity(*match.span(), f"{currency}{value}", value, "money", currency=currency)
 
 
 def _multiples(text: str) -> Iterator[Quantity]:

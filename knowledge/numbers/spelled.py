@@ -6,18 +6,19 @@ from decimal import Decimal
 
 from knowledge.numbers.digits import read_digits
 
-_WORDED: Mapping[str, int] = {
+WORDED: Mapping[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+"""What a word says that is a number by itself."""
 _POWERS: Mapping[str, int] = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 _PARTS: Mapping[str, int] = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
-SMALL = "|".join(sorted(_WORDED, key=len, reverse=True))
+SMALL = "|".join(sorted(WORDED, key=len, reverse=True))
 POWER = "|".join(_POWERS)
 _PART = rf"(?:{SMALL}|{POWER})\b"
 _TIME = r"(?=(?:year|quarter|month|week|day|hour)\b)"
@@ -53,10 +54,10 @@ def spelled_value(spelled: str) -> Decimal:
             part += 1 / Decimal(_PARTS[word])
         elif word == "point":
             is_fraction = True
-        elif is_fraction and word in _WORDED:
-            part += Decimal(f"0.{_WORDED[word]}")
-        elif word in _WORDED:
-            part += _WORDED[word]
+        elif is_fraction and word in WORDED:
+            part += Decimal(f"0.{WORDED[word]}")
+        elif word in WORDED:
+            part += WORDED[word]
         elif word in ("hundred", "dozen"):
             part = (part or Decimal(1)) * _POWERS[word]
         elif word in _POWERS:
@@ -68,7 +69,7 @@ def share_value(match: re.Match[str]) -> Decimal:
     """The percent that a match of `FRACTION` says: 75 for "three quarters"."""
     if match["half"]:
         return Decimal(50)
-    parts = _WORDED[match["parts"].lower()] if match["parts"] else 1
+    parts = WORDED[match["parts"].lower()] if match["parts"] else 1
     return Decimal(100 * parts) / _PARTS[match["of"].lower()]
 
 

@@ -49,8 +49,11 @@ def complete(sentence: Sentence, topic: Topic, *, says_what: bool) -> Iterator[S
     if len(tokens) > LONGEST:
         return
     taken = {at for each in sentence.candidates for at in range(each.start, each.end)}
+    asks = bool(tokens) and tokens[-1].text == "?"
     for at, token in enumerate(tokens):
         if token.text in PRONOUNS and at not in taken:
+            if not (token.text in SINGULAR or topic.others or asks):  # "they said no" is not said of one term
+                return
             yield _put_in(sentence, at, at + 1, topic.terms[:1] if token.text in SINGULAR else topic.terms)
     behind = len(tokens)
     if not says_what:

@@ -8,22 +8,26 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from knowledge.answers import Calculation
+from knowledge.matching.likeness import likeness_of
 from knowledge.questions.given.plans import Place
 from knowledge.questions.given.stems import stem
 from knowledge.sums.filling import Result, run
 from knowledge.sums.metrics import Mention, Metric
 from knowledge.sums.pieces import Piece, plain
 from knowledge.sums.placing import Placing
-from knowledge.sums.restatement import Unit, ratio, restate
+from knowledge.sums.restatement import ANNUALIZED, Unit, ratio, restate
 from knowledge.sums.spoken import FURTHEST, Spoken, edges, place_of
-from knowledge.sums.surroundings import Seen
+from knowledge.sums.surroundings import Cue, Seen
 
 BESIDE = 3
 """Pieces on either side of a metric's name that are seen."""
 NEARLY = Decimal("1e-9")
 """How near a rate that was turned around comes to itself."""
+HUNDRED = 100
 FEW = 3
 """Up to this a number in words may count nothing: "the ratio of the two"."""
+NEAR = 3
+"""How many telling words from a number one is seen that may say whether it stayed or left."""
 LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 
 
@@ -73,6 +77,8 @@ class Candidate:
         found += (
             f"n {each.place.is_own} {each.place.role} {each.cue is not None}" for each in placed if each.seen.denied
         )
+        found += self._of_sides()
+        found += self._of_periods()
         others = sum(each.is_other for each in placed)
         found += (f"b {min(others, 2)} {placing.plan.is_own}", f"b {min(others, 2)} {min(uncued, 2)}")
         bare = [each for each in placed if each.place.input.unit == "percent" and each.seen.quantity.kind == "plain"]
@@ -135,8 +141,14 @@ class Candidate:
         return found
 
     def repeats(self, value: Decimal) -> bool:
-        """Whether `value` is one of the numbers that it was worked out from."""
-        return any(abs(each.seen.quantity.value - value) <= abs(value) * NEARLY for each in self.placing.placed)
+        """Whether `value` is one of the numbers that it was worked out from, and not only as a share of 100."""
+        typed = [each.seen.quantity.value for each in self.placing.placed]
+        return HUNDRED not in typed and any(abs(each - value) <= abs(value) * NEARLY for each in typed)
+
+    @property
+    def misses_unit(self) -> bool:
+        """Whether the result is asked for in a unit that it is not in: "growth from 2.0M to 2.2M, annualized"."""
+        return any(each.form == ANNUALIZED and each != self.unit and not self._is_own(each) for each in self.units)
 
     def why_left(self, seen: Seen) -> str:
         """Why a quantity that has no place may do no harm: it is the "total" of those placed, what is taken where
@@ -168,6 +180,33 @@ class Candidate:
         cues = (each.cue for each in self.placing.placed if each.cue)
         return any(self.pieces[cue.start].start < name.finish and name.begin < self.pieces[cue.end].end for cue in cues)
 
+    def _of_sides(self) -> Iterator[str]:
+        """Of a number that may be those who stayed or those who left, where one follows from the other: the words by
+        it, and whether they are nearer to what this one is called, or the other."""
+        for each in self.placing.placed:
+            place, seen = each.place, each.seen
+            if not place.side:
+                continue
+            nearer = likeness_of(seen.around, place.lies) - likeness_of(seen.around, place.faces)
+            yield f"s {round(nearer * 6)}"
+            yield f"s {place.side} {round(nearer * 6)}"
+            yield f"s {place.is_own} {each.cue is not None} {each.is_other}"
+            for phrase, cue in seen.cues.items():
+                if " " not in phrase and not cue.breaks and cue.distance <= NEAR and not self._is_name(cue):
+                    yield f"s {place.side} {phrase}"
+
+    def _is_name(self, cue: Cue) -> bool:
+        """Whether it is part of a metric's name: no weight may tell of one."""
+        start, end = self.pieces[cue.start].start, self.pieces[cue.end].end
+        return any(each.begin < end and start < each.finish for each in self.named)
+
+    def _of_periods(self) -> Iterator[str]:
+        """How many numbers are of another period than their inputs, and of how many periods they are."""
+        stated = [each for each in self.placing.placed if each.seen.per and each.place.period]
+        turned = sum(each.seen.per != each.place.period for each in stated)
+        yield f"p {min(turned, 3)} of {min(len(stated), 3)}"
+        yield f"p {min(turned, 3)} {len({each.seen.per for each in stated})}"
+
     def _of_unknown(self, unknown: Place) -> Iterator[str]:
         """How the input that would be worked out is spoken of: "how many promoters", "what MRR do we need"."""
         tiers = {"name": unknown.names, "said": unknown.said, "label": unknown.label}
@@ -197,12 +236,17 @@ class Candidate:
     def _of_units(self) -> Iterator[str]:
         """Units that are said of no number, and whether the result is in them: "the yearly price after that?"."""
         calculator, backwards = self.metric.tool.calculator, self.placing.plan.unknown is not None
-        label = calculator.label.casefold()
         for each in self.units:
-            own = each.name in label or _ADVERB_OF.get(each.name, each.name) in label
+            own = self._is_own(each)
             yield f"P {each.name} {own}"
             other = not backwards and ratio(calculator.result, each) is not None
             yield f"P {each.form} {'restated' if each == self.unit else other} {own}"
+            yield f"P {each.form} {other or own} {backwards}"
+
+    def _is_own(self, unit: Unit) -> bool:
+        """Whether the metric's name says that its result is in this unit."""
+        label = self.metric.tool.calculator.label.casefold()
+        return unit.name in label or _ADVERB_OF.get(unit.name, unit.name) in label
 
     def _around(self) -> Iterator[str]:
         """The words by the name, and where it stands."""

@@ -88,7 +88,7 @@ def _as_typed(placed: Placed, placing: Placing) -> str:
     told = placed.place.input.per or len(stated) > 1 or any(each.seen.quantity.per for each in placing.placed)
     if (
         told
-        and quantity.kind in ("money", "plain", "percent")
+        and quantity.kind in ("money", "plain", "percent", "times")
         and per in ("month", "quarter", "year")
         and not quantity.per
     ):

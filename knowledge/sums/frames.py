@@ -26,10 +26,12 @@ _FRAME = re.compile(
         (?:the|that|this|an?|one|whole|full|entire|last|past|same|fiscal|first|second|third|fourth)\s
       | (?:this|last|the|that|whole|full|entire|past|same|all|fiscal)\s)
       (?:(?:whole|full|entire|last|past|same|fiscal|first|second|third|fourth)\s)*
-      (?P<named>month|quarter|half|year)\b(?!\s(?:ago|before|earlier|prior|later|over|on)\b|-)
+      (?P<named>month|quarter|half|year)\b(?!\s(?:ago|before|earlier|prior|later|over|on\s(?:month|quarter|year))\b|-)
     | \b(?P<numbered>[qh])\s?[1-4]\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+_YEAR = re.compile(r"\b(?:FY\s?)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 class Frame(NamedTuple):
@@ -84,11 +86,25 @@ def in_frame(quantities: Sequence[Quantity], rates: Sequence[Period | None], tex
             for at, (each, rate) in enumerate(zip(told, rates, strict=True))
         ]
         yield Telling(tuple(told), joined)
-    through = [each for each in frames if each.through]
-    if through:
-        length = _length(max(through, key=lambda each: each.months))
-        whole = sorted((*quantities, length), key=lambda each: each.start)
-        yield Telling(tuple(whole), {length.start: Joined(LENGTH, "")})
+    length = _length(max(frames, key=lambda each: (each.through, each.months)))
+    whole = sorted((*quantities, length), key=lambda each: each.start)
+    yield Telling(tuple(whole), {length.start: Joined(LENGTH, "")})
+
+
+def between_years(quantities: Sequence[Quantity], text: str) -> Iterator[Telling]:
+    """The telling in which the years between two that are named are a number: "3M in 2020, 5M in 2024"."""
+    named = [
+        each
+        for each in _YEAR.finditer(text)
+        if not any(one.start < each.end() and each.start() < one.end for one in quantities)
+    ]
+    years = sorted({int(each["year"]) for each in named})
+    if len(years) == 2:
+        first, last = years
+        start, end = named[-1].span()
+        length = Quantity(start, end, f"{last - first} years", Decimal(last - first), "span", span="years")
+        told = sorted((*quantities, length), key=lambda each: each.start)
+        yield Telling(tuple(told), {start: Joined(LENGTH, f"{first} to {last} is {length.text}.")})
 
 
 def _is_amount(quantity: Quantity) -> bool:

@@ -32,8 +32,9 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH = 0.98
-"""How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message."""
+SURE_ENOUGH, NAMED_ENOUGH = 0.98, 0.94
+"""How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message. Less
+does where a calculator is named and has a place for every number: "win rate 21/75" is not wins and losses."""
 OFFERED_FROM = 0.3
 
 
@@ -99,7 +100,7 @@ class FrontDoor:
                 continue
             if only and not read.is_said:  # a command whose numbers have no place is no sentence either
                 continue
-            if read.first >= SURE_ENOUGH:
+            if read.first >= (NAMED_ENOUGH if only else SURE_ENOUGH):
                 return as_the_team_means(read.result, text)
         return None
 

@@ -10,6 +10,8 @@ from knowledge.sums.pieces import Piece
 _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
 _SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
 _ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
+_FARTHEST = 8
+"""Words from a number that its period may stand: "yearly contract value per customer averages $7,200"."""
 LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
 """Words right before a number that say nothing else."""
 _ADVERBS: Mapping[str, Period] = {
@@ -36,31 +38,38 @@ def period_near(
     """The period that words near a number give it: "a monthly fee of 1,500", "4.5k saved per quarter", "36k ARR", "MRR
     lost was 3k"; and for one such as ARR, which names what the number is, the piece that is it."""
     behind = _period_behind(pieces, at, periods)
-    return _period_before(pieces, at, periods, is_amount=is_amount) if behind is None else behind
+    if behind is not None and pieces[behind[2]].word != "by":
+        return behind[:2]
+    before = _period_before(pieces, at, periods, is_amount=is_amount)
+    return before if behind is None or before[0] else behind[:2]  # "annual quota is 800k, split by quarter"
 
 
-def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period, int] | None:
-    for here in range(at + 1, min(at + 6, len(pieces))):
+def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Period]) -> tuple[Period, int, int] | None:
+    """The period, the piece that is such as ARR, and the one that says it."""
+    further = False
+    for here in range(at + 1, min(at + 1 + _FARTHEST, len(pieces))):
         word = pieces[here].word
-        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
+        if pieces[here].quantity >= 0 or (word in _ENDS_PERIOD and word != "and"):
             break
+        further = further or word == "and"  # "sales and marketing every month"
         following = pieces[here + 1].word if here + 1 < len(pieces) else ""
         if here == at + 1 and word in periods:
-            return periods[word], here
+            return periods[word], here, here
         of_what = all(piece.word in _OF_WHAT | LEADS_UP for piece in pieces[at + 1 : here + 1])
         if of_what and following in periods:
-            return periods[following], here + 1
-        if word in _ADVERBS or (word in _EACH and following in _SPANS):
-            return period(word if word in _ADVERBS else following), -1
+            return periods[following], here + 1, here
+        if (word in _ADVERBS and not further) or (word in _EACH and following in _SPANS):
+            return period(word if word in _ADVERBS else following), -1, here
     return None
 
 
 def _period_before(
     pieces: Sequence[Piece], at: int, periods: Mapping[str, Period], *, is_amount: bool
 ) -> tuple[Period | None, int]:
-    for here in range(at - 1, max(at - 5, -1), -1):
+    for here in range(at - 1, max(at - 1 - _FARTHEST, -1), -1):
         word = pieces[here].word
-        if pieces[here].quantity >= 0 or word in _ENDS_PERIOD:
+        goes_on = word == "to" or (word == "and" and is_amount)  # "MRR lost to cancellations", "annual S&M 5M"
+        if pieces[here].quantity >= 0 or (word in _ENDS_PERIOD and not goes_on):
             break
         if word in _ADVERBS:
             return _ADVERBS[word], here
@@ -80,7 +89,7 @@ def moment_of(pieces: Sequence[Piece], at: int) -> int | None:
             0 <= here < len(pieces) and pieces[here].quantity < 0 and passed < 5 and pieces[here].word not in (";", ".")
         ):
             passed += 1
-            if read := _readmoment_of(pieces[here].word):
+            if read := _read_moment(pieces[here].word):
                 found.setdefault(*read)
             elif found and pieces[here].is_word and pieces[here].word not in ("of", "in"):
                 break
@@ -90,10 +99,14 @@ def moment_of(pieces: Sequence[Piece], at: int) -> int | None:
     return None
 
 
-def _readmoment_of(word: str) -> tuple[str, int] | None:
+def names_month(word: str) -> bool:
+    """Whether it is a month's name, in full or short; "may" says more than that."""
+    return word != "may" and ((len(word) == 3 and word in _MONTHS) or word in _MONTH_NAMES)
+
+
+def _read_moment(word: str) -> tuple[str, int] | None:
     if _YEAR.fullmatch(word):
         return "year", int(word)
     if part := _PART_OF_YEAR.fullmatch(word):
         return "month", int(part["number"]) * (3 if part["kind"] == "q" else 6)
-    month = _MONTHS.get(word[:3]) if len(word) == 3 or word in _MONTH_NAMES else None
-    return ("month", month) if month and word != "may" else None
+    return ("month", _MONTHS[word[:3]]) if names_month(word) else None

@@ -10,9 +10,10 @@ from itertools import islice
 from math import exp, log
 
 from knowledge.answers import Calculation, Offer, Solution, ToolChoices
-from knowledge.numbers.units import ADVERBS, UNIT_WORDS
+from knowledge.numbers.units import ADVERBS, TIMES, UNIT_WORDS
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.filling import Result, fill
+from knowledge.sums.periods import names_month
 from knowledge.sums.totals import COUNT
 from knowledge.weights import NOTHING, Weights
 
@@ -202,17 +203,25 @@ class SumRead:
 
     @property
     def leaves_open(self) -> bool:
-        """Whether the first of the complete ones leaves out an amount or a percent, "and 7% above quota", or has a rate
-        that compounds without its period, "churn is 5%": what it comes to may be another number then, however likely
-        the rest is."""
+        """Whether the first of the complete ones leaves out an amount or a percent, "and 7% above quota", takes the
+        usual length for a month that is named, or has a rate that compounds without its period, "churn is 5%": what it
+        comes to may be another number then, however likely the rest is."""
         candidate = self.complete[0].candidate
         for each in candidate.placing.left:
             counts = each.quantity.kind in ("money", "percent") or each.quantity.scaled
             if counts and candidate.why_left(each) == "number":
                 return True
+        if candidate.misses_unit or self._takes_usual_time(candidate):
+            return True
         if not any(each.place.input.compounds and not each.seen.per for each in candidate.placing.placed):
             return False
         return not any(piece.word in UNIT_WORDS or piece.word in ADVERBS for piece in candidate.pieces)
+
+    @staticmethod
+    def _takes_usual_time(candidate: Candidate) -> bool:
+        """Whether a month that is named, "down 35 minutes in March", is taken to be as long as is usual."""
+        usual = any(each.input.default is not None and each.input.unit in TIMES for each in candidate.placing.empty)
+        return usual and any(map(names_month, (piece.word for piece in candidate.pieces)))
 
     @property
     def chance_of_offer(self) -> float:

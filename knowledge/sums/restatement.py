@@ -13,7 +13,9 @@ from knowledge.sums.pieces import Piece
 
 _LEADS = frozenset({"in", "into", "as", "many"})
 _EACH = frozenset({"per", "a", "an", "each", "every", "/"})
-_ADVERBS = ADVERBS | {"annualized": "year", "annualised": "year"}
+_ASKED = {"annualized": "year", "annualised": "year"}
+ANNUALIZED = "annualized"
+"""The kind of word that never says what a number is, only what the result is to be."""
 OF_NUMBER = 3
 """Pieces behind a number up to which a period is said of it."""
 
@@ -34,10 +36,12 @@ def find_units(pieces: Sequence[Piece]) -> Iterator[Unit]:
     """
     for at, piece in enumerate(pieces):
         before = pieces[at - 1].word if at else ""
+        if piece.word in _ASKED:
+            yield Unit(_ASKED[piece.word], ANNUALIZED)
         if any(each.quantity >= 0 for each in pieces[max(at - OF_NUMBER, 0) : at + 1]):
             continue
-        if piece.word in _ADVERBS:
-            yield Unit(_ADVERBS[piece.word], "adverb")
+        if piece.word in ADVERBS:
+            yield Unit(ADVERBS[piece.word], "adverb")
         elif len(piece.word) > 1 and (unit := UNIT_WORDS.get(piece.word)):
             if before in _LEADS:
                 yield Unit(unit, "many" if before == "many" else "in")

@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from knowledge.answers import Tool
 from knowledge.matching.fold import words_of_each
 from knowledge.models import Calculator, Term
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
-from knowledge.questions.commands.calculations import Calculators
 from knowledge.questions.given.plans import Place
 from knowledge.sums.candidates import Candidate, Told
 from knowledge.sums.filling import fill
 from knowledge.sums.fits import Fits, Strengths, weigh
-from knowledge.sums.frames import LENGTH, in_frame
+from knowledge.sums.frames import LENGTH, between_years, in_frame
 from knowledge.sums.metrics import RANK, Metric, Metrics
 from knowledge.sums.pieces import Piece, cut, merge, plain
 from knowledge.sums.placing import Weigher, place
@@ -33,14 +33,13 @@ MOST_QUANTITIES = 8
 
 
 class Sums:
-    """Reads sums in sentences, for a set of calculators. Immutable once built."""
+    """Reads sums in sentences, for the calculators of some terms. Immutable once built."""
 
-    def __init__(self, calculators: Calculators, terms: Iterable[Term] = ()) -> None:
-        """`terms` are those whose names may hold a number, as Customer 360 does."""
-        self._tools = calculators.by_id
-        self.metrics = Metrics(calculators.by_id.values())
+    def __init__(self, terms: Sequence[Term]) -> None:
+        """`terms` are also those whose names hold a number, as Customer 360 does."""
+        self.metrics = Metrics(Tool(term, each) for term in terms for each in term.calculators)
         self._numbered = _find_numbered(name for term in terms for name in term.names)
-        self._spelling = Spelling(self.metrics.words, _words_of_entries(calculators))
+        self._spelling = Spelling(self.metrics.words, _words_of_entries(term for term in terms if term.calculators))
 
     def find(self, text: str, weigher: Weigher, only: Collection[str] = ()) -> list[Candidate]:
         """What the numbers in `text` may be meant for, of `only` these calculators if any are given; nothing if there
@@ -79,7 +78,10 @@ class Sums:
         ]
         return [
             first,
-            *(self._told(pieces, each, text) for each in (*in_frame(quantities, rates, text), *others)),
+            *(
+                self._told(pieces, each, text)
+                for each in (*in_frame(quantities, rates, text), *between_years(quantities, text), *others)
+            ),
         ]
 
     def _names_in(self, text: str) -> list[tuple[int, int]]:
@@ -93,9 +95,8 @@ class Sums:
         return Told(merged, look(merged, telling, text, self.metrics.periods))
 
 
-def _words_of_entries(calculators: Calculators) -> Iterator[str]:
+def _words_of_entries(terms: Iterable[Term]) -> Iterator[str]:
     """The words curators use around their metrics, which are no slips."""
-    terms = {tool.term.slug: tool.term for tool in calculators.by_id.values()}.values()
     for said in words_of_each(sentence for term in terms for sentence in _sentences_of(term)):
         yield from said
 
@@ -105,13 +106,14 @@ def _sentences_of(term: Term) -> Iterator[str]:
     yield from (pair.answer for pair in term.questions)
 
 
-def _holds_number(name: str) -> bool:
+def holds_number(name: str) -> bool:
+    """Whether a number stands in it, as in Customer 360."""
     return any(map(str.isdigit, name)) and any(map(str.isalpha, name))
 
 
 def _find_numbered(names: Iterable[str]) -> re.Pattern[str] | None:
     """Finds those of `names` that hold a number."""
-    numbered = sorted((each for each in names if _holds_number(each)), key=len, reverse=True)
+    numbered = sorted((each for each in names if holds_number(each)), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, numbered))})\b", re.IGNORECASE) if numbered else None
 
 

@@ -127,12 +127,12 @@ def look(pieces: Sequence[Piece], told: Telling, text: str, periods: Mapping[str
 
 
 def _shared(seen: Sequence[Seen]) -> Iterator[Seen]:
-    """In "95 of 100 customers stayed" the words behind the 100 are about the 95 as well."""
+    """In "95 of 100 customers stayed" the words behind the 100 are about the 95 as well, and "5 of 100 didn't"."""
     for each, whole in zip_longest(seen, seen[1:]):
         if each.share == "part" and whole and whole.share == "whole":
             behind = {phrase: cue for phrase, cue in whole.cues.items() if cue.behind}
             further = {phrase: cue._replace(distance=cue.distance + 1) for phrase, cue in behind.items()}
-            yield replace(each, cues=further | dict(each.cues))
+            yield replace(each, cues=further | dict(each.cues), denied=each.denied or whole.denied)
         else:
             yield each
 

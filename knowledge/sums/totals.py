@@ -11,21 +11,19 @@ from itertools import islice, pairwise
 
 from knowledge.numbers.groups import scale_of, scaled_like
 from knowledge.numbers.quantities import Quantity
+from knowledge.sums.columns import find_columns
+from knowledge.sums.joining import Part, are_alike, as_it_is, join, sum_of, tell
 from knowledge.sums.lists import LISTED, as_values
-from knowledge.sums.telling import Joined, Telling, spell
+from knowledge.sums.rests import find_rests
+from knowledge.sums.telling import Joined, Telling
 
 FEWEST_PARTS = 3
 """Numbers of a sum with nothing but a comma between them."""
-MOST_LISTS, MOST_JOINED = 5, 9
-"""Tellings with lists and with sums, beside the one with every number by itself."""
+MOST_RESTS, MOST_LISTS, MOST_JOINED = 3, 5, 9
+"""Tellings with what is left, with lists and with sums, beside the one with every number by itself."""
 COUNT = "count"
 """How many numbers were added up."""
-_AT = re.compile(r"[x×*@]\s*$|\b(?:at|on|times|paying|pay|each)\b", re.IGNORECASE)
-_EACH = re.compile(r"[x×*@]\s*$|\beach\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+|@")
 _SHARE = re.compile(r"\s+(?:in|of|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
-_LEAST_AMOUNT = 100
-"""What is added to an amount in thousands, and is not a count."""
 _FURTHEST = 40
 """Characters between two parts."""
 _PLUS = re.compile(r"\+|&|\b(?:and|plus)\b", re.IGNORECASE)
@@ -35,10 +33,6 @@ _APIECE = re.compile(r"\s*(?:each|apiece)\b", re.IGNORECASE)
 _FURTHEST_APART = 8
 """How many times as large one number may be as another in whose scale it is."""
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
-
-
-_Part = tuple[Quantity, Joined | None]
-"""A quantity of a telling, and how it was made."""
 
 
 def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
@@ -53,6 +47,7 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
     gaps = [text[first.end : second.start] for first, second in pairwise(alike)]
     return [
         Telling(tuple(quantities), {}),
+        *islice(find_rests(alike, text), MOST_RESTS),
         *islice(as_values(alike, gaps), MOST_LISTS),
         *islice(_put_together(alike, gaps, text), MOST_JOINED),
     ]
@@ -60,11 +55,11 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
 
 def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str], text: str) -> Iterator[Telling]:
     counted: set[int] = set()
-    yield from _columns(quantities, gaps)
+    yield from find_columns(quantities, gaps)
     yield from _both(quantities, gaps)
     yield from _in_one_scale(quantities)
     for start, end in _parts(quantities, gaps):
-        yield _joined(quantities, start, end, "list")
+        yield join(quantities, start, end, "list")
         if start not in counted:
             yield _counted(quantities, start, end)
             counted |= set(range(start, end))
@@ -72,24 +67,24 @@ def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str], text: str
         gap = gaps[at]
         if len(gap) > _FURTHEST or _ENDS.search(gap) or first.absent or second.absent:
             continue
-        alike = _alike(first, second)
+        alike = are_alike(first, second)
         if alike and _PLUS.search(gap):
-            yield _joined(quantities, at, at + 2, "plus")
+            yield join(quantities, at, at + 2, "plus")
         if alike and _MINUS.search(gap) and first.value > second.value:
-            yield _joined(quantities, at, at + 2, "minus")
+            yield join(quantities, at, at + 2, "minus")
         if first.kind == second.kind == "plain" and 0 < first.value <= second.value and _SHARE.fullmatch(gap):
             yield _share(quantities, at)
         each = _TIMES.search(gap) or _APIECE.match(text, second.end)
         if first.kind == "plain" and not first.scaled and second.kind in ("plain", "money") and each:
-            yield _joined(quantities, at, at + 2, "times")
+            yield join(quantities, at, at + 2, "times")
 
 
 def _in_one_scale(quantities: Sequence[Quantity]) -> Iterator[Telling]:
     """Fractions in the scale that another number has: "target was two million, the team did 2.3"."""
     large = next((each for each in quantities if each.scaled), None)
-    told = [_scaled(each, large) if large and _lacks_scale(each, large) else _as_it_is(each) for each in quantities]
+    told = [_scaled(each, large) if large and _lacks_scale(each, large) else as_it_is(each) for each in quantities]
     if any(joined for _, joined in told):
-        yield _told_so(told)
+        yield tell(told)
 
 
 def _lacks_scale(bare: Quantity, large: Quantity) -> bool:
@@ -98,7 +93,7 @@ def _lacks_scale(bare: Quantity, large: Quantity) -> bool:
     return alike and 1 / _FURTHEST_APART < bare.value * scale_of(large) / large.value < _FURTHEST_APART
 
 
-def _scaled(bare: Quantity, large: Quantity) -> _Part:
+def _scaled(bare: Quantity, large: Quantity) -> Part:
     told = scaled_like(bare, large)
     return told, Joined("scale", f"“{bare.text}” is taken as {told.text}.")
 
@@ -108,70 +103,23 @@ def _both(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telli
     at, pairs = 0, list[int]()
     while at + 1 < len(quantities):
         near = len(gaps[at]) <= _FURTHEST and not _ENDS.search(gaps[at])
-        if near and _PLUS.search(gaps[at]) and _alike(quantities[at], quantities[at + 1]):
+        if near and _PLUS.search(gaps[at]) and are_alike(quantities[at], quantities[at + 1]):
             pairs.append(at)
             at += 1
         at += 1
     if len(pairs) == 2:
         inside = {at + 1 for at in pairs}
         told = (
-            _sum(quantities[at : at + 2]) if at in pairs else _as_it_is(each)
+            sum_of(quantities[at : at + 2]) if at in pairs else as_it_is(each)
             for at, each in enumerate(quantities)
             if at not in inside
         )
-        yield _told_so(list(told))
-
-
-def _columns(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:
-    """Sums over rows of two: "9 deals for 270k and 6 for 210k", "8 won 12 lost, then 10 won 20 lost"; and of counts
-    with a price, what they make in all: "60 on basic at 90, 35 on pro at 200"."""
-    for start, end in _rows_of_two(quantities, gaps):
-        counts, others = quantities[start:end:2], quantities[start + 1 : end : 2]
-        left, right = quantities[:start], quantities[end:]
-        inner = [gaps[at] for at in range(start, end, 2)]
-        if counts[0].kind == "plain" and all(_AT.search(gap) for gap in inner):
-            each = [_joined(pair, 0, 2, "times").quantities[0] for pair in zip(counts, others, strict=True)]
-            whole, _ = _sum(each)
-            of = " + ".join(f"{count.text} × {price.text}" for count, price in zip(counts, others, strict=True))
-            joined = Joined("rows", f"{of} = {whole.text}.")
-            alone = replace(whole, start=counts[0].start, end=others[-1].end)
-            yield _told_so([*map(_as_it_is, left), (alone, joined), *map(_as_it_is, right)])
-            beside = replace(whole, start=others[0].start, end=others[0].end)
-            yield _told_so([*map(_as_it_is, left), _at_first(counts), (beside, joined), *map(_as_it_is, right)])
-        if counts[0].kind != "plain" or not all(map(_EACH.search, inner)):
-            yield _told_so([*map(_as_it_is, left), _at_first(counts), _at_first(others), *map(_as_it_is, right)])
-
-
-def _rows_of_two(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where pairs follow each other that are alike in kind, or in a word between their two numbers."""
-    start = 0
-    while start + 4 <= len(quantities):
-        end = start + 2
-        while end + 2 <= len(quantities) and _is_next_row(quantities, gaps, start, end):
-            end += 2
-        if end - start >= 4:
-            yield start, end
-            start = end
-        else:
-            start += 1
-
-
-def _is_next_row(quantities: Sequence[Quantity], gaps: Sequence[str], start: int, at: int) -> bool:
-    first, second = quantities[start : start + 2]
-    row = quantities[at : at + 2]
-    if not (_adds_up(first, row[0]) and _adds_up(second, row[1])):
-        return False
-    words = set(_WORD.findall(gaps[start].casefold())) & set(_WORD.findall(gaps[at].casefold()))
-    return bool(words) or (first.kind, first.scaled) != (second.kind, second.scaled)
-
-
-def _adds_up(one: Quantity, other: Quantity) -> bool:
-    return _alike(one, other) and one.scaled == other.scaled
+        yield tell(list(told))
 
 
 def _counted(quantities: Sequence[Quantity], start: int, end: int) -> Telling:
     """The sum of some, and how many they are, for which the last stands: "6 weeks, 4 weeks, 2 weeks" are three."""
-    told = _joined(quantities, start, end, "list")
+    told = join(quantities, start, end, "list")
     whole, last, count = told.quantities[start], quantities[end - 1], Decimal(end - start)
     whole = replace(whole, end=last.start)
     parts = replace(last, text=f"{count}", value=count, kind="plain", span="", currency="", scaled=False, per=None)
@@ -199,71 +147,12 @@ def _parts(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[tupl
             at < len(quantities)
             and len(gaps[at - 1]) <= _FURTHEST
             and not _ENDS.search(gaps[at - 1])
-            and _alike(quantities[at], quantities[start])
+            and are_alike(quantities[at], quantities[start])
         )
         if not goes_on:
             for first in range(start, at - FEWEST_PARTS + 1):
                 yield from ((first, last) for last in (at, at - 1) if last - first >= FEWEST_PARTS)
             start = at
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    kinds = one.kind == other.kind and one.kind not in ("times", "percent")
-    if one.currency and other.currency and one.currency != other.currency:
-        return False
-    if one.scaled != other.scaled and min(one.value, other.value) < _LEAST_AMOUNT:  # 9 deals and 270k
-        return False
-    return kinds and one.span == other.span and not one.absent and not other.absent
-
-
-def _joined(quantities: Sequence[Quantity], start: int, end: int, how: str) -> Telling:
-    parts = quantities[start:end]
-    value = parts[0].value
-    for each in parts[1:]:
-        value = value * each.value if how == "times" else value - each.value if how == "minus" else value + each.value
-    whole = _whole(parts, value)
-    sign = {"times": " × ", "minus": " − "}.get(how, " + ")
-    told = f"{sign.join(each.text for each in parts)} = {whole.text}."
-    return Telling((*quantities[:start], whole, *quantities[end:]), {whole.start: Joined(how, told)})
-
-
-def _whole(parts: Sequence[Quantity], value: Decimal) -> Quantity:
-    """What `parts` make together, with their currency and period."""
-    last = parts[-1]
-    currency = next((each.currency for each in parts if each.currency), "")
-    kind = "money" if currency and last.kind == "plain" else last.kind
-    per = next((each.per for each in parts if each.per), None)
-    text = spell(value, currency, last) + (f" a {per}" if per and per != "other" else "")
-    return replace(
-        last,
-        start=parts[0].start,
-        end=last.end,
-        text=text,
-        value=value,
-        kind=kind,
-        currency=currency,
-        scaled=any(each.scaled for each in parts),
-        per=per,
-    )
-
-
-def _told_so(parts: Sequence[_Part]) -> Telling:
-    return Telling(tuple(each for each, _ in parts), {each.start: joined for each, joined in parts if joined})
-
-
-def _as_it_is(quantity: Quantity) -> _Part:
-    return quantity, None
-
-
-def _sum(parts: Sequence[Quantity]) -> _Part:
-    whole = _whole(parts, sum((each.value for each in parts), Decimal(0)))
-    return whole, Joined("rows", f"{' + '.join(each.text for each in parts)} = {whole.text}.")
-
-
-def _at_first(parts: Sequence[Quantity]) -> _Part:
-    """The sum of numbers that stand apart, where the first of them stands."""
-    whole, joined = _sum(parts)
-    return replace(whole, start=parts[0].start, end=parts[0].end), joined
 
 
 def _share(quantities: Sequence[Quantity], at: int) -> Telling:

@@ -17,6 +17,7 @@ from knowledge.house import (
     apply_reading,
     fingerprint,
 )
+from knowledge.indexes import Indexes
 from knowledge.library import Library
 from tests.knowledge.conftest import make_term
 
@@ -202,3 +203,15 @@ def test_a_word_of_the_team_takes_no_shipped_word_its_own_name(library: Library)
     ours = Glossary(library.with_team(TeamWords(entries=(own,))))
     assert isinstance(answer := ours.ask("churn rate", "define"), Definition)
     assert (answer.term.name, [each.name for each in answer.also]) == ("Churn rate", ["Churn desk"])
+
+
+def test_a_word_of_a_team_leaves_the_indexes_of_questions_and_sums_as_they_are_and_a_reading_does_not(
+    library: Library,
+) -> None:
+    shipped = Indexes(library)
+    own = Indexes(library.with_team(TeamWords(entries=(make_term("flurble", "Flurble"),))))
+    assert own.stored is shipped.stored
+    assert own.sums is shipped.sums
+    read = Indexes(library.with_team(OURS))
+    assert read.stored is not shipped.stored
+    assert read.sums is not shipped.sums

@@ -36,7 +36,7 @@ from tests.learning.examples import Example, Line, is_near
 from tests.learning.tables import NEVER, Row, Table
 
 FOLDS = 4
-MOST_PLACED, MOST_AHEAD, MOST_ASKED, MOST_TRUSTED = 800, 700, 800, 350
+MOST_PLACED, MOST_AHEAD, MOST_ASKED, MOST_TRUSTED, MOST_OFFERED = 800, 850, 800, 350, 250
 """Features kept of a model."""
 FIRMNESS_PLACED, FIRMNESS_ASKED, FIRMNESS_TRUSTED = 0.5, 0.2, 0.15
 PULL = 4.0
@@ -78,12 +78,14 @@ def learn_sums(lines: Sequence[Line]) -> dict[str, Model]:
     parts = [[number for number, at in enumerate(folds) if at == fold] for fold in range(FOLDS)]
     ahead = [learn_ahead(lists.without(part)) for part in parts]
     ranked = [_rank(each, ahead[at]) for each, at in zip(told, folds, strict=True)]
+    first, among = tabulate_complete(ranked)
     return {
         "sum placed": _learn_placed(rows),
         "sum ahead": learn_ahead(lists),
         "sum asked": _learn_trust(tabulate_asked(ranked), MOST_ASKED, FIRMNESS_ASKED),
-        **dict(zip(("sum first", "sum among three"), map(_learn_trust, tabulate_complete(ranked)), strict=True)),
-        "sum lacking": _learn_trust(tabulate_lacking(ranked)),
+        "sum first": _learn_trust(first),
+        "sum among three": _learn_trust(among, MOST_OFFERED),
+        "sum lacking": _learn_trust(tabulate_lacking(ranked), MOST_OFFERED),
     }
 
 

@@ -1,8 +1,8 @@
 """Ways to give a calculator its inputs: its own, or others people know instead, from which they follow."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from math import log10
@@ -11,13 +11,15 @@ from typing import Literal
 from knowledge.answers import Tool
 from knowledge.matching.fold import words
 from knowledge.matching.likeness import Direction, direction_of, place_of
-from knowledge.models import Input
+from knowledge.models import Calculator, Input
 from knowledge.numbers.quantities import Period
 from knowledge.numbers.units import TIMES
 from knowledge.questions.given.stems import stem, stem_phrase
 
 Role = Literal["part", "whole", ""]
+Side = Literal["kept", "lost", ""]
 
+_TAKEN_OFF = re.compile(r" - (\w{1,60})")
 _SHARE = re.compile(r"(?P<part>\w{1,60}) / (?P<whole>\w{1,60})(?: \* 100)?")
 _REACH = (
     "result", "target", "goal", "reach", "hit", "get", "make", "give", "need", "at least", "at most", "onto", "answer",
@@ -29,6 +31,13 @@ _EARLIER = frozenset(map(stem, (
 _LATER = frozenset(map(stem, (
     "now", "after", "end", "current", "ending", "final",
 )))  # fmt: skip
+_OF_LOSS = frozenset(map(stem, (
+    "lost", "lose", "loss", "churn", "churned", "cancelled", "canceled", "left", "leave", "leaving", "gone", "quit",
+    "down", "downtime", "outage", "cost", "costs", "missed", "late", "unhappy", "not", "no", "never", "declined",
+    "dropped", "failed", "unanswered", "unused", "idle", "without", "short", "behind", "elsewhere", "don't", "didn't",
+    "did", "stopped", "refused", "silent", "inactive",
+)))  # fmt: skip
+"""What is said of those who did not stay, buy or answer; of two numbers, the one of which more of it is said."""
 _TELLS_NOTHING = frozenset(map(stem, (
     "the", "a", "an", "of", "in", "at", "for", "and", "or", "to", "per", "with", "from", "by", "on", "over",
     "that", "as",
@@ -51,6 +60,10 @@ class Place:
     period: Period | None
     is_own: bool
     """Whether it is an input of the calculator, not of another way to it."""
+    side: Side = ""
+    """Of two numbers of which one follows from the other, those who stayed and those who left, which it is."""
+    faces: Direction = ()
+    """Where the words lie that point to the other side of it."""
     is_result: bool = False
     """Whether it is the result, of which an input is worked out backwards."""
     when: Literal["was", "is", ""] = ""
@@ -115,13 +128,41 @@ def ways_to(tool: Tool) -> Iterator[Plan]:
     """The plan with the calculator's own inputs, then the other ways."""
     calculator = tool.calculator
     own = {each.name: each for each in calculator.inputs}
+    rests = _rests(calculator)
     sides = _sides(calculator.formula)
-    yield Plan(tool, tuple(_place(each, sides, is_own=True, sizes=_sizes(tool, each)) for each in own.values()))
+    places = (_place(each, sides, is_own=True, sizes=_sizes(tool, each)) for each in own.values())
+    yield Plan(
+        tool, tuple(_facing(each, rests[each.input.name]) if each.input.name in rests else each for each in places)
+    )
     for way in calculator.ways:
         known = own | {each.name: each for each in way.inputs}
         sides = _sides(way.share or "")
         places = (_place(known[name], sides, is_own=name in own, sizes=_sizes(tool, known[name])) for name in way.known)
-        yield Plan(tool, tuple(places), way.fills, False, way.note)
+        given = {rest.name: own[name] for name in way.fills for rest in rests.get(name, ())}
+        placed = (_facing(each, [given[each.input.name]]) if each.input.name in given else each for each in places)
+        yield Plan(tool, tuple(placed), way.fills, False, way.note)
+
+
+def _rests(calculator: Calculator) -> Mapping[str, list[Input]]:
+    """The inputs that some way gives by taking a number off another, and which numbers those are."""
+    found: dict[str, list[Input]] = {}
+    for way in calculator.ways:
+        asked = {each.name: each for each in way.inputs}
+        for name, fill in way.fills.items():
+            if rests := [asked[each] for each in _TAKEN_OFF.findall(fill) if each in asked]:
+                found.setdefault(name, []).extend(rests)
+    return found
+
+
+def _facing(place: Place, others: Sequence[Input]) -> Place:
+    """The place, of whose whole the rest is what `others` ask for."""
+    lost = _share_of_loss(place.input) > sum(map(_share_of_loss, others)) / len(others)
+    return replace(place, side="lost" if lost else "kept", faces=_lies(*others))
+
+
+def _share_of_loss(wanted: Input) -> float:
+    phrases = [words(phrase) for phrase in (*wanted.aliases, wanted.label, *wanted.words)]
+    return sum(not _OF_LOSS.isdisjoint(map(stem, phrase)) for phrase in phrases) / len(phrases)
 
 
 @lru_cache(maxsize=4096)
@@ -149,10 +190,13 @@ def _place(wanted: Input, sides: tuple[str, str], *, is_own: bool, sizes: tuple[
     said = frozenset(map(stem_phrase, wanted.words))
     label = frozenset(map(stem, words(f"{wanted.label} {wanted.hint or ''}"))) - _TELLS_NOTHING
     when: Literal["was", "is", ""] = "was" if (names | said) & _EARLIER else "is" if (names | said) & _LATER else ""
-    lies = direction_of(
-        place_of({word for way in (*wanted.aliases, wanted.label, *wanted.words) for word in words(way)})
-    )
-    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, lies=lies, sizes=sizes)
+    return Place(wanted, names, said, label, role, _period(wanted), is_own, when=when, lies=_lies(wanted), sizes=sizes)
+
+
+def _lies(*inputs: Input) -> Direction:
+    """Where the words that point to any of them lie."""
+    ways = (way for each in inputs for way in (*each.aliases, each.label, *each.words))
+    return direction_of(place_of({word for way in ways for word in words(way)}))
 
 
 def _period(wanted: Input) -> Period | None:

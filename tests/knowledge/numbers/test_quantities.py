@@ -28,6 +28,8 @@ QUANTITIES: tuple[tuple[str, list[str]], ...] = (
     ("3 x $100k, 3x100k, 2 × 5", ["3 × $100k", "3 × 100k", "2 × 5"]),
     ("2*3*50k", ["2 × 3 × 50k"]),
     ("no fees", ["0"]),
+    ("4 passives and not one detractor, not even a single one, nobody left", ["4", "0", "0", "0"]),
+    ("that is not a good number", []),
     ("arr grew from 2 to 3M", ["2M", "3M"]),
     ("from 500k to 600", ["500k", "600k"]),
     ("i'm at 610 of 750k quota", ["610k", "750k"]),

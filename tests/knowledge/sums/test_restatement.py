@@ -27,7 +27,8 @@ def calculated(indexes: Indexes, text: str) -> Calculation:
     [
         ("so what's the lifetime in years?", {("years", "in")}),
         ("how many MINUTES is that per quarter", {("minutes", "many"), ("quarter", "per")}),
-        ("annualised burn", {("year", "adverb")}),
+        ("annualised burn", {("year", "annualized")}),
+        ("burn of 90k, annualized", {("year", "annualized")}),  # never a number's own
         ("burn each month", {("month", "per")}),
         ("in March we signed 9 months for 200 a month", set()),  # those of numbers, and a month's name
         ("as a rule 4% a year, 40 seats", set()),

@@ -70,10 +70,13 @@ def test_what_lacks_a_number_gets_no_result(glossary: Glossary, text: str, lacki
         "tcv: 12 months at $2k, 20% off",
         "cac payback: cac $1,200, monthly revenue $250, gross margin 75%, processing 3%, support $25",
         "renewal rate if churn is 5%",
+        "quarterly growth from 2.0M to 2.2M, annualized",
+        "35 minutes of downtime in March, what was our uptime?",
     ],
 )
 def test_what_may_come_to_another_number_gets_no_result(glossary: Glossary, text: str) -> None:
-    """An amount or a percent that has no place, or a rate that says no period, is asked about."""
+    """An amount or a percent that has no place is asked about, a rate that says no period, a month that is named where
+    another length is usual, and a result that is wanted for a year and is not."""
     assert not isinstance(glossary.ask(text, "mention"), Calculation | Solution)
     assert not isinstance(glossary.calculate(text), Solution)
 
