@@ -5,7 +5,7 @@ for more or less beside another, a network does so: a model that also weighs wha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -17,6 +17,17 @@ UNIT = ", unit "
 """What stands between the name of a network and the number of one of its units."""
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
+
+UNSEEN: Set[str] = frozenset()
+
+
+def once(seen: Iterable[str]) -> Set[str]:
+    """What is seen, in order, each once: weights are learned from whether something is there, not from how often.
+
+    >>> list(once(["w the", "w a", "w the"]))
+    ['w the', 'w a']
+    """
+    return dict.fromkeys(seen).keys()
 
 
 def probability(sum_of_weights: float) -> float:
@@ -46,7 +57,7 @@ class Model:
     bias: float
     weights: Mapping[str, float]
 
-    def add_up(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
+    def add_up(self, seen: Set[str], measured: Mapping[str, float] = NOTHING) -> float:
         """The sum of the weights of what is `seen`, and of what is `measured`, each times its size."""
         weights = self.weights
         total = self.bias
@@ -60,10 +71,10 @@ class Model:
         weight_of = self.weights.get
         return sum([weight_of(feature, 0.0) * size for feature, size in measured.items()])
 
-    def add_up_by_kind(self, seen: Iterable[str]) -> dict[str, float]:
+    def add_up_by_kind(self, seen: Set[str]) -> dict[str, float]:
         """The sums of the weights of what is `seen`, without the bias, by the letters that the features begin with.
 
-        >>> Model(1.0, {"w a": 0.5, "w b": 0.25, "n c": 2.0}).add_up_by_kind(["w a", "w b", "n c", "n d"])
+        >>> Model(1.0, {"w a": 0.5, "w b": 0.25, "n c": 2.0}).add_up_by_kind(once(["w a", "w b", "n c", "n d"]))
         {'w': 0.75, 'n': 2.0}
         """
         weights, sums = self.weights, dict[str, float]()
@@ -72,11 +83,11 @@ class Model:
                 sums[feature[0]] = sums.get(feature[0], 0.0) + weights[feature]
         return sums
 
-    def judge(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> float:
+    def judge(self, seen: Set[str] = UNSEEN, measured: Mapping[str, float] = NOTHING) -> float:
         """How probable it is."""
         return probability(self.add_up(seen, measured))
 
-    def explain(self, seen: Iterable[str], measured: Mapping[str, float] = NOTHING) -> list[tuple[str, float]]:
+    def explain(self, seen: Set[str], measured: Mapping[str, float] = NOTHING) -> list[tuple[str, float]]:
         """What weighs at all, the strongest first, for or against."""
         parts = {feature: self.weights[feature] for feature in seen if feature in self.weights}
         parts |= {name: self.weights[name] * size for name, size in measured.items() if name in self.weights}
@@ -138,7 +149,7 @@ class Weights:
     def __getitem__(self, name: str) -> Model:
         return self.models[name]
 
-    def add_up(self, seen: Iterable[str]) -> Mapping[str, float]:
+    def add_up(self, seen: Set[str]) -> Mapping[str, float]:
         """The sum of the weights of what is `seen`, by model; `Model.add_up` of each, at once."""
         sums, table = self._biases.copy(), self._table
         for feature in seen:

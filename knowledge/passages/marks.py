@@ -6,7 +6,7 @@ from how much of what its entry says is spoken of nearby. No feature tells which
 is judged as any other. The weights are in `weights.tsv`, made by `python -m tests.marking`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +20,7 @@ from knowledge.models import Term, is_acronym
 from knowledge.passages.pieces import Piece
 from knowledge.reading.features import features_of_name, features_of_text
 from knowledge.reading.sentences import DAY, NAME, NUMBER, Sentence, shape
-from knowledge.weights import Weights, parse
+from knowledge.weights import Weights, once, parse
 
 ENOUGH = 0.75
 """How probable it must be that a name is used as a term for it to be marked."""
@@ -60,7 +60,7 @@ class Seen:
     """A name in a sentence with what speaks for and against its being a term there."""
 
     candidate: Candidate
-    features: tuple[str, ...]
+    features: Set[str]
     measures: dict[str, float]
 
 
@@ -103,7 +103,7 @@ class Marker:
                     **self._measure_field(sentences, at, candidate),
                     **_measure_commonness(form),
                 }
-                found[-1].append(Seen(candidate, tuple(_features(sentence, candidate, form)), measures))
+                found[-1].append(Seen(candidate, once(_features(sentence, candidate, form)), measures))
         return found
 
     def _ask(self, sentence: Sentence, candidate: Candidate, of_text: float) -> float:

@@ -16,7 +16,7 @@ Nothing here tells which term a name belongs to, so that a team's own word and t
 | `x` | where the text was typed, how long it is, how many names it holds |
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ from knowledge.matching.english import read_commonness
 from knowledge.matching.fold import words
 from knowledge.models import is_acronym
 from knowledge.reading.sentences import DAY, MOST_REMEMBERED, NAME, NUMBER, RARE, Sentence, clause, runs, shape
+from knowledge.weights import once
 
 LONGEST_CLAUSE = 8
 """Tokens of a clause up to which it is seen as a whole."""
@@ -49,7 +50,7 @@ TELLING = POINTING - {"the", "a"} | {"we", "i", "you", "they"}
 MARKS = frozenset({'"', "'", "*", "`"})
 
 
-def features_of_text(sentence: Sentence) -> list[str]:
+def features_of_text(sentence: Sentence) -> Set[str]:
     """What is seen of the text as a whole, whichever of its names is looked at."""
     masked, _ = sentence.mask()
     shapes = [shape(token) for token in masked]
@@ -64,10 +65,10 @@ def features_of_text(sentence: Sentence) -> list[str]:
     names = min(len(sentence.candidates), 4)
     seen += (f"x {sentence.surface}", f"x {length}", f"x {sentence.surface} {length}", f"x names {names}")
     seen.append(f"x asks {'?' in masked}")
-    return seen
+    return once(seen)
 
 
-def features_of_name(sentence: Sentence, candidate: Candidate) -> list[str]:
+def features_of_name(sentence: Sentence, candidate: Candidate) -> Set[str]:
     """What is seen of one name in the text, beside the features of the text."""
     masked, here = sentence.mask(candidate)
     shapes = [shape(token) for token in masked]
@@ -85,7 +86,7 @@ def features_of_name(sentence: Sentence, candidate: Candidate) -> list[str]:
     if asking:
         nearest = min(asking, key=lambda at: abs(at - here))
         seen += (f"k {masked[nearest]} {max(-5, min(5, nearest - here))}", f"k {masked[nearest]} {nearest < here}")
-    return seen
+    return once(seen)
 
 
 def _in_clause(masked: Sequence[str], shapes: Sequence[str], here: int, span: range, end: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is known of one text at a first look: each thing that it may ask, judged alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import mul
@@ -86,7 +86,7 @@ class FirstLook:
         return self.reader.weights
 
     @cached_property
-    def seen(self) -> list[str]:
+    def seen(self) -> Set[str]:
         """What is seen of the text as a whole."""
         return features_of_text(self.sentence)
 
@@ -119,7 +119,7 @@ class FirstLook:
     def described(self) -> tuple[DescribedRead, ...]:
         """What the text may describe, the likeliest first."""
         model, found = self.weights["described"], self.indexes.descriptions.find(self.question)
-        read = (DescribedRead(each.term, model.judge((), each.evidence)) for each in found)
+        read = (DescribedRead(each.term, model.judge(measured=each.evidence)) for each in found)
         return tuple(sorted(read, key=lambda each: -each.chance))
 
     @cached_property
@@ -170,7 +170,7 @@ class FirstLook:
         return self._judge_stored(self.indexes.stored.find(self.question), "stored unnamed")
 
     def _judge_stored(self, found: Sequence[Found[QuestionAndAnswer]], model: str = "stored") -> tuple[StoredRead, ...]:
-        chances = (self.weights[model].judge((), each) for each in measure_stored(self, found))
+        chances = (self.weights[model].judge(measured=each) for each in measure_stored(self, found))
         return tuple(sorted(map(StoredRead, found, chances), key=lambda each: -each.chance))
 
     @cached_property

@@ -93,13 +93,13 @@ class Reading(FirstLook):
     def chance_told(self, term: Term) -> float:
         """How probable it is that the likeliest stored question of `term` is what it is to be answered with, and not
         the whole card or another part of it."""
-        return self.weights["stored told"].judge((), measure_told(self, term)) if term.questions else 0.0
+        return self.weights["stored told"].judge(measured=measure_told(self, term)) if term.questions else 0.0
 
     @cached_property
     def stored_unnamed(self) -> tuple[StoredRead, ...]:
         """The stored questions of any term that the text may ask without naming it, the likeliest first."""
         model = self.weights["stored at all"]
-        chances = [model.judge((), measures) for measures in self.pool_measures]
+        chances = [model.judge(measured=measures) for measures in self.pool_measures]
         return tuple(sorted(map(StoredRead, self.pool, chances), key=lambda each: -each.chance))
 
     @cached_property

@@ -1,7 +1,7 @@
 """Why a text was answered as it was, as data: the names in it with their evidence, what weighed most, what is wanted,
 what could be done at which price, and the decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from typing import Any
 
 from knowledge.answers import terms_of
@@ -16,7 +16,7 @@ from knowledge.reading.prices import PRICES
 from knowledge.reading.proposals import Proposal
 from knowledge.reading.readings import LOOKED_AT_AGAIN, Reading
 from knowledge.sums.ranking import Ranked, SumRead
-from knowledge.weights import Model, probability
+from knowledge.weights import UNSEEN, Model, once, probability
 
 MOST_WEIGHTS = 4
 """Features that are told for a name, and as many against it."""
@@ -70,7 +70,7 @@ def is_certain(decision: Decision) -> bool:
 
 def _explain_name(reading: Reading, read: NameRead) -> Told:
     candidate, model = read.candidate, reading.weights["asked"]
-    seen = (*reading.seen, *features_of_name(reading.sentence, candidate))
+    seen = once((*reading.seen, *features_of_name(reading.sentence, candidate)))
     typed = reading.sentence.text_of(candidate)
     return {
         "typed": typed,
@@ -94,7 +94,7 @@ def _explain_view(reading: Reading, read: NameRead) -> list[Told]:
     return [_explain_weight(name, weight, tell_measure(name)) for name, weight in strongest]
 
 
-def _explain_sum(model: Model, seen: Sequence[str], typed: str) -> Told:
+def _explain_sum(model: Model, seen: Set[str], typed: str) -> Told:
     parts, total = model.explain(seen), model.add_up(seen)
     strongest = [
         *[each for each in parts if each[1] > 0][:MOST_WEIGHTS],
@@ -161,7 +161,7 @@ def _explain_questions(reading: Reading, questions: Iterable[StoredRead], *, unn
             "chance": round(each.chance, DIGITS),
             "weights": [
                 _explain_weight(name, weight, f"{name} {measured[name]:.2f}")
-                for name, weight in model.explain((), measured)[:MOST_MEASURES]
+                for name, weight in model.explain(UNSEEN, measured)[:MOST_MEASURES]
             ],
         }
         for each, measured in list(zip(read, measures, strict=True))[:MOST_TERMS]

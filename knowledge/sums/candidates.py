@@ -1,6 +1,6 @@
 """Each way to take the numbers of a text for the inputs of a metric it may ask for, with what is seen of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -18,6 +18,7 @@ from knowledge.sums.placing import Placing
 from knowledge.sums.restatement import ANNUALIZED, Unit, ratio, restate
 from knowledge.sums.spoken import FURTHEST, Spoken, edges, place_of
 from knowledge.sums.surroundings import Cue, Seen
+from knowledge.weights import once
 
 BESIDE = 3
 """Pieces on either side of a metric's name that are seen."""
@@ -57,7 +58,7 @@ class Candidate:
     """The names of metrics in the text."""
 
     @cached_property
-    def features(self) -> list[str]:
+    def features(self) -> Set[str]:
         """What is seen of it before it is worked out."""
         metric, placing = self.metric, self.placing
         placed = placing.placed
@@ -104,7 +105,7 @@ class Candidate:
         found += self._of_units()
         others = min(sum(not self._speaks_of(each) for each in self.named), 2)
         found += (f"k {others}", f"k {others} {metric.named}")
-        return found
+        return once(found)
 
     @cached_property
     def measures(self) -> dict[str, float]:

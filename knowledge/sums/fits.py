@@ -1,6 +1,6 @@
 """How each quantity of a text fits each place of a plan: by words near it, unit, size, period, order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.pieces import plain
 from knowledge.sums.surroundings import Cue, Seen
 from knowledge.sums.telling import VALUES
+from knowledge.weights import once
 
 _LONGEST = 1000
 """A bare number above is hardly a length of time, unless it is said to be one."""
@@ -63,13 +64,13 @@ class Fits:
         result = self._results[at]
         return result is not None and result.strength > self._strengths[at][index] + 0.01
 
-    def features(self, at: int, index: int) -> list[str] | None:
+    def features(self, at: int, index: int) -> Set[str] | None:
         """What is seen of quantity `at` at place `index`; None if its unit forbids it."""
         if not self._fitting[at][index]:
             return None
         found = [*self._of_unit(at, index), *self._of_cue(at, index), *self._of_rivals(at, index)]
         found += self._of_relations(at, index)
-        return [f"R {each}" for each in found] if self.plan.places[index].is_result else found
+        return once((f"R {each}" for each in found) if self.plan.places[index].is_result else found)
 
     def _names_first(self) -> bool:
         """Whether there is a word before the first quantity that says what it is: "started with 100, lost 5"."""

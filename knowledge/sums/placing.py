@@ -1,6 +1,6 @@
 """Finds the place each quantity of a text fits best in a plan, by what was learned of words, units, order and size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -23,7 +23,7 @@ HARDLY_WORSE = 4.0
 class Weigher(Protocol):
     """Adds up what is seen, as learned."""
 
-    def add_up(self, seen: Sequence[str]) -> float: ...
+    def add_up(self, seen: Set[str]) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ is. Three things are learned: which quantity is which input, which candidate is 
 first of them is right, or one of the first three, or would be if the number that it lacks were there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -15,7 +15,7 @@ from knowledge.sums.candidates import Candidate
 from knowledge.sums.filling import Result, fill
 from knowledge.sums.periods import names_month
 from knowledge.sums.totals import COUNT
-from knowledge.weights import NOTHING, Weights
+from knowledge.weights import NOTHING, Weights, once
 
 AMONG = 3
 """Calculators that are offered."""
@@ -76,7 +76,7 @@ def offer(ranked: Sequence[Ranked]) -> ToolChoices:
     return ToolChoices(asked, offers)
 
 
-def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
+def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[Set[str], dict[str, float]]:
     """What is seen and measured of the first of `ranked`, in view of all candidates of the text."""
     first, second, *_ = [*(each.score for each in first_of_each(ranked)), ranked[0].score - FURTHEST]
     candidate = ranked[0].candidate
@@ -105,7 +105,7 @@ def seen_of_first(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[l
     measured["= lead other value"] = _lead(first, other_value) if not candidate.placing.missing else 0.0
     if candidate.placing.plan.unknown:  # backwards the same measures say another thing
         measured |= {f"{name} backwards": size for name, size in measured.items()}
-    return [*candidate.features, *candidate.outcome, *candidate.words_left()], measured
+    return once((*candidate.features, *candidate.outcome, *candidate.words_left())), measured
 
 
 def _lead(first: float, others: Iterable[float]) -> float:
@@ -125,18 +125,18 @@ def _share(first: Ranked, rivals: Sequence[Ranked]) -> float:
     return log(alike / (apart + LEAST_RIVAL))
 
 
-def seen_of_asked(ranked: Sequence[Ranked], measured: Mapping[str, float]) -> tuple[list[str], dict[str, float]]:
+def seen_of_asked(ranked: Sequence[Ranked], measured: Mapping[str, float]) -> tuple[Set[str], dict[str, float]]:
     """The same, with what else tells whether a result is asked for at all."""
     seen, of_first = seen_of_first(ranked, ranked)
     return seen, of_first | dict(measured)
 
 
-def seen_of_complete(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[list[str], dict[str, float]]:
+def seen_of_complete(ranked: Sequence[Ranked], rivals: Sequence[Ranked]) -> tuple[Set[str], dict[str, float]]:
     """The same of the first complete candidate, and of what it and the second come to."""
     seen, measured = seen_of_first(ranked, rivals)
     second = ranked[1].candidate.result if len(ranked) > 1 else None
     doubt = f"d {is_doubtful(ranked)}"
-    return [*seen, *seen_of_result(ranked[0].candidate, second), doubt], measured
+    return once((*seen, *seen_of_result(ranked[0].candidate, second), doubt)), measured
 
 
 def is_doubtful(ranked: Sequence[Ranked]) -> bool:

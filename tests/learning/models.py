@@ -54,7 +54,7 @@ def learn(lines: Sequence[Line]) -> Weights:
     for number, line in enumerate(lines):  # as they would have been seen, had the line not been learned from
         vars(line.reading)["names_alone"] = names_alone[number]
     for number, row, judge in zip(descriptions.lines, descriptions.rows, judges, strict=True):
-        vars(lines[number].reading)["description_alone"] = judge.judge((), row)
+        vars(lines[number].reading)["description_alone"] = judge.judge(measured=row)
         vars(lines[number].reading)["description_kinds"] = judge.add_up_by_kind(lines[number].reading.seen)
     models["stored"] = learn_measures(*tabulate_stored(lines))
     models["stored unnamed"] = learn_measures(*tabulate_unnamed(lines))
@@ -259,7 +259,7 @@ def _names_alone(names: Seen, judges: Sequence[Model], lines: Sequence[Line]) ->
     read: dict[int, list[NameRead]] = defaultdict(list)
     for number, row, judge in zip(names.lines, names.rows, judges, strict=True):
         candidate = lines[number].reading.sentence.candidates[len(read[number])]
-        kinds = judge.add_up_by_kind(row)
+        kinds = judge.add_up_by_kind(row.keys())
         read[number].append(NameRead(candidate, probability(judge.bias + sum(kinds.values())), kinds))
     return [
         likeliest_first(read[number]) if number in read else line.reading.names_alone

@@ -5,7 +5,7 @@ What one model says goes into the next as it is said of lines that it has not le
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -355,7 +355,7 @@ def tabulate_asked(lines: Sequence[RankedLine]) -> Rows:
     return rows, right
 
 
-def _as_row(seen: Sequence[str], measured: Mapping[str, float]) -> Row:
+def _as_row(seen: Set[str], measured: Mapping[str, float]) -> Row:
     return {**dict.fromkeys(seen, 1.0), **measured}
 
 

@@ -4,7 +4,7 @@ from math import tanh
 
 import pytest
 
-from knowledge.weights import Model, parse, probability
+from knowledge.weights import UNSEEN, Model, once, parse, probability
 
 TEXT = """\
 # Learned from three examples.
@@ -44,10 +44,17 @@ def test_a_text_without_models_holds_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "total"), [((), -1.5), (("< a",), -1.0), (("< a", "f # what is"), 1.0), (("never seen", "< a"), -1.0)]
+    ("told", "total"),
+    [
+        ((), -1.5),
+        (("< a",), -1.0),
+        (("< a", "f # what is"), 1.0),
+        (("never seen", "< a"), -1.0),
+        (("< a", "< a"), -1.0),  # there twice is there: so it was learned
+    ],
 )
-def test_what_is_seen_is_added_up(seen: tuple[str, ...], total: float) -> None:
-    model = parse(TEXT)["asked"]
+def test_what_is_seen_is_added_up_once(told: tuple[str, ...], total: float) -> None:
+    model, seen = parse(TEXT)["asked"], once(told)
     assert model.add_up(seen) == total
     assert model.judge(seen) == probability(total)
     assert parse(TEXT).add_up(seen) == {"asked": total, "want who": 0.25, "want why": 0.0}
@@ -55,12 +62,12 @@ def test_what_is_seen_is_added_up(seen: tuple[str, ...], total: float) -> None:
 
 def test_what_is_measured_counts_by_its_size() -> None:
     model = Model(1.0, {"score": 4.0, "lead": -2.0})
-    assert model.add_up((), {"score": 0.5, "lead": 0.25, "unheard of": 9.0}) == 2.5
+    assert model.add_up(UNSEEN, {"score": 0.5, "lead": 0.25, "unheard of": 9.0}) == 2.5
 
 
 def test_the_strongest_is_explained_first() -> None:
     model = Model(1.0, {"b": 1.0, "a": -1.0, "score": 4.0})
-    assert model.explain(("a", "b", "c"), {"score": 0.5}) == [("score", 2.0), ("a", -1.0), ("b", 1.0)]
+    assert model.explain(once(("a", "b", "c")), {"score": 0.5}) == [("score", 2.0), ("a", -1.0), ("b", 1.0)]
 
 
 def test_a_network_weighs_what_is_measured_and_what_its_units_say_of_that() -> None:
@@ -77,7 +84,7 @@ def test_a_measure_explains_by_how_much_the_sum_were_less_without_it() -> None:
 
 
 def test_the_units_of_a_network_are_no_models_of_words() -> None:
-    assert parse(TEXT + NETWORK).add_up(()).keys() == {"asked", "want who", "want why", "seen twice"}
+    assert parse(TEXT + NETWORK).add_up(UNSEEN).keys() == {"asked", "want who", "want why", "seen twice"}
 
 
 @pytest.mark.parametrize("total", [-1e9, -50.0, 0.0, 50.0, 1e9])
