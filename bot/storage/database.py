@@ -14,17 +14,17 @@ from bot.storage.address import Address, SqliteFile, find_identity, find_obstacl
 from bot.storage.engine import (
     FAILURES,
     READERS,
-    Turns,
-    allow,
     create_engine,
     create_reading_engine,
     explain_failure,
     is_away,
+    join_stopped,
 )
 from bot.storage.errors import StorageError
 from bot.storage.records import Workspace
 from bot.storage.schema import NewerSchemaError, migrate
 from bot.storage.tables import workspaces
+from bot.storage.turns import Turns, allow
 
 # Wakes whoever waits for something in this process.
 
@@ -171,6 +171,7 @@ class Database:
         self._closed = True
         await self._engine.dispose()
         await self._readers.dispose()
+        await join_stopped()
 
 
 async def open_database(url: str) -> Database:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, select
 
 from bot.storage.database import Database
-from bot.storage.engine import allow
 from bot.storage.errors import StorageError
 from bot.storage.rows import Row, fetch_one, utc_now
 from bot.storage.tables import deliveries
+from bot.storage.turns import allow
 
 # What people typed stands in it only from the acknowledgement until the work is done. That an event came is remembered
 # for a day, without its content.

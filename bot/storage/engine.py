@@ -1,14 +1,15 @@
-"""Connections to either database: how they are made, whose turn it is at them, and what their drivers raise."""
+"""Connections to either database: how they are made, how they end, and what their drivers raise."""
 
 import asyncio
 import socket
 import sqlite3
 import ssl
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Any, assert_never
+from weakref import WeakSet
 
 import aiosqlite
 import asyncpg
@@ -62,90 +63,6 @@ def _find_origin(error: BaseException) -> BaseException:
     return error
 
 
-# Whose turn it is at the connections of a database: many want one, few can have one, in order.
-
-TICK = 0.05
-"""Seconds. However late the event loop gets to it, a tick counts for no more."""
-
-
-class Turns:
-    """`at_once` callers have a turn, the others wait in order. Belongs to one event loop.
-
-    Waiting here is no sign that the database is away, only that it is busy; so it is not counted as time that the
-    database takes. When it turns out that the database is away, `turn_away` spares everybody who waits from finding
-    that out one after the other.
-    """
-
-    def __init__(self, at_once: int) -> None:
-        self._free = at_once
-        self._waiting: deque[asyncio.Future[None]] = deque()
-
-    @asynccontextmanager
-    async def take(self, patience: float, *, urgent: bool = False) -> AsyncIterator[None]:
-        """A turn, the next one if it is `urgent`. Raises TimeoutError after `patience` seconds of waiting for it, and
-        what `turn_away` was given."""
-        await self._wait(patience, urgent=urgent)
-        try:
-            yield
-        finally:
-            self._give_back()
-
-    def turn_away(self, error: Exception) -> None:
-        """Raises `error` for everybody who waits."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_exception(error)
-
-    async def _wait(self, patience: float, *, urgent: bool) -> None:
-        if self._free:  # then nobody waits: a turn given back goes to whoever does
-            self._free -= 1
-            return
-        turn = asyncio.get_running_loop().create_future()
-        if urgent:
-            self._waiting.appendleft(turn)
-        else:
-            self._waiting.append(turn)
-        try:
-            async with asyncio.timeout(patience):
-                await turn
-        except BaseException:
-            if turn.done() and not turn.cancelled() and turn.exception() is None:  # it came in the same moment
-                self._give_back()
-            raise
-
-    def _give_back(self) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._free += 1
-
-
-@asynccontextmanager
-async def allow(seconds: float) -> AsyncIterator[None]:
-    """Raises TimeoutError when what is done within takes longer, not counting the time for which the event loop itself
-    was busy: a database that has long answered, and was not listened to, is not slow."""
-    loop = asyncio.get_running_loop()
-    async with asyncio.timeout(None) as limit:
-        left, timer = max(1, round(seconds / TICK)), None
-
-        def tick() -> None:
-            nonlocal left, timer
-            left -= 1
-            if left:
-                timer = loop.call_later(TICK, tick)
-            else:
-                limit.reschedule(loop.time())
-
-        timer = loop.call_later(TICK, tick)
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-
 # A SQLAlchemy engine for an address: the only place where the two databases are set up differently.
 
 GOODBYE_WAIT = 0.3
@@ -191,14 +108,24 @@ class ImpatientConnection(asyncpg.Connection):  # type: ignore[misc]
 
 
 class StoppedOnceConnection(aiosqlite.Connection):
-    """Waits for its thread to stop no more than once: a second wait would be for a thread that is gone, for ever.
-
-    SQLAlchemy stops a connection twice when whoever used it is cancelled again while it is being closed.
-    """
+    """Stops once, though SQLAlchemy tells it twice where whoever used it is cancelled again while it is being closed: a
+    second wait would be for a thread that is gone, for ever."""
 
     def stop(self) -> asyncio.Future[None] | None:
         """What the thread says once it has stopped; None if it was told to before."""
-        return super().stop() if self._running else None
+        if not self._running:
+            return None
+        _STOPPED.add(self._thread)
+        return super().stop()
+
+
+_STOPPED = WeakSet[Thread]()
+
+
+async def join_stopped() -> None:
+    """Waits for threads that were told to stop: what they still say may reach an event loop that is closed by then."""
+    for thread in tuple(_STOPPED):
+        await asyncio.to_thread(thread.join)
 
 
 def _create_sqlite_engine(address: SqliteFile, lock_wait: float) -> AsyncEngine:
@@ -240,8 +167,7 @@ def _prepare_connection(connection: DBAPIConnection, _record: object) -> None:
 
 
 def _begin_immediately(connection: Connection) -> None:
-    """Takes the write lock at the start: a transaction that has read already could not wait for it."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # the write lock: who has read already could not wait for it
 
 
 def _begin_reading(connection: Connection) -> None:

@@ -26,10 +26,10 @@ from bot.storage.deliveries import (
     seconds_of,
     team_of,
 )
-from bot.storage.engine import allow
 from bot.storage.errors import StorageError
 from bot.storage.rows import fetch, utc_now
 from bot.storage.tables import deliveries
+from bot.storage.turns import allow
 
 PRUNED_EVERY = timedelta(hours=1)
 """Between two rounds of deleting what is older."""

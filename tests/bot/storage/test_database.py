@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -30,6 +31,9 @@ async def main():
 
 asyncio.run(main())
 """
+
+COUNTING = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000) SELECT count(*) FROM n"
+"""Takes SQLite half a second."""
 
 
 async def failure_of(url: str) -> str:
@@ -115,6 +119,25 @@ async def test_a_connection_in_use_when_the_database_closes_is_closed_when_it_is
     await using
     del using
     gc.collect()  # what was never closed warns, and a warning is an error in every test
+
+
+async def test_nothing_of_a_statement_that_was_broken_off_goes_on_once_the_database_is_closed(tmp_path: Path) -> None:
+    before, begun = set(threading.enumerate()), asyncio.Event()
+    database = await open_database(f"sqlite:///{tmp_path / 'jargon.db'}")
+
+    async def count() -> None:
+        async with database.read(patience=60) as connection:
+            begun.set()
+            await connection.execute(text(COUNTING))
+
+    counting = asyncio.create_task(count())
+    await begun.wait()
+    await asyncio.sleep(0.05)  # for the statement to reach its thread
+    while not counting.done():  # whoever closes up is broken off, too
+        counting.cancel()
+        await asyncio.sleep(0)
+    await database.close()
+    assert [each for each in threading.enumerate() if each.daemon and each not in before] == []
 
 
 async def test_a_connection_on_its_way_back_when_the_database_closes_is_closed_too(database: Database) -> None:

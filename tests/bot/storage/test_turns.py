@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.storage.engine import TICK, Turns, allow
+from bot.storage.turns import TICK, Turns, allow
 
 
 async def take(turns: Turns, name: str, had: list[str], *, urgent: bool = False) -> None:
