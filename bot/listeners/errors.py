@@ -35,6 +35,8 @@ AWAY = (
 )
 
 WHO_THEY_ARE = "See Jargon's Home tab for who they are."
+CLOSED = "not_found"
+"""What Slack says of a window that its reader has closed, and so waits for nothing."""
 INTERRUPTED = "I was interrupted, and the window can't open any more: press the button again."
 
 logger = logging.getLogger(__name__)
@@ -48,6 +50,9 @@ async def tell(
     What no listener takes is acknowledged, or Slack would send it again and put up a warning sign.
     """
     note_error(error)
+    if body.get("view") and isinstance(error, SlackApiError) and code_of(error) == CLOSED:
+        logger.info("A window was closed before it was drawn anew")
+        return _acknowledge() if response is not None else None
     if isinstance(error, BoltUnhandledRequestError):
         if body.get("type") == "block_suggestion":
             return _acknowledge({"options": []})

@@ -20,6 +20,7 @@ from bot.exchange.inventory import export_csv, export_json
 from bot.exchange.plans import Importer, Plan, report
 from bot.exchange.tables import UnusableFileError
 from bot.listeners.home import refresh_home
+from bot.listeners.places import GONE
 from bot.slack import is_file_url
 from bot.storage.database import Database
 from bot.storage.errors import ContributionError, StorageError
@@ -27,7 +28,7 @@ from bot.storage.records import Workspace
 from bot.team.proposals import today
 from bot.team.rights import explain_unfit, find_readers
 from bot.team.team import Team
-from bot.team.verdicts import forgiving, judge
+from bot.team.verdicts import code_of, forgiving, judge
 from bot.team.views import ImportReport
 from knowledge.library import Library
 
@@ -147,7 +148,8 @@ async def submit_import(
         return
     await ack(response_action="update", view=draw_working(READING))
     memory = _remember(file, rows)
-    await _show(client, view["id"], _work(client, team, database, body["user"]["id"], memory, try_import))
+    person = body["user"]["id"]
+    await _show(client, person, view["id"], _work(client, team, database, person, memory, try_import))
 
 
 async def confirm_import(
@@ -156,7 +158,7 @@ async def confirm_import(
     """Imports what was looked at, over what is there now, and says what it did."""
     await ack(response_action="update", view=draw_working(IMPORTING))
     memory, person = view["private_metadata"], body["user"]["id"]
-    await _show(client, view["id"], _work(client, team, database, person, memory, run_import))
+    await _show(client, person, view["id"], _work(client, team, database, person, memory, run_import))
     await refresh_home(client, team, person)
 
 
@@ -181,13 +183,23 @@ async def _work(
     return report(plan, done=done), memory
 
 
-async def _show(client: AsyncWebClient, view_id: str, work: Awaitable[tuple[ImportReport, str]]) -> None:
-    """Puts what comes of `work` in place of the form, a sentence if it cannot be done."""
+async def _show(client: AsyncWebClient, person: str, view_id: str, work: Awaitable[tuple[ImportReport, str]]) -> None:
+    """Puts what comes of `work` in place of the form, a sentence if it cannot be done. Whoever has closed the window
+    meanwhile is told in a direct message what was imported."""
+    said = ""
     try:
-        shown = draw_import_report(*await work)
+        found, memory = await work
+        shown = draw_import_report(found, memory)
+        said = f"Imported: {found.sums}." if found.done else ""
     except (JargonError, ContributionError, StorageError) as error:
         shown = draw_done("Not imported", str(error))
-    await client.views_update(view_id=view_id, view=shown)
+    try:
+        await client.views_update(view_id=view_id, view=shown)
+    except SlackApiError as error:
+        if code_of(error) not in GONE:
+            raise
+        if said:
+            await client.chat_postMessage(channel=person, text=said)
 
 
 def _remember(file: str, rows: str) -> str:

@@ -90,8 +90,7 @@ class Candidate:
         counts: dict[str, int] = {}
         for each in placing.left:
             counts[each.quantity.kind] = counts.get(each.quantity.kind, 0) + 1
-            said = any(not each.cues.keys().isdisjoint(place.names | place.said) for place in placing.plan.places)
-            found.append(f"l said {said}")
+            found += self._of_left(each)
         if placing.plan.unknown:
             found += self._of_unknown(placing.plan.unknown)
         else:
@@ -162,6 +161,15 @@ class Candidate:
             return "default"
         spelled = quantity.kind == "plain" and quantity.end - quantity.start > len(quantity.text) + 1
         return "words" if spelled and quantity.value <= FEW else "number"
+
+    def _of_left(self, seen: Seen) -> Iterator[str]:
+        """Of a quantity that has no place: the words beside it, and how near it is to what some place is for."""
+        places = self.placing.plan.places
+        nearest = max((likeness_of(seen.around, place.lies) for place in places), default=0.0)
+        yield f"l said {any(not seen.cues.keys().isdisjoint(place.names | place.said) for place in places)}"
+        yield f"l like {round(nearest * 6)}"
+        yield f"l < {plain(seen.before)}"
+        yield f"l > {plain(seen.behind)}"
 
     def words_left(self) -> Iterator[str]:
         """Words of the text that say neither which metric it is nor what a number is."""

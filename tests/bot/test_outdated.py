@@ -123,3 +123,24 @@ async def test_a_form_with_the_memory_of_another_version_keeps_what_was_typed(
             return  # its own
         assert told.answer["response_action"] == "errors"
         assert OUTDATED["view_submission"] in told.answer["errors"].values()
+
+
+CLOSED_WINDOW = {**OLD_VIEW, "id": "V0CLOSED", "callback_id": "learning", "private_metadata": ""}
+
+
+async def test_who_closes_a_window_before_it_is_drawn_anew_hears_of_no_failure(
+    glossary: Glossary, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with make_world(glossary, tmp_path, [INES]) as world:
+        told = await world.press(MAYA, "learn", body={"view": CLOSED_WINDOW, "channel": None})
+        assert [name for name, _ in told.calls] == ["views.update"]
+        assert "Something failed" not in caplog.text
+
+
+async def test_who_closes_the_window_of_an_import_is_told_what_was_imported(glossary: Glossary, tmp_path: Path) -> None:
+    async with make_world(glossary, tmp_path, [INES]) as world:
+        told = await world.submit(
+            INES, "import_report", metadata="R" + "Term,Definition\nFlurble rate,Flurbs a week.\n"
+        )
+        said = told.called("chat.postMessage")
+        assert [(each["channel"], each["text"]) for each in said] == [(INES, "Imported: 1 new.")]

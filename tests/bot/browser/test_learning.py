@@ -32,6 +32,7 @@ async def test_a_lesson_is_read_and_its_quiz_taken(maya: Visitor) -> None:
         await maya.press(window, "See the result" if number == 5 else "Next question")
     await expect(window).to_contain_text(re.compile(r"[0-5] of 5 right"))
     await maya.press(window, "All lessons")
+    await expect(window.get_by_role("button", name="All lessons")).to_be_hidden()
     await expect(window).to_contain_text("1 of 11 lessons done")
     await maya.press(window, "Close")
 

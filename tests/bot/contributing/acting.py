@@ -172,11 +172,11 @@ async def told(slack: LoopbackSlack, person_id: str, *words: str) -> Message:
 
 
 async def in_channel(person: Person, channel: str, *words: str) -> Message:
-    """The last message in a channel with these words, once it is there."""
+    """The last message in a channel that others wrote with these words, once it is there."""
 
     def says(message: Message) -> bool:
         said = f"{text_of(message)}\n{message.text}"
-        return all(each in said for each in words)
+        return message.user != person.id and all(each in said for each in words)
 
     found: Message = await until(lambda: next(filter(says, reversed(person.sees(channel))), None))
     return found
