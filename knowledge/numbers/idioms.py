@@ -2,11 +2,11 @@
 double", "no fees"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from knowledge.numbers.dates import RANGE, read_dates
-from knowledge.numbers.readings import Quantity
+from knowledge.numbers.readings import Period, Quantity
 from knowledge.numbers.spelled import WORDED
 from knowledge.numbers.units import UNIT_WORDS
 from knowledge.numbers.vocabulary import CURRENCY_WORDS
@@ -26,6 +26,15 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _OFTEN = {"double": 2, "twice": 2, "triple": 3}
+_FREQUENCY = re.compile(
+    r"\b(?P<often>once|twice)\s+(?:an?|per|every|each)\s+(?P<period>month|quarter|year|week|day)\b", re.IGNORECASE
+)
+_PERIODS: Mapping[str, Period] = {"month": "month", "quarter": "quarter", "year": "year"}
+_OF_EACH = re.compile(
+    r"\b(?P<cents>\d\d?)\s+cents\s+(?:on|of|from|out\s+of|in)\s+(?:every|each|the)\s+(?:dollar|euro|pound)\b"
+    r"|\b(?:of|from|out\s+of)\s+(?:every|each)\s+(?:dollar|euro|pound)\b[^.;?!\d]{0,40}\b(?P<behind>\d\d?)\s+cents\b",
+    re.IGNORECASE,
+)
 _ABSENT = re.compile(r"\b(?:(?:no|without(?: any| an?)?)\s+(?=[a-z])|(?:nobody|none|nothing|no-one)\b)", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot\s+(?:even\s+)?(?:one(?:\s+single)?|a\s+single)\s+(?=[a-z])", re.IGNORECASE)
 
@@ -37,6 +46,8 @@ def find_idioms(text: str) -> Iterator[Quantity]:
     yield from _and_a_part(text)
     yield from _single(text)
     yield from _multiples(text)
+    yield from _frequencies(text)
+    yield from _of_each(text)
 
 
 def find_absences(text: str) -> Iterator[Quantity]:
@@ -82,3 +93,17 @@ def _multiples(text: str) -> Iterator[Quantity]:
     for match in _MULTIPLE.finditer(text):
         often = _OFTEN[match["often"].lower()]
         yield Quantity(*match.span("often"), text=f"{often}x", value=Decimal(often), kind="times")
+
+
+def _frequencies(text: str) -> Iterator[Quantity]:
+    """ "Orders once a month" as 1 a month."""
+    for match in _FREQUENCY.finditer(text):
+        often, per = {"once": 1, "twice": 2}[match["often"].lower()], match["period"].lower()
+        yield Quantity(*match.span(), f"{often} a {per}", Decimal(often), "plain", per=_PERIODS.get(per, "other"))
+
+
+def _of_each(text: str) -> Iterator[Quantity]:
+    """ "We lose 8 cents on every euro" as 8%."""
+    for match in _OF_EACH.finditer(text):
+        cents = match["cents"] or match["behind"]
+        yield Quantity(*match.span(), text=f"{cents}%", value=Decimal(cents), kind="percent")

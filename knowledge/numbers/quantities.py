@@ -81,7 +81,9 @@ _NO_QUANTITY = re.compile(
 _TIED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 """A blank that does not break, between groups of digits."""
 _COUNTED_ONE = re.compile(
-    r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)", re.IGNORECASE
+    r"\s+(?:customer|account|logo|client|deal|user|ticket|detractor|promoter|passive)"
+    rf"|\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d+|{SMALL})\b(?!\s*(?:%|percent|days?|weeks?|months?|years?))",
+    re.IGNORECASE,
 )
 _FLOOR = re.compile(r"(?<![-=–—])[><≥≤]=?\s?$")  # an arrow is no bound
 _MAY_HOLD = re.compile(rf"\d|\b(?:{SMALL}|{POWER}|half|(?:an?)\s(?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
@@ -216,7 +218,7 @@ def _scaled(scale: str) -> str:
 
 
 def _is_pronoun(match: re.Match[str], text: str) -> bool:
-    """Whether "one" stands for something said before, or begins "one-time"."""
+    """Whether "one" stands for something said before, or begins "one-time"; "one in five" is counted."""
     bare = not (match["scale"] or match["percent"] or match["span"] or match["short"] or match["currency"])
     return bare and (match["spelled"] or "").lower() == "one" and not _COUNTED_ONE.match(text, match.end())
 

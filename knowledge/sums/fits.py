@@ -220,7 +220,9 @@ def _suits(seen: Seen, place: Place) -> bool:
     if (place.input.shape == "list") != (seen.joined == VALUES):
         return False
     if quantity.absent:
-        return (place.input.unsaid and unit == "money") or place.input.default is not None or unit == "count"
+        if unit == "money":
+            return place.input.unsaid or place.input.default is not None or best_cue(seen, place) is not None
+        return place.input.default is not None or unit == "count"
     if quantity.kind == "span":
         return unit in TIMES
     if unit == "percent" and quantity.kind == "plain" and not quantity.scaled:
@@ -229,4 +231,6 @@ def _suits(seen: Seen, place: Place) -> bool:
         return not quantity.scaled and (quantity.value <= _LONGEST or best_cue(seen, place) is not None)
     if quantity.kind == "plain":
         return unit != "percent"
+    if quantity.kind == "times" and unit == "count":  # it failed six times
+        return True
     return {"money": "money", "percent": "percent", "times": "ratio"}[quantity.kind] == unit

@@ -15,7 +15,7 @@ from knowledge.sums.columns import find_columns
 from knowledge.sums.joining import Part, are_alike, as_it_is, join, sum_of, tell
 from knowledge.sums.lists import LISTED, as_values
 from knowledge.sums.rests import find_rests
-from knowledge.sums.telling import Joined, Telling
+from knowledge.sums.telling import Joined, Telling, spell
 
 FEWEST_PARTS = 3
 """Numbers of a sum with nothing but a comma between them."""
@@ -32,6 +32,7 @@ _TIMES = re.compile(r"[x×*@]\s*$|\b(?:at|times|paying|pay|each)\b", re.IGNORECA
 _APIECE = re.compile(r"\s*(?:each|apiece)\b", re.IGNORECASE)
 _FURTHEST_APART = 8
 """How many times as large one number may be as another in whose scale it is."""
+_LEADS, _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}(?![\d.,])")
 _ENDS = re.compile(r"[.;!?:](?:\s|$)")
 
 
@@ -58,6 +59,7 @@ def _put_together(quantities: Sequence[Quantity], gaps: Sequence[str], text: str
     yield from find_columns(quantities, gaps)
     yield from _both(quantities, gaps)
     yield from _in_one_scale(quantities)
+    yield from _grouped(quantities, gaps, text)
     for start, end in _parts(quantities, gaps):
         yield join(quantities, start, end, "list")
         if start not in counted:
@@ -96,6 +98,21 @@ def _lacks_scale(bare: Quantity, large: Quantity) -> bool:
 def _scaled(bare: Quantity, large: Quantity) -> Part:
     told = scaled_like(bare, large)
     return told, Joined("scale", f"“{bare.text}” is taken as {told.text}.")
+
+
+def _grouped(quantities: Sequence[Quantity], gaps: Sequence[str], text: str) -> Iterator[Telling]:
+    """Thousands set apart by a blank: "dialed 1 050 people", "4 380 hours"."""
+    told: list[Part] = []
+    for at, each in enumerate(quantities):
+        first = quantities[at - 1] if at and gaps[at - 1] == " " and _THREE_DIGITS.match(text, each.start) else None
+        if first and _LEADS.fullmatch(text[first.start : first.end]):
+            value = first.value * 1000 + each.value
+            whole = replace(each, start=first.start, text=spell(value, each.currency, each), value=value)
+            told[-1] = (whole, Joined("grouped", f"“{text[first.start : each.end]}” is taken as {whole.text}."))
+        else:
+            told.append(as_it_is(each))
+    if len(told) < len(quantities):
+        yield tell(told)
 
 
 def _both(quantities: Sequence[Quantity], gaps: Sequence[str]) -> Iterator[Telling]:

@@ -22,6 +22,9 @@ def indexes(glossary: Glossary) -> Indexes:
         ("all but 12 of the 150 renewed", "all but", "150 − 12 = 138."),
         ("130 were due, all but 12 renewed", "all but", "130 − 12 = 118."),
         ("everyone except 44 of 275 found it easy", "all but", "275 − 44 = 231."),
+        ("dialed 1 050 people and got 273", "grouped", "“1 050” is taken as 1050."),
+        ("4 380 hours, six failures", "grouped", "“4 380 hours” is taken as 4380 hours."),
+        ("we win one in five", "share", "1 of 5 = 20%."),
         ("revenue 3M in 2020, 5M in 2024", "length", "2020 to 2024 is 4 years."),
     ],
 )
@@ -36,11 +39,12 @@ def test_what_is_left_is_a_number(indexes: Indexes, text: str, how: str, told: s
         "30 customers, the rest is history",
         "all but one left",  # of how many is not said
         "2,020 seats in 2024",
+        "12 400s and 30 50s",
     ],
 )
 def test_nothing_is_left_of_what_is_not_told(indexes: Indexes, text: str) -> None:
     joined = {seen.joined for each in indexes.sums.tell(text) for seen in each.seen}
-    assert joined.isdisjoint({"rest", "all but", "length"})
+    assert joined.isdisjoint({"rest", "all but", "length", "grouped"})
 
 
 @pytest.mark.parametrize(
