@@ -3,8 +3,8 @@ how probable it is.
 
 The unit is a right answer. A wrong answer costs more than a wrong offer, and where nobody asked, silence costs nothing;
 behind /define, where everybody asks, it costs most. In a message the cuts that follow are an answer from .67 on, a
-result from .98 on and an offer from .26 on: there, of lines that nothing was learned from, talk is answered once in
-twenty.
+result from .91 on and an offer from .26 on: there, of lines that nothing was learned from, talk is answered once in
+twenty, and a sum comes out wrong once in eighty.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ class Price(NamedTuple):
 PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     "mention": {
         Outcome.ANSWER: Price(1.0, -1.15),
-        Outcome.RESULT: Price(1.0, -26.0),
+        Outcome.RESULT: Price(1.0, -5.0),
         Outcome.OFFER: Price(0.6, -0.35),
         Outcome.CHOICE: Price(0.5, -0.35),
         Outcome.UNKNOWN: Price(0.5, -1.2),
@@ -47,7 +47,7 @@ PRICES: Mapping[Surface, Mapping[Outcome, Price]] = {
     },
     "define": {
         Outcome.ANSWER: Price(1.0, -1.0),
-        Outcome.RESULT: Price(1.0, -26.0),
+        Outcome.RESULT: Price(1.0, -5.0),
         Outcome.OFFER: Price(0.7, -0.2),
         Outcome.CHOICE: Price(0.7, -0.2),
         Outcome.UNKNOWN: Price(0.3, -0.5),

@@ -22,7 +22,7 @@ COMPARED = 0.2
 """How probable it must be that a comparison is wanted."""
 UNKNOWN_ENOUGH = 0.6
 """How probable words must be to be what is asked about, to be named as what we lack."""
-ASKED_ENOUGH = 0.85
+ASKED_ENOUGH = 0.7
 """How probable it must be that a sum is asked for: a right number that nobody asked for is no wrong one."""
 SUM_ENOUGH = 0.98
 """How probable a sum with other numbers is to be wanted: words must say of each of them which it is."""

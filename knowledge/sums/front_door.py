@@ -32,9 +32,11 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 Found = TypeVar("Found")
 
-SURE_ENOUGH, NAMED_ENOUGH = 0.98, 0.94
+SURE_ENOUGH, NAMED_ENOUGH = 0.91, 0.65
 """How probable a result must be to be given for a sentence behind /calc: what the prices make of it in a message. Less
 does where a calculator is named and has a place for every number: "win rate 21/75" is not wins and losses."""
+LEAST_ASKED = 0.2
+"""How probable it must be there that a sum is asked for: "/calc how do I get to an NPS of 50?" asks for advice."""
 OFFERED_FROM = 0.3
 
 
@@ -95,6 +97,7 @@ class FrontDoor:
                 read is None
                 or not isinstance(read.result, Calculation | Solution)
                 or read.leaves_open
+                or read.asked < LEAST_ASKED
                 or (several and is_doubtful(read.complete))
             ):
                 continue

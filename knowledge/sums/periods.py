@@ -10,6 +10,8 @@ from knowledge.sums.pieces import Piece
 _EACH = frozenset({"per", "a", "an", "each", "every", "by"})
 _SPANS = frozenset({"month", "mo", "year", "yr", "quarter", "qtr", "annum", "week", "day"})
 _ENDS_PERIOD = frozenset({",", ";", ".", "and", "(", ")", "?", "over", "for", "as", "to", "into"})
+_GOES_ON = _ENDS_PERIOD | _EACH | {"in", "at", "of", "from", "last", "this", "now", "today", "so", "what", "how"}
+"""Words behind a number that it does not count."""
 _FARTHEST = 8
 """Words from a number that its period may stand: "yearly contract value per customer averages $7,200"."""
 LEADS_UP = frozenset({"of", "is", "was", "at", ":", "=", "are", "were"})
@@ -66,6 +68,7 @@ def _period_behind(pieces: Sequence[Piece], at: int, periods: Mapping[str, Perio
 def _period_before(
     pieces: Sequence[Piece], at: int, periods: Mapping[str, Period], *, is_amount: bool
 ) -> tuple[Period | None, int]:
+    counts = not is_amount and at + 1 < len(pieces) and pieces[at + 1].is_word and pieces[at + 1].word not in _GOES_ON
     for here in range(at - 1, max(at - 1 - _FARTHEST, -1), -1):
         word = pieces[here].word
         goes_on = word == "to" or (word == "and" and is_amount)  # "MRR lost to cancellations", "annual S&M 5M"
@@ -76,7 +79,8 @@ def _period_before(
         said_of_it = here < 2 or pieces[here - 2].quantity < 0
         if word in _SPANS and here and pieces[here - 1].word in _EACH and said_of_it:  # "per year it saves 120k"
             return period(word), -1
-        if word in periods and (is_amount or all(piece.word in LEADS_UP for piece in pieces[here + 1 : at])):
+        led = all(piece.word in LEADS_UP for piece in pieces[here + 1 : at])
+        if word in periods and (is_amount or (led and not counts)):  # "MRR of 10 seats" says nothing of the 10
             return periods[word], here
     return None, -1
 

@@ -211,7 +211,7 @@ class SumRead:
             counts = each.quantity.kind in ("money", "percent") or each.quantity.scaled
             if counts and candidate.why_left(each) == "number":
                 return True
-        if candidate.misses_unit or self._takes_usual_time(candidate):
+        if candidate.misses_unit or self._takes_usual_time(candidate) or self._may_be_of_another_period(candidate):
             return True
         if not any(each.place.input.compounds and not each.seen.per for each in candidate.placing.placed):
             return False
@@ -222,6 +222,20 @@ class SumRead:
         """Whether a month that is named, "down 35 minutes in March", is taken to be as long as is usual."""
         usual = any(each.input.default is not None and each.input.unit in TIMES for each in candidate.placing.empty)
         return usual and any(map(names_month, (piece.word for piece in candidate.pieces)))
+
+    @staticmethod
+    def _may_be_of_another_period(candidate: Candidate) -> bool:
+        """Whether an amount that says no period is taken for one that other variants do not take it for: in "ARPA 240,
+        18% annual churn" it may be a month's."""
+        term = candidate.placing.plan.tool.term
+        bare = [each.place.input for each in candidate.placing.placed if not each.seen.per]
+        return any(
+            wanted.unit == "money" and wanted.per and other.per not in (wanted.per, None)
+            for wanted in bare
+            for calculator in term.calculators
+            for other in calculator.inputs
+            if not set(wanted.aliases).isdisjoint(other.aliases)
+        )
 
     @property
     def chance_of_offer(self) -> float:

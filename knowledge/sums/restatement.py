@@ -16,6 +16,8 @@ _EACH = frozenset({"per", "a", "an", "each", "every", "/"})
 _ASKED = {"annualized": "year", "annualised": "year"}
 ANNUALIZED = "annualized"
 """The kind of word that never says what a number is, only what the result is to be."""
+OUTRIGHT = frozenset({"in", "many"})
+"""Kinds of words that leave no other unit for the result: "in years", "how many minutes"."""
 OF_NUMBER = 3
 """Pieces behind a number up to which a period is said of it."""
 

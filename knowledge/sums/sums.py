@@ -21,7 +21,7 @@ from knowledge.sums.frames import LENGTH, between_years, in_frame
 from knowledge.sums.metrics import RANK, Metric, Metrics
 from knowledge.sums.pieces import Piece, cut, merge, plain
 from knowledge.sums.placing import Weigher, place
-from knowledge.sums.restatement import find_units, ratio
+from knowledge.sums.restatement import OUTRIGHT, find_units, ratio
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.spoken import Spoken, find_spoken
 from knowledge.sums.surroundings import look
@@ -151,8 +151,9 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                     continue
                 result = metric.tool.calculator.result
                 in_units = [] if plan.unknown else [each for each in units if ratio(result, each) is not None]
+                outright = any(each.form in OUTRIGHT for each in in_units)
                 for placing in place(Fits(plan, told.seen, named, strengths), weigher):
-                    for unit in (None, *in_units):
+                    for unit in in_units if outright else (None, *in_units):
                         yield Candidate(
                             here, placing, told.pieces, rivals, spoken, joins, beside, units, unit, mentioned
                         )

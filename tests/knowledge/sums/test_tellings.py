@@ -58,6 +58,8 @@ def test_nothing_is_left_of_what_is_not_told(indexes: Indexes, text: str) -> Non
         ("we lost 5 and monthly spend is 3k", [None, "month"]),
         ("3k a month and 40k ARR", ["month", "year"]),
         ("60 of 1,200 by quarter", [None, "quarter"]),
+        ("MRR of 10 seats at $600 per year", [None, "year"]),
+        ("MRR of 9400 last month", ["month"]),
     ],
 )
 def test_a_period_is_that_of_the_number_it_speaks_of(indexes: Indexes, text: str, periods: list[str | None]) -> None:
