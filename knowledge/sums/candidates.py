@@ -78,6 +78,7 @@ class Candidate:
         found += (
             f"n {each.place.is_own} {each.place.role} {each.cue is not None}" for each in placed if each.seen.denied
         )
+        found += (f"B {placing.plan.is_own} {plain(each.seen.before)}" for each in placed if each.seen.before)
         found += self._of_sides()
         found += self._of_periods()
         others = sum(each.is_other for each in placed)

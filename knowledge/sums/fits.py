@@ -10,7 +10,7 @@ from knowledge.numbers.units import TIMES
 from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.pieces import plain
 from knowledge.sums.surroundings import Cue, Seen
-from knowledge.sums.telling import VALUES
+from knowledge.sums.telling import TIERS, VALUES
 from knowledge.weights import once
 
 _LONGEST = 1000
@@ -217,8 +217,11 @@ def best_cue(seen: Seen, place: Place, tiers: int = 2) -> Cue | None:
 def _suits(seen: Seen, place: Place) -> bool:
     """Whether a quantity can be a number of the place's unit at all."""
     quantity, unit = seen.quantity, place.input.unit
-    if (place.input.shape == "list") != (seen.joined == VALUES):
+    joined = {"list": VALUES, "tiers": TIERS}.get(place.input.shape, "")
+    if joined != (seen.joined if seen.joined in (VALUES, TIERS) else ""):
         return False
+    if joined == TIERS:
+        return True
     if quantity.absent:
         if unit == "money":
             return place.input.unsaid or place.input.default is not None or best_cue(seen, place) is not None

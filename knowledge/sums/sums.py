@@ -13,7 +13,7 @@ from knowledge.answers import Tool
 from knowledge.matching.fold import words_of_each
 from knowledge.models import Calculator, Term
 from knowledge.numbers.quantities import Quantity, find_quantities, may_hold_quantity
-from knowledge.questions.given.plans import Place
+from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.candidates import Candidate, Told
 from knowledge.sums.filling import fill
 from knowledge.sums.fits import Fits, Strengths, weigh
@@ -25,7 +25,7 @@ from knowledge.sums.restatement import OUTRIGHT, find_units, ratio
 from knowledge.sums.spelling import Spelling
 from knowledge.sums.spoken import Spoken, find_spoken
 from knowledge.sums.surroundings import look
-from knowledge.sums.telling import VALUES, Telling
+from knowledge.sums.telling import TIERS, VALUES, Telling
 from knowledge.sums.totals import tellings
 
 MOST_QUANTITIES = 8
@@ -139,13 +139,10 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
             if told is tellings[0]:
                 apart = strengths
             joins = list(_seen_of_joins(told, tellings[0], apart))
-            listed = any(each.joined == VALUES for each in told.seen)
-            lengthy = any(each.joined == LENGTH for each in told.seen)
+            joined = {each.joined for each in told.seen}
             units = tuple(dict.fromkeys(find_units(told.pieces)))
             for plan in metric.plans:
-                if listed != plan.takes_list and (listed or told is not tellings[0]):
-                    continue
-                if lengthy and not plan.takes_time:
+                if not _takes(plan, joined, is_plain=told is tellings[0]):
                     continue
                 if plan.unknown and not _is_spoken_of(plan.unknown, spoken):
                     continue
@@ -157,6 +154,14 @@ def find_candidates(metrics: Sequence[Metric], tellings: Sequence[Told], weigher
                         yield Candidate(
                             here, placing, told.pieces, rivals, spoken, joins, beside, units, unit, mentioned
                         )
+
+
+def _takes(plan: Plan, joined: Collection[str], *, is_plain: bool) -> bool:
+    """Whether a plan may take numbers that are told so: lists and steps where it has a place for them, and nowhere
+    else; where there are none, they may be what the text lacks."""
+    held = {VALUES, TIERS} & set(joined)
+    wanted = {*([VALUES] if plan.takes_list else []), *([TIERS] if plan.takes_tiers else [])}
+    return (held == wanted or (is_plain and not held)) and (LENGTH not in joined or plan.takes_time)
 
 
 def _is_spoken_of(unknown: Place, spoken: Mapping[str, Spoken]) -> bool:

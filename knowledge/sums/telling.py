@@ -7,6 +7,8 @@ from knowledge.numbers.quantities import Quantity
 
 VALUES = "values"
 """How the numbers of a list are joined."""
+TIERS = "tiers"
+"""How rates by steps are."""
 
 
 class Joined(NamedTuple):

@@ -16,6 +16,7 @@ from knowledge.sums.joining import Part, are_alike, as_it_is, join, sum_of, tell
 from knowledge.sums.lists import LISTED, as_values
 from knowledge.sums.rests import find_rests
 from knowledge.sums.telling import Joined, Telling, spell
+from knowledge.sums.tiers import find_tiers
 
 FEWEST_PARTS = 3
 """Numbers of a sum with nothing but a comma between them."""
@@ -51,6 +52,7 @@ def tellings(quantities: Sequence[Quantity], text: str) -> list[Telling]:
         *islice(find_rests(alike, text), MOST_RESTS),
         *islice(as_values(alike, gaps), MOST_LISTS),
         *islice(_put_together(alike, gaps, text), MOST_JOINED),
+        *find_tiers(quantities, text),
     ]
 
 

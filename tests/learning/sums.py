@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
 from knowledge.calculator.formulas.formula import Formula
 from knowledge.errors import NoResultError
-from knowledge.questions.given.plans import Plan
+from knowledge.questions.given.plans import Place, Plan
 from knowledge.sums.candidates import Candidate
 from knowledge.sums.candidates import Told as TextTold
 from knowledge.sums.filling import Result
@@ -31,6 +31,7 @@ from knowledge.sums.ranking import (
     value_of,
 )
 from knowledge.sums.surroundings import Seen
+from knowledge.sums.telling import TIERS, VALUES
 from knowledge.weights import Model, Weights
 from tests.learning.examples import Example, Line, is_near
 from tests.learning.tables import NEVER, Row, Table
@@ -158,18 +159,27 @@ def _own_places(example: Example, plan: Plan, seen: Sequence[Seen]) -> dict[int,
     for factor in PERIODS:
         for index, place in enumerate(plan.places):
             wanted = inputs.get(place.input.name)
-            if index in found or not isinstance(wanted, int | float):
+            if index in found or wanted is None or isinstance(wanted, str):
                 continue
             free = [
-                at
-                for at, each in enumerate(seen)
-                if at not in found.values()
-                and is_near(float(each.quantity.value) * factor, wanted, 0.0006)
-                and (factor == 1 or each.quantity.kind in {"money", "plain", "span"})
+                at for at, each in enumerate(seen) if at not in found.values() and _holds(each, wanted, factor, place)
             ]
             if free:
                 found[index] = max(free, key=lambda at: _strength(seen[at], plan, index))
     return found
+
+
+def _holds(seen: Seen, wanted: Any, factor: float, place: Place) -> bool:
+    """Whether it is this number, times `factor`, a list of these, or rates by steps."""
+    if place.input.shape == "number":
+        near = isinstance(wanted, int | float) and is_near(float(seen.quantity.value) * factor, wanted, 0.0006)
+        return near and (factor == 1 or seen.quantity.kind in {"money", "plain", "span"})
+    if not isinstance(wanted, list) or factor != 1:
+        return False
+    if seen.joined == VALUES:
+        values = [float(each.rstrip("%")) for each in seen.quantity.text.split("; ")]
+        return len(values) == len(wanted) and all(map(is_near, values, wanted))
+    return seen.joined == TIERS and isinstance(wanted[0], list)
 
 
 def _strength(seen: Seen, plan: Plan, index: int) -> float:

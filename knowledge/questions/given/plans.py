@@ -101,6 +101,11 @@ class Plan:
         return any(each.input.shape == "list" for each in self.places)
 
     @cached_property
+    def takes_tiers(self) -> bool:
+        """Whether any place is for rates by steps."""
+        return any(each.input.shape == "tiers" for each in self.places)
+
+    @cached_property
     def takes_time(self) -> bool:
         """Whether any place is for a length of time."""
         return any(each.input.unit in TIMES for each in self.places)
@@ -112,12 +117,12 @@ class Plan:
 
 
 def plans_for(tool: Tool) -> Iterator[Plan]:
-    """The plans to fill from a sentence: `ways_to` it, then those with the result and all inputs but one. None where
-    there are tiers, which are no single quantities."""
-    if any(each.shape == "tiers" for each in tool.calculator.inputs):
-        return
+    """The plans to fill from a sentence: `ways_to` it, then those with the result and all inputs but one; with tiers
+    only forwards."""
     ways = tuple(ways_to(tool))
     yield from ways
+    if ways[0].takes_tiers:
+        return
     own_places = ways[0].places
     for unknown in own_places:
         others = tuple(each for each in own_places if each is not unknown)

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.glossary import Glossary
 from knowledge.indexes import Indexes
+from knowledge.sums.telling import TIERS
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +41,33 @@ def test_what_is_left_is_a_number(indexes: Indexes, text: str, how: str, told: s
         "all but one left",  # of how many is not said
         "2,020 seats in 2024",
         "12 400s and 30 50s",
+        "nrr 110%, grr 90% at 2M ARR",
+        "4% up to 50k, 6% between 60k and 80k",  # and between 50k and 60k?
     ],
 )
 def test_nothing_is_left_of_what_is_not_told(indexes: Indexes, text: str) -> None:
     joined = {seen.joined for each in indexes.sums.tell(text) for seen in each.seen}
-    assert joined.isdisjoint({"rest", "all but", "length", "grouped"})
+    assert joined.isdisjoint({"rest", "all but", "length", "grouped", "tiers"})
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        (
+            "310k, 5% on the first 100k, 7% between 100k and 250k, then 10%",
+            "0-100000 5%, 100000-250000 7%, 250000+ 10%",
+        ),
+        (
+            "first 100k at 4%, next 50k at 6%, above 150k at 10%. sold 175k",
+            "0-100000 4%, 100000-150000 6%, 150000+ 10%",
+        ),
+        ("4% up to 50k, 6% up to 80k and 9% above; closed 90k", "0-50000 4%, 50000-80000 6%, 80000+ 9%"),
+        ("5% to 50k, 7% over 50k, and he closed 80k", "0-50000 5%, 50000+ 7%"),
+    ],
+)
+def test_rates_by_steps_are_one_quantity(indexes: Indexes, text: str, tiers: str) -> None:
+    told = indexes.sums.tell(text)
+    assert tiers in [seen.quantity.text for each in told for seen in each.seen if seen.joined == TIERS]
 
 
 @pytest.mark.parametrize(
