@@ -10,10 +10,10 @@ from itertools import islice
 from math import exp, log
 
 from knowledge.answers import Calculation, Offer, Solution, ToolChoices
-from knowledge.numbers.units import ADVERBS, TIMES, UNIT_WORDS
 from knowledge.sums.candidates import Candidate
+from knowledge.sums.doubts import leaves_open
 from knowledge.sums.filling import Result, fill
-from knowledge.sums.periods import names_month
+from knowledge.sums.telling import TIERS
 from knowledge.sums.totals import COUNT
 from knowledge.weights import NOTHING, Weights, once
 
@@ -197,45 +197,16 @@ class SumRead:
     @property
     def is_said(self) -> bool:
         """Whether words say of each number in the first of the complete ones which it is, or that it is part of
-        another, and none was added up only for standing beside others."""
+        another, and none was added up only for standing beside others. Rates by steps say it for all."""
         placed = self.complete[0].candidate.placing.placed
-        return all((each.cue or each.seen.share) and each.seen.joined not in ADDED_UP for each in placed)
+        said = all(each.cue or each.seen.share for each in placed) or any(each.seen.joined == TIERS for each in placed)
+        return said and not any(each.seen.joined in ADDED_UP for each in placed)
 
     @property
     def leaves_open(self) -> bool:
-        """Whether the first of the complete ones leaves out an amount or a percent, "and 7% above quota", takes the
-        usual length for a month that is named, or has a rate that compounds without its period, "churn is 5%": what it
-        comes to may be another number then, however likely the rest is."""
-        candidate = self.complete[0].candidate
-        for each in candidate.placing.left:
-            counts = each.quantity.kind in ("money", "percent") or each.quantity.scaled
-            if counts and candidate.why_left(each) == "number":
-                return True
-        if candidate.misses_unit or self._takes_usual_time(candidate) or self._may_be_of_another_period(candidate):
-            return True
-        if not any(each.place.input.compounds and not each.seen.per for each in candidate.placing.placed):
-            return False
-        return not any(piece.word in UNIT_WORDS or piece.word in ADVERBS for piece in candidate.pieces)
-
-    @staticmethod
-    def _takes_usual_time(candidate: Candidate) -> bool:
-        """Whether a month that is named, "down 35 minutes in March", is taken to be as long as is usual."""
-        usual = any(each.input.default is not None and each.input.unit in TIMES for each in candidate.placing.empty)
-        return usual and any(map(names_month, (piece.word for piece in candidate.pieces)))
-
-    @staticmethod
-    def _may_be_of_another_period(candidate: Candidate) -> bool:
-        """Whether an amount that says no period is taken for one that other variants do not take it for: in "ARPA 240,
-        18% annual churn" it may be a month's."""
-        term = candidate.placing.plan.tool.term
-        bare = [each.place.input for each in candidate.placing.placed if not each.seen.per]
-        return any(
-            wanted.unit == "money" and wanted.per and other.per not in (wanted.per, None)
-            for wanted in bare
-            for calculator in term.calculators
-            for other in calculator.inputs
-            if not set(wanted.aliases).isdisjoint(other.aliases)
-        )
+        """Whether the first of the complete ones may come to another number, however likely the rest is; see
+        `doubts`."""
+        return leaves_open(self.complete[0].candidate)
 
     @property
     def chance_of_offer(self) -> float:

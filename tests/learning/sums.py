@@ -176,10 +176,11 @@ def _holds(seen: Seen, wanted: Any, factor: float, place: Place) -> bool:
         return near and (factor == 1 or seen.quantity.kind in {"money", "plain", "span"})
     if not isinstance(wanted, list) or factor != 1:
         return False
-    if seen.joined == VALUES:
+    by_steps = any(isinstance(each, list) for each in wanted)
+    if seen.joined == VALUES and not by_steps:
         values = [float(each.rstrip("%")) for each in seen.quantity.text.split("; ")]
         return len(values) == len(wanted) and all(map(is_near, values, wanted))
-    return seen.joined == TIERS and isinstance(wanted[0], list)
+    return seen.joined == TIERS and by_steps
 
 
 def _strength(seen: Seen, plan: Plan, index: int) -> float:
