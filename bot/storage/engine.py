@@ -68,6 +68,9 @@ def _find_origin(error: BaseException) -> BaseException:
 GOODBYE_WAIT = 0.3
 """Seconds for a PostgreSQL server to take note that a connection ends."""
 
+STATEMENT_WAIT = 2.0
+"""Seconds for SQLite to be done with a statement that nobody waits for any more; it takes a tenth of one."""
+
 READERS = 2
 """Connections that read a SQLite file; they neither wait for the one that writes nor hold it up."""
 
@@ -123,9 +126,10 @@ _STOPPED = WeakSet[Thread]()
 
 
 async def join_stopped() -> None:
-    """Waits for threads that were told to stop: what they still say may reach an event loop that is closed by then."""
+    """Waits for threads that were told to stop, `STATEMENT_WAIT` at most for each: what they still say may reach an
+    event loop that is closed by then."""
     for thread in tuple(_STOPPED):
-        await asyncio.to_thread(thread.join)
+        await asyncio.to_thread(thread.join, STATEMENT_WAIT)
 
 
 def _create_sqlite_engine(address: SqliteFile, lock_wait: float) -> AsyncEngine:

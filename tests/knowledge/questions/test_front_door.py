@@ -99,9 +99,9 @@ def test_a_command_is_understood_as_people_type_it(
     [
         ("churn 240 9", "logo_churn_rate", "3.75"),
         ("win rate 21 of 75", "win_rate", 28),
-    ("tiered commission: 180k sold, 4% up to 150k then 6%", "commission_tiers", 7800),
-    ("tiered commission on 90k: 4% up to 50k, 6% up to 80k and 9% above", "commission_tiers", 4700),
-    ("retroactive commission on 180k, 4% up to 100k, 6% up to 200k, 9% above", "commission_retroactive", 10800),
+        ("tiered commission: 180k sold, 4% up to 150k then 6%", "commission_tiers", 7800),
+        ("tiered commission on 90k: 4% up to 50k, 6% up to 80k and 9% above", "commission_tiers", 4700),
+        ("retroactive commission on 180k, 4% up to 100k, 6% up to 200k, 9% above", "commission_retroactive", 10800),
         ("yoy growth 2M 3M", "yoy_growth", 50),
         ("nps 9, 10, 8, 7, 3, 10", "nps", "33.3333"),
         ("calc acv total=$300k years=3 please", "acv", 100000),
